@@ -1,0 +1,4 @@
+"""Everything Qt, divided by what a person sees.
+
+Enters: events. Leaves: calls into the core. Never: decides anything the core could decide.
+"""
