@@ -1,0 +1,20 @@
+"""Outside tools that tests use as judges: strace, unzip, 7zz, Chromium and the like.
+
+Without a tool its tests are skipped with a reason. With ``OKX_KIT_REQUIRE_TOOLS=1`` (as in CI) they
+run and fail, so that nothing is left out unseen.
+"""
+
+import os
+import shutil
+
+import pytest
+
+REQUIRED = os.environ.get("OKX_KIT_REQUIRE_TOOLS") == "1"
+
+
+def needs(*tools: str) -> pytest.MarkDecorator:
+    """Skip the marked test unless every one of ``tools`` is on PATH."""
+    missing = [tool for tool in tools if shutil.which(tool) is None]
+    return pytest.mark.skipif(
+        bool(missing) and not REQUIRED, reason=f"not on this machine: {', '.join(missing)}"
+    )
