@@ -1,0 +1,130 @@
+"""The index of a bundle as plain data: what ``index.html``, ``index.csv`` and ``index.pdf`` show.
+
+Every foreign text in here has gone through :func:`okx_kit.shown.visible` already (line breaks of
+descriptions are kept), so a renderer only has to escape and isolate it for its own format.
+"""
+
+import base64
+import json
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from okx_kit.words import BundleLanguage, Language, Words
+
+MAX_THUMBNAILS = 200
+"""Pictures shown in one index; beyond it the page says how many are not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thumbnail:
+    """A small JPEG and its size in pixels."""
+
+    data: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexRow:
+    """One file of the bundle.
+
+    ``label`` is the number as it stands in the file name (``"01"``); ``path`` is relative to the
+    top folder (``data/01_x.png``). ``time_utc`` and ``time_utc8`` are ``YYYY-MM-DD HH:MM[:SS]``, or
+    a day alone with its zone in brackets where only the day is known; empty when no time is known.
+    ``size`` is in bytes, ``sha256`` 64 hex digits. ``notes`` are remarks about the file.
+    """
+
+    number: int
+    label: str
+    path: str
+    original_name: str
+    title: str
+    description: str
+    time_utc: str
+    time_utc8: str
+    time_source: Words | None
+    category: str
+    kind: str
+    kind_name: Words
+    size: int
+    sha256: str
+    notes: tuple[Words, ...] = ()
+    thumbnail: Thumbnail | None = None
+
+    @property
+    def heading(self) -> str:
+        """Return what to call the file: its title, or its original name."""
+        return self.title or self.original_name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexPage:
+    """The whole index.
+
+    ``name`` is the top folder, ``kind_name`` the case kind, ``first_*`` and ``last_*`` the span of
+    the stated times (empty when none is known). ``payload_bytes`` sums the rows.
+    ``thumbnails_left_out`` counts pictures beyond :data:`MAX_THUMBNAILS`.
+    """
+
+    name: str
+    title: str
+    kind_name: Words | None
+    language: BundleLanguage
+    rows: tuple[IndexRow, ...]
+    payload_bytes: int
+    first_utc: str = ""
+    first_utc8: str = ""
+    last_utc: str = ""
+    last_utc8: str = ""
+    thumbnails_left_out: int = 0
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """Return the languages to show, the first one leading."""
+        return ("zh", "en") if self.language == "both" else (self.language,)
+
+    def to_json(self) -> str:
+        """Return the page as JSON (ASCII), thumbnails in base64."""
+        return json.dumps(asdict(self), default=_encode_bytes, sort_keys=True)
+
+    @classmethod
+    def from_json(cls, text: str) -> "IndexPage":
+        """Read back what :meth:`to_json` wrote; raises ``ValueError`` or ``TypeError`` if not."""
+        fields: dict[str, Any] = json.loads(text)
+        fields["kind_name"] = _words(fields["kind_name"])
+        fields["rows"] = tuple(_row(row) for row in fields["rows"])
+        return cls(**fields)
+
+
+def without_thumbnails(page: IndexPage) -> IndexPage:
+    """Return the same page with no pictures (for a renderer that needs none)."""
+    return replace(page, rows=tuple(replace(row, thumbnail=None) for row in page.rows))
+
+
+def _encode_bytes(value: object) -> str:
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode("ascii")
+    raise TypeError(type(value).__name__)
+
+
+def _words(pair: list[str] | None) -> Words | None:
+    return None if pair is None else Words(*pair)
+
+
+def _row(fields: dict[str, Any]) -> IndexRow:
+    thumbnail = fields["thumbnail"]
+    if thumbnail is not None:
+        thumbnail = Thumbnail(
+            base64.b64decode(thumbnail["data"], validate=True),
+            int(thumbnail["width"]),
+            int(thumbnail["height"]),
+        )
+    return IndexRow(
+        **fields
+        | {
+            "kind_name": Words(*fields["kind_name"]),
+            "time_source": _words(fields["time_source"]),
+            "notes": tuple(Words(*note) for note in fields["notes"]),
+            "thumbnail": thumbnail,
+        }
+    )
