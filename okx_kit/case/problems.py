@@ -1,0 +1,119 @@
+"""Why a library cannot be opened or used: one class for each reason, with what to do."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from okx_kit.errors import OkxKitError
+from okx_kit.shown import visible
+from okx_kit.words import Language, Words
+
+_BACKUP = Words(
+    "可以打开最近的完好备份“{backup}”；原来的文件不会被改动。",
+    "You can open the newest good backup, “{backup}”; the file itself stays as it is.",
+)
+_NO_BACKUP = Words(
+    "没有找到完好的备份；原件仍在“originals”文件夹中。请先复制整个文件夹再做其他操作。",
+    "No good backup was found; the originals are still in the “originals” folder. "
+    "Copy the whole folder before doing anything else.",
+)
+_SHOWN_DETAILS = 5
+
+
+class LibraryProblem(OkxKitError):
+    """A library that must not be used as it is.
+
+    ``path`` is the file in question, ``backup`` the newest good backup (``None``: there is none),
+    ``details`` say what was found, item by item. Nothing was changed on the disk.
+    """
+
+    words = Words("案件库“{name}”无法使用。", "The library “{name}” cannot be used.")
+
+    def __init__(
+        self, path: Path, *, backup: Path | None = None, details: Sequence[Words] = ()
+    ) -> None:
+        self.path = path
+        self.backup = backup
+        self.details = tuple(details)
+        super().__init__(name=path)
+
+    def sentence(self, language: Language = "en") -> str:
+        """Return what happened, the first few findings, and what to do."""
+        advice = _NO_BACKUP
+        if self.backup is not None:
+            advice = _BACKUP.fill(backup=visible(str(self.backup)))
+        parts = [super().sentence(language)]
+        parts += [detail.text(language) for detail in self.details[:_SHOWN_DETAILS]]
+        if len(self.details) > _SHOWN_DETAILS:
+            more = len(self.details) - _SHOWN_DETAILS
+            parts.append(Words("另有 {n} 处。", "And {n} more.").fill(n=more).text(language))
+        parts.append(advice.text(language))
+        return ("" if language == "zh" else " ").join(parts)
+
+
+class LibraryDamaged(LibraryProblem):
+    """Bytes of the library changed that nobody wrote."""
+
+    words = Words(
+        "案件库“{name}”已损坏，未被改动。",
+        "The library “{name}” is damaged; it was not touched.",
+    )
+
+
+class LibraryStale(LibraryProblem):
+    """The library is sound but older than what was last committed: its last changes are gone."""
+
+    words = Words(
+        "案件库“{name}”不是最新的，未被改动。",
+        "The library “{name}” is not the latest one; it was not touched.",
+    )
+
+
+class LibraryEmpty(LibraryProblem):
+    """The library file is empty or missing although originals or backups are there."""
+
+    words = Words(
+        "案件库“{name}”是空的或不见了，但原件或备份还在。",
+        "The library “{name}” is empty or gone, although originals or backups are there.",
+    )
+
+
+class LibraryForeign(LibraryProblem):
+    """Some other program's database stands where the library should be."""
+
+    words = Words(
+        "“{name}”不是本程序在此建立的案件库，未被改动。",
+        "“{name}” is not a library that this program made here; it was not touched.",
+    )
+
+
+class LibraryNewer(OkxKitError):
+    """The library was written by a newer version of this program."""
+
+    words = Words(
+        "案件库“{name}”由较新版本的程序写成（格式 {found}，本程序认识到 {known}）。"
+        "请更新程序后再打开；文件未被改动。",
+        "The library “{name}” was written by a newer version of this program (format {found}; "
+        "this one knows up to {known}). Update the program to open it; it was not touched.",
+    )
+
+
+class LibraryInUse(OkxKitError):
+    """Another process has the library open for writing."""
+
+    words = Words(
+        "案件库“{name}”正在另一个窗口中使用。请切换到那个窗口，或先关闭它。",
+        "The library “{name}” is in use by another window. Switch to that window, or close it "
+        "first.",
+    )
+
+
+class NoSuchCase(OkxKitError):
+    """No case has that number."""
+
+    words = Words("没有编号为 {id} 的案件。", "There is no case with the id {id}.")
+
+
+class NoSuchItem(OkxKitError):
+    """No item has that number."""
+
+    words = Words("没有编号为 {id} 的证据。", "There is no item with the id {id}.")
