@@ -49,8 +49,9 @@ LABELS: Mapping[str, Words] = MappingProxyType(
         "safety": Words(
             "此页面不含脚本，不会连接网络。请勿向任何人提供密码、短信或谷歌验证码、助记词和私钥；"
             "处理此案件不需要这些信息。",
-            "This page has no scripts and makes no network connection. Never give anyone a password, "
-            "verification code, seed phrase or private key; none is needed to handle this case.",
+            "This page has no scripts and makes no network connection. Never give anyone a "
+            "password, verification code, seed phrase or private key; none is needed to handle "
+            "this case.",
         ),
     }
 )
@@ -96,9 +97,7 @@ def size_text(size: int) -> str:
     """Return ``size`` bytes for people, in decimal units (``1.4 MB``)."""
     if size < 1000:
         return f"{size} B"
-    value = float(size)
-    for unit in ("kB", "MB", "GB"):
-        value /= 1000
-        if value < 999.95:
-            break
-    return f"{value:.1f} {unit}"
+    for unit, factor in (("kB", 10**3), ("MB", 10**6)):
+        if size < 999.95 * factor:
+            return f"{size / factor:.1f} {unit}"
+    return f"{size / 10**9:.1f} GB"

@@ -1,0 +1,175 @@
+"""Names inside a bundle: ASCII, lower-case, made by us from the number, a slug and the content.
+
+A person's own file name never becomes a path; it stands in the index as text.
+"""
+
+import re
+import unicodedata
+from datetime import datetime, timedelta, timezone
+from pathlib import PurePosixPath
+
+from okx_kit.case.model import FileKind, NewItem
+
+SLUG_LENGTH = 40
+FOLDER_LENGTH = 60
+UTC8 = timezone(timedelta(hours=8))
+
+_GMAIL_BLOCKS = (  # support.google.com/mail/answer/6590, read in 2026
+    "ade adp apk appx appxbundle bat cab chm cmd com cpl diagcab diagcfg diagpkg dll dmg ex ex_ "
+    "exe hta img ins iso isp jar jnlp js jse lib lnk mde mjs msc msi msix msixbundle msp mst nsh "
+    "pif ps1 scr sct shb sys vb vbe vbs vhd vxd wsc wsf wsh xll"
+)
+_OTHERS_BLOCK = "reg url website scf inf gadget py pyw sh ws application docm xlsm pptm"
+BLOCKED_EXTENSIONS = frozenset(_GMAIL_BLOCKS.split()) | frozenset(_OTHERS_BLOCK.split())
+"""File types that mail systems refuse, alone or inside a ZIP; they travel as ``.bin``."""
+
+EXTENSIONS: dict[str, str] = {
+    "image/png": "png",
+    "image/apng": "png",
+    "image/jpeg": "jpg",
+    "image/gif": "gif",
+    "image/webp": "webp",
+    "image/heic": "heic",
+    "image/heif": "heic",
+    "image/avif": "avif",
+    "image/bmp": "bmp",
+    "image/tiff": "tif",
+    "image/svg+xml": "svg",
+    "application/pdf": "pdf",
+    "text/csv": "csv",
+    "text/tab-separated-values": "tsv",
+    "text/plain": "txt",
+    "text/html": "html",
+    "application/json": "json",
+    "text/markdown": "txt",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "pptx",
+    "application/msword": "doc",
+    "application/vnd.ms-excel": "xls",
+    "application/vnd.ms-powerpoint": "ppt",
+    "application/vnd.oasis.opendocument.text": "odt",
+    "application/vnd.oasis.opendocument.spreadsheet": "ods",
+    "application/rtf": "rtf",
+    "text/rtf": "rtf",
+    "message/rfc822": "eml",
+    "application/vnd.ms-outlook": "msg",
+    "video/mp4": "mp4",
+    "video/quicktime": "mov",
+    "video/webm": "webm",
+    "video/x-matroska": "mkv",
+    "video/x-msvideo": "avi",
+    "video/3gpp": "3gp",
+    "video/mpeg": "mpg",
+    "audio/mpeg": "mp3",
+    "audio/mp4": "m4a",
+    "audio/x-m4a": "m4a",
+    "audio/aac": "aac",
+    "audio/amr": "amr",
+    "audio/ogg": "ogg",
+    "audio/flac": "flac",
+    "audio/wav": "wav",
+    "audio/x-wav": "wav",
+    "application/zip": "zip",
+    "application/x-7z-compressed": "7z",
+    "application/vnd.rar": "rar",
+    "application/x-rar-compressed": "rar",
+    "application/gzip": "gz",
+    "application/x-tar": "tar",
+    "application/x-bzip2": "bz2",
+    "application/x-xz": "xz",
+    "application/zstd": "zst",
+}
+"""Extension by content type; what is not here goes by :data:`KIND_EXTENSIONS`."""
+
+KIND_EXTENSIONS: dict[FileKind, str] = {
+    FileKind.CSV: "csv",
+    FileKind.XLSX: "xlsx",
+    FileKind.TEXT: "txt",
+    FileKind.PDF: "pdf",
+    FileKind.SVG: "svg",
+    FileKind.HTML: "html",
+    FileKind.MAIL: "eml",
+}
+"""Extension for a kind whose content type says no more; any other unknown becomes ``bin``."""
+
+KIND_SLUGS: dict[FileKind, str] = {
+    FileKind.PICTURE: "picture",
+    FileKind.PDF: "pdf",
+    FileKind.CSV: "table",
+    FileKind.XLSX: "table",
+    FileKind.TEXT: "text",
+    FileKind.VIDEO: "video",
+    FileKind.AUDIO: "audio",
+    FileKind.MAIL: "mail",
+    FileKind.ARCHIVE: "archive",
+    FileKind.DOCUMENT: "document",
+    FileKind.SVG: "drawing",
+    FileKind.HTML: "page",
+    FileKind.PROGRAM: "program",
+    FileKind.UNKNOWN: "file",
+}
+
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_READABLE_AS_CODE = frozenset({FileKind.TEXT, FileKind.HTML, FileKind.UNKNOWN, FileKind.PROGRAM})
+
+
+def slug(text: str, length: int = SLUG_LENGTH) -> str:
+    """Return ``text`` as lower-case ASCII words joined by ``-``; empty if nothing is left."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text[: 8 * length]).encode("ascii", "ignore").decode()
+    return _NOT_SLUG.sub("-", text.lower()).strip("-")[:length].rstrip("-")
+
+
+def stem(name: str) -> str:
+    """Return a foreign file name without its extension (``.env`` keeps its own)."""
+    head, dot, _ = name.rpartition(".")
+    return head if dot and head else name
+
+
+def suffix(name: str) -> str:
+    """Return the extension of a foreign file name in lower case, without the dot."""
+    head, dot, tail = name.rpartition(".")
+    return tail.rstrip(" .").lower() if dot and head else ""
+
+
+def extension(item: NewItem) -> str:
+    """Return the extension an item gets in the bundle, by content; blocked types get ``bin``."""
+    if item.kind is FileKind.PROGRAM:
+        return "bin"
+    if item.kind in _READABLE_AS_CODE and suffix(item.original_name) in BLOCKED_EXTENSIONS:
+        return "bin"
+    if "macroenabled" in item.mime.lower():
+        return "bin"
+    known = EXTENSIONS.get(item.mime) or KIND_EXTENSIONS.get(item.kind, "bin")
+    return "bin" if known in BLOCKED_EXTENSIONS else known
+
+
+def number_width(highest: int) -> int:
+    """Return how many digits numbers take: two, or as many as the highest needs."""
+    return max(2, len(str(highest)))
+
+
+def archive_path(number: int, width: int, item: NewItem) -> str:
+    """Return where an item lies in the bundle, e.g. ``data/01_withdrawal-detail.png``.
+
+    The person's title names the file; else the stem of its original name; else its kind.
+    """
+    words = slug(item.title) or slug(stem(item.original_name)) or KIND_SLUGS[item.kind]
+    return f"data/{number:0{width}d}_{words}.{extension(item)}"
+
+
+def bundle_name(kind: str, title: str, day: datetime) -> str:
+    """Return the top folder, e.g. ``okx-withdrawal-not-received-20231005`` (day in UTC+8)."""
+    date = day.astimezone(UTC8).strftime("%Y%m%d")
+    room = FOLDER_LENGTH - len("okx--") - len(date)
+    words = slug(kind, room) or slug(title, room) or "case"
+    return f"okx-{words}-{date}"
+
+
+def is_bundle_path(path: str) -> bool:
+    """Say whether ``path`` has the only shape of name this program writes."""
+    return _PATH.fullmatch(path) is not None and PurePosixPath(path).parts == tuple(path.split("/"))
+
+
+_PATH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*")
