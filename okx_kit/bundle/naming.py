@@ -6,9 +6,9 @@ A person's own file name never becomes a path; it stands in the index as text.
 import re
 import unicodedata
 from datetime import datetime, timedelta, timezone
-from pathlib import PurePosixPath
 
 from okx_kit.case.model import FileKind, NewItem
+from okx_kit.intake.types import TYPES
 
 SLUG_LENGTH = 40
 FOLDER_LENGTH = 60
@@ -23,63 +23,7 @@ _OTHERS_BLOCK = "reg url website scf inf gadget py pyw sh ws application docm xl
 BLOCKED_EXTENSIONS = frozenset(_GMAIL_BLOCKS.split()) | frozenset(_OTHERS_BLOCK.split())
 """File types that mail systems refuse, alone or inside a ZIP; they travel as ``.bin``."""
 
-EXTENSIONS: dict[str, str] = {
-    "image/png": "png",
-    "image/apng": "png",
-    "image/jpeg": "jpg",
-    "image/gif": "gif",
-    "image/webp": "webp",
-    "image/heic": "heic",
-    "image/heif": "heic",
-    "image/avif": "avif",
-    "image/bmp": "bmp",
-    "image/tiff": "tif",
-    "image/svg+xml": "svg",
-    "application/pdf": "pdf",
-    "text/csv": "csv",
-    "text/tab-separated-values": "tsv",
-    "text/plain": "txt",
-    "text/html": "html",
-    "application/json": "json",
-    "text/markdown": "txt",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
-    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "pptx",
-    "application/msword": "doc",
-    "application/vnd.ms-excel": "xls",
-    "application/vnd.ms-powerpoint": "ppt",
-    "application/vnd.oasis.opendocument.text": "odt",
-    "application/vnd.oasis.opendocument.spreadsheet": "ods",
-    "application/rtf": "rtf",
-    "text/rtf": "rtf",
-    "message/rfc822": "eml",
-    "application/vnd.ms-outlook": "msg",
-    "video/mp4": "mp4",
-    "video/quicktime": "mov",
-    "video/webm": "webm",
-    "video/x-matroska": "mkv",
-    "video/x-msvideo": "avi",
-    "video/3gpp": "3gp",
-    "video/mpeg": "mpg",
-    "audio/mpeg": "mp3",
-    "audio/mp4": "m4a",
-    "audio/x-m4a": "m4a",
-    "audio/aac": "aac",
-    "audio/amr": "amr",
-    "audio/ogg": "ogg",
-    "audio/flac": "flac",
-    "audio/wav": "wav",
-    "audio/x-wav": "wav",
-    "application/zip": "zip",
-    "application/x-7z-compressed": "7z",
-    "application/vnd.rar": "rar",
-    "application/x-rar-compressed": "rar",
-    "application/gzip": "gz",
-    "application/x-tar": "tar",
-    "application/x-bzip2": "bz2",
-    "application/x-xz": "xz",
-    "application/zstd": "zst",
-}
+EXTENSIONS: dict[str, str] = {row.mime: row.extension for row in TYPES.values()}
 """Extension by content type; what is not here goes by :data:`KIND_EXTENSIONS`."""
 
 KIND_EXTENSIONS: dict[FileKind, str] = {
@@ -165,11 +109,3 @@ def bundle_name(kind: str, title: str, day: datetime) -> str:
     room = FOLDER_LENGTH - len("okx--") - len(date)
     words = slug(kind, room) or slug(title, room) or "case"
     return f"okx-{words}-{date}"
-
-
-def is_bundle_path(path: str) -> bool:
-    """Say whether ``path`` has the only shape of name this program writes."""
-    return _PATH.fullmatch(path) is not None and PurePosixPath(path).parts == tuple(path.split("/"))
-
-
-_PATH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from okx_kit.bundle import limits, naming, zip_shape
+from okx_kit.bundle import limits, naming, zip_headers
 from okx_kit.bundle.page_data import MAX_THUMBNAILS
 from okx_kit.bundle.times import item_time, latest
 from okx_kit.case.model import Case, FileKind, Item, Sharing
@@ -147,10 +147,10 @@ def _title(case: Case, options: PlanOptions) -> str:
 
 
 def _archive_bound(name: str, entries: tuple[Entry, ...], options: PlanOptions) -> int:
-    total = zip_shape.END_BOUND + _pages_bound(entries, options)
+    total = zip_headers.END_BOUND + _pages_bound(entries, options)
     room = len(name) + 1
     for entry in entries:
-        total += zip_shape.member_bound(room + len(entry.path), entry.size)
+        total += zip_headers.member_bound(room + len(entry.path), entry.size)
     return total
 
 

@@ -61,19 +61,15 @@ def member_bound(name_length: int, size: int) -> int:
 
 
 def local_header(record: Record) -> bytes:
-    """Return the local header of a member.
-
-    The version needed is that of its sizes alone: a far offset shows only in the directory.
-    """
+    """Return the local header of a member."""
     extra = b""
     compressed, size = record.compressed, record.size
     if record.local_zip64:
         extra = struct.pack("<2H2Q", 1, 16, size, compressed)
         compressed = size = LIMIT32
-    version = 45 if record.local_zip64 else 20 if record.method == DEFLATED else 10
     name = record.name.encode("ascii")
     fixed = _LOCAL.pack(
-        b"PK\3\4", version, 0, record.method, DOS_TIME, DOS_DATE, record.crc,
+        b"PK\3\4", record.version, 0, record.method, DOS_TIME, DOS_DATE, record.crc,
         compressed, size, len(name), len(extra),
     )  # fmt: skip
     return fixed + name + extra
