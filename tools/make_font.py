@@ -1,13 +1,13 @@
-"""Make ``resources/fonts/KitSansSC-Regular.otf``: a small Chinese font for index.pdf and the window.
+"""Make ``resources/fonts/KitSansSC-Regular.otf``: a small Chinese font for index.pdf and window.
 
 Run it by hand when the set of characters has to change::
 
     python tools/make_font.py NotoSansSC-Regular.otf
 
-The source font comes from the PyPI package ``pylopdf-fonts-zh-cn`` 0.1.1 (unpack the wheel; OFL-1.1,
-no reserved font name). It is cut down to what people in this field write and given a family name of
-its own, so that a page never mixes it with a font of the system that has the source's name. The
-same source and the same fonttools give the same bytes.
+The source font comes from the PyPI package ``pylopdf-fonts-zh-cn`` 0.1.1 (unpack the wheel;
+OFL-1.1, no reserved font name). It is cut down to what people in this field write and given a
+family name of its own, so that a page never mixes it with a font of the system that has the
+source's name. The same source and the same fonttools give the same bytes.
 """
 
 import sys

@@ -1,0 +1,127 @@
+"""The project's commands, behind ``./dev`` (Windows: ``dev``): run, test, check, demo.
+
+Each first makes sure that the system's libraries and ``.venv`` are there. Standard library only;
+nothing is written into the checkout but what .gitignore names.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import dev_system
+import dev_venv
+from dev_system import say
+
+HELP = """usage: ./dev COMMAND [ARGUMENTS]     (Windows: dev COMMAND [ARGUMENTS])
+
+  run     open the window (with no screen: bundle the sample evidence and verify it)
+  demo    make the sample case, bundle and verify it, show it if there is a screen
+  test    run the tests; arguments go to pytest
+  check   format, lint, strict types, layers, translations, tests (--no-tests: all but the last)
+"""
+
+ROOT = dev_venv.ROOT
+
+
+def _call(command: list[str], **environment: str) -> int:
+    """Run ``command`` in the checkout and return its exit code."""
+    try:
+        return subprocess.run(
+            command, cwd=ROOT, env=os.environ | environment, check=False
+        ).returncode
+    except KeyboardInterrupt:
+        return 130
+
+
+def _program(python: str, arguments: list[str]) -> int:
+    """Run okx-kit itself, in the folder the person stands in."""
+    try:
+        return subprocess.run([python, "-m", "okx_kit", *arguments], check=False).returncode
+    except KeyboardInterrupt:
+        return 130
+
+
+def _ready(*, for_tests: bool = False) -> str:
+    dev_system.prepare(for_tests=for_tests)
+    return dev_venv.ready()
+
+
+def run(arguments: list[str]) -> int:
+    """Open the window; with no screen make and verify the sample bundle instead."""
+    python = _ready()
+    if not arguments and not dev_system.has_screen(python):
+        say("no screen here, so the sample evidence is bundled and verified instead")
+        return _program(python, ["demo"])
+    return _program(python, arguments)
+
+
+def demo(arguments: list[str]) -> int:
+    """Make the sample case, bundle and verify it, and show it if there is a screen."""
+    return _program(_ready(), ["demo", *arguments])
+
+
+def _pytest(python: str, arguments: list[str]) -> int:
+    alone = {"-s", "--pdb", "--collect-only", "--co", "no:xdist"}
+    spread = not any(
+        a in alone or a.startswith(("-n", "--numprocesses")) or "::" in a for a in arguments
+    )
+    workers = ["-n", str(min(4, max(2, os.cpu_count() or 1)))] if spread else []
+    # Windows of tests stay off the person's screen unless they choose a platform themselves.
+    platform = os.environ.get("QT_QPA_PLATFORM") or "offscreen"
+    return _call([python, "-m", "pytest", *workers, *arguments], QT_QPA_PLATFORM=platform)
+
+
+def test(arguments: list[str]) -> int:
+    """Run the tests; ``arguments`` go to pytest."""
+    return _pytest(_ready(for_tests=True), arguments)
+
+
+def check(arguments: list[str]) -> int:
+    """Run every check, all of them even if one fails; return 1 if any failed."""
+    tests = "--no-tests" not in arguments
+    python = _ready(for_tests=tests)
+    steps = [
+        ("format", ["ruff", "format", "--check", "."]),
+        ("lint", ["ruff", "check", "."]),
+        ("types", ["mypy"]),
+        ("layers", ["pytest", "-q", "tests/test_layers.py"]),
+    ]
+    failed = [name for name, words in steps if _step(name, [python, "-m", *words]) != 0]
+    translations = ROOT / "tools" / "translations.py"
+    if translations.is_file():
+        command = [python, str(translations), "--check"]
+        failed += ["translations"] if _step("translations", command) != 0 else []
+    if tests:
+        say("tests")
+        failed += ["tests"] if _pytest(python, []) != 0 else []
+    say("failed: " + ", ".join(failed) if failed else "all checks passed")
+    return 1 if failed else 0
+
+
+def _step(name: str, command: list[str]) -> int:
+    say(name)
+    return _call(command, QT_QPA_PLATFORM="offscreen")
+
+
+COMMANDS = {"run": run, "demo": demo, "test": test, "check": check}
+
+
+def main(arguments: list[str]) -> int:
+    """Run the command named first; return its exit code."""
+    if sys.version_info < (3, 11):  # noqa: UP036 - started by hand, not through ./dev
+        say("okx-kit needs Python 3.11 or newer; this is " + sys.version.split()[0])
+        return 1
+    if not arguments or arguments[0] in {"help", "-h", "--help"}:
+        print(HELP)
+        return 0
+    command = COMMANDS.get(arguments[0])
+    if command is None:
+        print("dev: there is no command " + arguments[0] + "\n\n" + HELP, file=sys.stderr)
+        return 2
+    return command(arguments[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
