@@ -23,6 +23,7 @@ LABELS: Mapping[str, Words] = MappingProxyType(
         "category": Words("分类", "Category"),
         "original_name": Words("原文件名", "Original name"),
         "archive_name": Words("包内文件", "File in the bundle"),
+        "file": Words("文件", "File"),
         "sha256": Words("SHA-256 校验值", "SHA-256"),
         "notes": Words("备注", "Notes"),
         "no_description": Words("（未填写说明）", "(no description given)"),

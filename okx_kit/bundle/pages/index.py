@@ -1,0 +1,116 @@
+"""From a plan to the data of its index."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from okx_kit.bundle.naming import extension, suffix
+from okx_kit.bundle.page_data import MAX_THUMBNAILS, IndexPage, IndexRow, Thumbnail
+from okx_kit.bundle.pages.labels import KIND_NAMES, TIME_SOURCES
+from okx_kit.bundle.plan import Entry, Plan
+from okx_kit.bundle.times import item_time, time_texts
+from okx_kit.case.model import EvidenceTime, FileKind, Item, Precision, TimeSource
+from okx_kit.intake.notices import notice
+from okx_kit.shown import visible
+from okx_kit.words import Words
+
+STORED_AS_BIN = Words(
+    "邮件系统通常拦截此类文件（.{suffix}），因此以 .bin 存放，内容未改动。",
+    "Mail systems block this type (.{suffix}), so it is stored as .bin; its content is unchanged.",
+)
+PROGRAM_AS_BIN = Words(
+    "这是程序或脚本，以 .bin 存放，内容未改动；请勿运行。",
+    "This is a program or script, stored as .bin with its content unchanged; do not run it.",
+)
+# The other warnings of an item are meant for the person who prepares the case, not for support.
+_FOR_READERS = frozenset({"empty", "wrong_extension", "unrecognised", "encrypted", "macros"})
+
+
+def build_page(plan: Plan, thumbnails: Mapping[int, Thumbnail]) -> IndexPage:
+    """Return the index of ``plan``; ``thumbnails`` are by number, the first 200 are taken."""
+    shown = dict(sorted(thumbnails.items())[:MAX_THUMBNAILS])
+    width = len(plan.entries[0].path.split("/")[1].split("_")[0]) if plan.entries else 2
+    rows = tuple(_row(entry, width, shown.get(entry.number)) for entry in plan.entries)
+    first, last = _span(plan)
+    first_utc, first_utc8 = time_texts(first)
+    last_utc, last_utc8 = time_texts(last)
+    return IndexPage(
+        name=plan.name,
+        title=visible(plan.title),
+        kind_name=plan.options.kind_name,
+        language=plan.options.language,
+        rows=rows,
+        payload_bytes=plan.payload_bytes,
+        first_utc=first_utc,
+        first_utc8=first_utc8,
+        last_utc=last_utc,
+        last_utc8=last_utc8,
+        thumbnails_left_out=_left_out(plan, len(shown)),
+    )
+
+
+def _row(entry: Entry, width: int, thumbnail: Thumbnail | None) -> IndexRow:
+    item = entry.item
+    time = item_time(item)
+    utc, utc8 = time_texts(time)
+    return IndexRow(
+        number=entry.number,
+        label=f"{entry.number:0{width}d}",
+        path=entry.path,
+        original_name=visible(item.original_name),
+        title=visible(item.title.strip()),
+        description=visible(_line_ends(item.description).strip("\n"), keep="\n"),
+        time_utc=utc,
+        time_utc8=utc8,
+        time_source=TIME_SOURCES[time.source] if time else None,
+        category=visible(item.category.strip()),
+        kind=item.kind.value,
+        kind_name=KIND_NAMES[item.kind],
+        size=entry.size,
+        sha256=entry.sha256,
+        notes=_notes(item),
+        thumbnail=thumbnail,
+    )
+
+
+def _line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _notes(item: Item) -> tuple[Words, ...]:
+    notes = [notice(code) for code in item.warnings if code.partition(":")[0] in _FOR_READERS]
+    if extension(item) == "bin" and item.kind is FileKind.PROGRAM:
+        notes.append(PROGRAM_AS_BIN)
+    elif extension(item) == "bin" and item.kind is not FileKind.UNKNOWN:
+        notes.append(STORED_AS_BIN.fill(suffix=visible(suffix(item.original_name))))
+    return tuple(notes)
+
+
+def _span(plan: Plan) -> tuple[EvidenceTime | None, EvidenceTime | None]:
+    """Return the first and last stated time; dates of files say little and are not counted.
+
+    When one of the two is known to the day only, both are given as days in UTC+8.
+    """
+    times = [
+        time
+        for entry in plan.entries
+        if (time := item_time(entry.item)) and time.source is not TimeSource.FILE
+    ]
+    times.sort(key=lambda time: time.utc)
+    if not times:
+        return None, None
+    first, last = times[0], times[-1]
+    if Precision.DAY in (first.precision, last.precision):
+        return _as_day(first), _as_day(last)
+    return first, last
+
+
+def _as_day(time: EvidenceTime) -> EvidenceTime:
+    return replace(time, zone="UTC+8", precision=Precision.DAY)
+
+
+def _left_out(plan: Plan, shown: int) -> int:
+    """Count the pictures that got no thumbnail because the page is full."""
+    if shown < MAX_THUMBNAILS:
+        return 0
+    kinds = (FileKind.PICTURE, FileKind.PDF)
+    return sum(entry.item.kind in kinds for entry in plan.entries) - shown
