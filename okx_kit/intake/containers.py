@@ -20,6 +20,14 @@ _OPENDOCUMENT = {
     b"application/vnd.oasis.opendocument.presentation": "odp",
     b"application/epub+zip": "epub",
 }
+_TELLING_MEMBERS = [
+    ("xl/workbook.xml", "xlsx"),
+    ("xl/workbook.bin", "xlsx"),
+    ("word/document.xml", "docx"),
+    ("ppt/presentation.xml", "pptx"),
+    ("AndroidManifest.xml", "apk"),
+    ("base/manifest/AndroidManifest.xml", "apk"),
+]
 _MSI_CLASS = bytes.fromhex("84100c00000000 00c000000000000046")  # {000C1084-0000-0000-C000-…46}
 
 
@@ -50,14 +58,10 @@ def _first_member_type(head: bytes) -> str | None:
 
 def _type_of_names(names: Iterable[str]) -> str:
     known = set(names)
-    if "xl/workbook.xml" in known or "xl/workbook.bin" in known:
-        return "xlsm" if "xl/vbaProject.bin" in known else "xlsx"
-    if "word/document.xml" in known:
-        return "docx"
-    if "ppt/presentation.xml" in known:
-        return "pptx"
-    if "AndroidManifest.xml" in known or "base/manifest/AndroidManifest.xml" in known:
-        return "apk"
+    for member, extension in _TELLING_MEMBERS:
+        if member in known:
+            macros = extension == "xlsx" and "xl/vbaProject.bin" in known
+            return "xlsm" if macros else extension
     if any(re.match(r"Payload/[^/]+\.app/", name) for name in known):
         return "ipa"
     if "META-INF/MANIFEST.MF" in known and any(name.endswith(".class") for name in known):

@@ -171,6 +171,14 @@ def _made_up_devices() -> set[int]:
     return devices
 
 
+def is_made_up(device: int) -> bool:
+    """Tell whether the file system with this ``st_dev`` is made up by the kernel (``/proc``)."""
+    # Such file systems lie on no block device: their major number is 0.
+    return (
+        sys.platform.startswith("linux") and not os.major(device) and device in _made_up_devices()
+    )
+
+
 def _is_system_entry(path: Path, info: os.stat_result) -> bool:
     """Tell whether a regular file only looks like one: an entry of ``/proc``, ``/sys`` or alike.
 
@@ -178,7 +186,7 @@ def _is_system_entry(path: Path, info: os.stat_result) -> bool:
     """
     if not sys.platform.startswith("linux") or info.st_blocks:
         return False
-    if info.st_dev in _made_up_devices():
+    if is_made_up(info.st_dev):
         return True
     parent = os.path.realpath(path.parent)
     return parent in {"/proc", "/sys"} or parent.startswith(("/proc/", "/sys/"))

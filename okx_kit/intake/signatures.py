@@ -20,6 +20,7 @@ _FIXED: list[tuple[int, bytes, str]] = [
     (0, b"\xff\x0a", "jxl"),
     (0, b"\0\0\0\x0cJXL \r\n\x87\n", "jxl"),
     (0, b"\0\0\0\x0cjP  \r\n\x87\n", "jp2"),
+    (0, b"%PDF-", "pdf"),
     (0, b"8BPS\0", "psd"),
     (0, b"{\\rtf", "rtf"),
     (0, b"%!PS-Adobe", "ps"),
@@ -81,7 +82,7 @@ def by_signature(head: bytes) -> str | None:
         found = check(head)
         if found is not None:
             return found
-    return _by_library(head)
+    return None
 
 
 def _iso_media(head: bytes) -> str | None:
@@ -145,7 +146,8 @@ def _container(head: bytes) -> str | None:
 _MPEG_AUDIO = re.compile(rb"\xff[\xe2-\xe7\xf2-\xf7\xfa\xfb][\x10-\xeb]", re.DOTALL)
 
 
-def _by_library(head: bytes) -> str | None:
+def by_library(head: bytes) -> str | None:
+    """Ask the ``filetype`` library about bytes that are neither ours nor text; or ``None``."""
     import filetype  # noqa: PLC0415 - only for files our own table does not know
 
     if _MPEG_AUDIO.match(head):

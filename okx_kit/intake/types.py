@@ -91,7 +91,7 @@ bz2 | a/x-bzip2 | archive | BZIP2 压缩包 | BZIP2 archive | tbz tbz2
 xz | a/x-xz | archive | XZ 压缩包 | XZ archive | txz
 zst | a/zstd | archive | ZSTD 压缩包 | ZSTD archive | tzst
 tar | a/x-tar | archive | TAR 归档 | TAR archive |
-exe | a/vnd.microsoft.portable-executable | program | Windows 程序 | Windows program | dll sys scr com cpl
+exe | a/x-msdownload | program | Windows 程序 | Windows program | dll sys scr com cpl
 elf | a/x-elf | program | Linux 程序 | Linux program | so o bin run ko
 macho | a/x-mach-binary | program | macOS 程序 | macOS program | dylib o
 class | a/java-vm | program | Java 程序 | Java program |
