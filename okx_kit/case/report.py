@@ -1,0 +1,55 @@
+"""What opening a library brought to light."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from okx_kit.case import places
+from okx_kit.case.database import Database
+from okx_kit.case.originals import Originals
+from okx_kit.shown import visible
+from okx_kit.words import Words
+
+
+class Recovered(NamedTuple):
+    """A whole original without a row: taken in, but its row was lost or never written."""
+
+    sha256: str
+    size: int
+
+
+@dataclass
+class OpenReport:
+    """``recovered`` can be given back with ``Library.adopt_recovered``; ``notices`` are to show."""
+
+    recovered: list[Recovered] = field(default_factory=list)
+    notices: list[Words] = field(default_factory=list)
+
+
+_MISSING = Words(
+    "“{name}”的原件丢失或大小不对。请把原文件重新添加一次。",
+    "The original of “{name}” is missing or has a wrong size. Add the file once more.",
+)
+_RECOVERED = Words(
+    "找到 {n} 个没有记录的原件，可以重新加入案件。",
+    "{n} originals without a record were found; they can be added to a case again.",
+)
+
+
+def compare(home: Path, database: Database, originals: Originals) -> OpenReport:
+    """Compare the rows with the originals that are there (names and sizes, not contents)."""
+    there = dict(originals.all())
+    wanted = _wanted(database)
+    lost = [name for sha, (size, name) in wanted.items() if there.get(sha) != size]
+    recovered = [Recovered(sha, size) for sha, size in there.items() if sha not in wanted]
+    notices = [*places.risks(home), *(_MISSING.fill(name=visible(name)) for name in lost)]
+    if recovered:
+        notices.append(_RECOVERED.fill(n=len(recovered)))
+    return OpenReport(recovered, notices)
+
+
+def _wanted(database: Database) -> Mapping[str, tuple[int, str]]:
+    """Return size and one name for every original that a row speaks of."""
+    rows = database.read("items")
+    return {str(r["sha256"]): (int(r["size"] or 0), str(r["original_name"])) for r in rows}

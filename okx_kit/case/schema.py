@@ -1,0 +1,101 @@
+"""The tables of a library and the steps that lead from one version of them to the next.
+
+A new library runs the same steps as an old one, so both end with the same schema text, letter for
+letter; :func:`expected` uses that to notice a damaged schema. A step may add or change tables;
+row hashes are made anew after it. Every table has ``id`` and ``row_hash``.
+"""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+APPLICATION_ID = 0x4F4B584B
+"""``OKXK``: marks the database file as ours (SQLite ``application_id``)."""
+
+MARK = "okx-kit library"
+"""What the one row of table ``library`` says, so that an empty database cannot pass for ours."""
+
+Step = Callable[[sqlite3.Connection], None]
+
+
+def _version_1(connection: sqlite3.Connection) -> None:
+    for statement in _VERSION_1:
+        connection.execute(statement)
+
+
+_VERSION_1 = (
+    """CREATE TABLE library (
+        id INTEGER PRIMARY KEY, mark TEXT NOT NULL, library_id TEXT NOT NULL,
+        version INTEGER NOT NULL, generation INTEGER NOT NULL, created_utc TEXT NOT NULL,
+        row_hash BLOB NOT NULL)""",
+    """CREATE TABLE seals (
+        id INTEGER PRIMARY KEY, table_name TEXT NOT NULL, rows INTEGER NOT NULL,
+        sum TEXT NOT NULL, row_hash BLOB NOT NULL)""",
+    """CREATE TABLE cases (
+        id INTEGER PRIMARY KEY, title TEXT NOT NULL, kind TEXT NOT NULL, status TEXT NOT NULL,
+        created_utc TEXT NOT NULL, removed_utc TEXT, row_hash BLOB NOT NULL)""",
+    """CREATE TABLE items (
+        id INTEGER PRIMARY KEY, case_id INTEGER NOT NULL REFERENCES cases (id),
+        rank INTEGER NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL, kind TEXT NOT NULL,
+        mime TEXT NOT NULL, original_name TEXT NOT NULL, folder TEXT NOT NULL,
+        origin TEXT NOT NULL, modified_utc TEXT, time_utc TEXT, time_zone TEXT, time_source TEXT,
+        time_precision TEXT, title TEXT NOT NULL, description TEXT NOT NULL,
+        category TEXT NOT NULL, warnings TEXT NOT NULL, sharing TEXT NOT NULL,
+        added_utc TEXT NOT NULL, removed_utc TEXT, row_hash BLOB NOT NULL)""",
+    "CREATE INDEX items_by_rank ON items (case_id, rank)",
+    "CREATE INDEX items_by_hash ON items (sha256, case_id)",
+)
+
+STEPS: tuple[Step, ...] = (_version_1,)
+"""Step ``n`` (from 0) leads from version ``n`` to ``n + 1``; version 0 is no table at all."""
+
+
+class Schema(NamedTuple):
+    """What a library of one version must look like.
+
+    ``texts`` are the rows of ``sqlite_schema``; ``columns`` names each table's fields in order,
+    without ``row_hash``.
+    """
+
+    texts: frozenset[tuple[str, str, str]]
+    columns: dict[str, tuple[str, ...]]
+
+    @property
+    def sealed(self) -> tuple[str, ...]:
+        """The tables whose rows are counted and summed in ``seals``."""
+        return tuple(name for name in self.columns if name not in {"library", "seals"})
+
+
+def expected(version: int) -> Schema:
+    """Return the schema that the first ``version`` steps make."""
+    return _made_by(STEPS[:version])
+
+
+@lru_cache(maxsize=8)
+def _made_by(steps: Sequence[Step]) -> Schema:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        for step in steps:
+            step(connection)
+        return read_schema(connection)
+    finally:
+        connection.close()
+
+
+def read_schema(connection: sqlite3.Connection) -> Schema:
+    """Read the schema as it stands in a database (any ``text_factory``)."""
+    found = connection.execute("SELECT type, name, sql FROM sqlite_master ORDER BY name")
+    texts = frozenset((_text(kind), _text(name), _text(sql)) for kind, name, sql in found)
+    tables = sorted(name for kind, name, _ in texts if kind == "table")
+    return Schema(texts, {table: _columns(connection, table) for table in tables})
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> tuple[str, ...]:
+    rows = connection.execute("SELECT name FROM pragma_table_info(?) ORDER BY cid", (table,))
+    names = [_text(name) for (name,) in rows]
+    return tuple(name for name in names if name != "row_hash")
+
+
+def _text(value: object) -> str:
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
