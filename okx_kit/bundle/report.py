@@ -1,6 +1,5 @@
 """What checking a bundle found, as plain data that can cross a process border."""
 
-import json
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
@@ -155,14 +154,13 @@ class VerifyReport:
     notes: list[Problem] = field(default_factory=list)
     digest: dict[str, str] = field(default_factory=dict)
 
-    def to_json(self) -> str:
-        """Return the report as one line of ASCII JSON."""
-        return json.dumps(asdict(self))
+    def fields(self) -> dict[str, Any]:
+        """Return the report as values that JSON can hold."""
+        return asdict(self)
 
     @classmethod
-    def from_json(cls, text: str) -> "VerifyReport":
-        """Read back what :meth:`to_json` wrote; raises ``ValueError``, ``TypeError`` if not."""
-        fields: dict[str, Any] = json.loads(text)
+    def from_fields(cls, fields: dict[str, Any]) -> "VerifyReport":
+        """Read back :meth:`fields`; raises ``ValueError``, ``TypeError`` or ``KeyError`` if not."""
         return cls(
             ok=fields["ok"] is True,
             files=[FileStatus(f["path"], f["status"]) for f in fields["files"]],

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from okx_kit.bundle.apart import verify_apart
 from okx_kit.bundle.report import FileStatus, Problem, Status, VerifyReport, problem, refusal
 from okx_kit.bundle.sources import (
     ArchiveSource,
@@ -31,7 +32,7 @@ from okx_kit.intake.reading import (
 )
 from okx_kit.progress import IsCancelled, Progress, never, no_progress, stop_if
 
-__all__ = ["FileStatus", "Problem", "VerifyReport", "verify"]
+__all__ = ["FileStatus", "Problem", "VerifyReport", "verify", "verify_apart"]
 
 BAGIT_TXT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 MANIFEST = "manifest-sha256.txt"
