@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import BinaryIO
 
 from okx_kit.case.originals import Copy, Originals
-from okx_kit.errors import OkxKitError
+from okx_kit.errors import DiskFull, OkxKitError, WriteFailed
 from okx_kit.intake.reading import open_regular, read_error
 from okx_kit.intake.sniffing import Sniffed, sniff
 from okx_kit.intake.sources import Source
@@ -70,6 +70,18 @@ def copy_source(source: Source, originals: Originals, watch: Watch) -> Taken:
     The caller owns the copy and must keep or discard it. Raises an ``OkxKitError`` that names the
     source (reading, writing or :class:`StillBeingWritten`) or ``Cancelled``; nothing is left then.
     """
+    try:
+        return _copy_source(source, originals, watch)
+    except (DiskFull, WriteFailed) as error:
+        raise about(source, error) from error
+
+
+def about(source: Source, error: OkxKitError) -> OkxKitError:
+    """Return a write error of the store as one that names the source a person knows."""
+    return type(error)(**{**error.values, "name": source.name})
+
+
+def _copy_source(source: Source, originals: Originals, watch: Watch) -> Taken:
     if source.path is None:
         copy = originals.new_copy()
         return _finished(source, copy, lambda: _copy_bytes(source, copy, watch))
@@ -97,7 +109,7 @@ def _finished(source: Source, copy: Copy, fill: Callable[[], os.stat_result | No
 
 
 def _copy_bytes(source: Source, copy: Copy, watch: Watch) -> None:
-    data = memoryview(source.data or b"")
+    data = source.data or b""
     for start in range(0, len(data), BLOCK):
         stop_if(watch.cancelled)
         block = data[start : start + BLOCK]
@@ -128,15 +140,14 @@ def _identity(info: os.stat_result) -> tuple[int, ...]:
 
 def _copy_file(source: Source, file: BinaryIO, copy: Copy, watch: Watch) -> os.stat_result:
     """Copy an open file; raises :class:`_Changed` when it did not hold still."""
-    buffer = memoryview(bytearray(BLOCK))
     before = os.fstat(file.fileno())
     while True:
         stop_if(watch.cancelled)
-        count = _read(file, buffer, source)
-        if not count:
+        block = _read(file, source)
+        if not block:
             break
-        copy.write(buffer[:count])
-        watch.moved(count, source)
+        copy.write(block)
+        watch.moved(len(block), source)
         if copy.size > before.st_size:
             raise _Changed
     after = os.fstat(file.fileno())
@@ -147,9 +158,9 @@ def _copy_file(source: Source, file: BinaryIO, copy: Copy, watch: Watch) -> os.s
     return after
 
 
-def _read(file: BinaryIO, buffer: memoryview, source: Source) -> int:
+def _read(file: BinaryIO, source: Source) -> bytes:
     try:
-        return file.readinto(buffer) or 0  # type: ignore[attr-defined]
+        return file.read(BLOCK)
     except OSError as error:
         raise read_error(source.name, error) from error
 
