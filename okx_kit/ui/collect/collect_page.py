@@ -1,0 +1,86 @@
+"""The Collect page: the list with its drop button, and the inspector beside it."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from okx_kit.guide.kinds import case_kinds
+from okx_kit.ui.collect.inspector import Inspector
+from okx_kit.ui.collect.item_list import ItemList
+from okx_kit.ui.collect.item_model import ItemModel
+from okx_kit.ui.common.language import say
+from okx_kit.ui.common.thumbnails import Thumbnails
+from okx_kit.ui.common.widgets import Bar, button
+from okx_kit.ui.common.workspace import Workspace
+
+
+class CollectPage(QSplitter):
+    """Arranges list and inspector and keeps them on the same selection."""
+
+    add_files = Signal()
+
+    def __init__(self, workspace: Workspace, model: ItemModel, thumbnails: Thumbnails) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._workspace = workspace
+        self.list = ItemList(model, thumbnails, self)
+        self.inspector = Inspector(workspace, thumbnails)
+        self.inspector.setMinimumWidth(260)
+        self.needs = Bar("info")
+        self.drop_here = button("drop", self.add_files.emit)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(18, 14, 14, 14)
+        column.setSpacing(12)
+        column.addWidget(self.needs)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.drop_here)
+        self.addWidget(left)
+        self.addWidget(self.inspector)
+        self.setStretchFactor(0, 1)
+        self.setSizes([700, 340])
+        self.setChildrenCollapsible(False)
+        self.list.selected.connect(self._follow_selection)
+        self.list.moved.connect(workspace.move)
+        workspace.case_opened.connect(self._show_needs)
+        workspace.items_changed.connect(self._follow_selection)
+        model.dataChanged.connect(lambda *_: self._follow_pending())
+        self.retranslate()
+
+    def _follow_selection(self) -> None:
+        self.inspector.show_rows(self.list.selected_items(), self.list.selected_pending())
+
+    def _follow_pending(self) -> None:
+        if self.list.selected_pending():
+            self._follow_selection()
+
+    def next_description(self) -> None:
+        """Select the next item and put the cursor into its description."""
+        self.inspector.flush()
+        current = self.list.currentIndex()
+        row = min(current.row() + 1, self._workspace_rows() - 1)
+        if row >= 0:
+            self.list.select_ids([self._workspace.items[row].id])
+            self.inspector.focus_description()
+
+    def _workspace_rows(self) -> int:
+        return len(self._workspace.items)
+
+    def _show_needs(self) -> None:
+        case = self._workspace.case
+        kind = case_kinds().get(case.kind) if case else None
+        if kind is None:
+            self.needs.say("")
+            return
+        needed = " · ".join(say(words) for words in kind.evidence_required)
+        self.needs.say(self.tr("Support usually needs: {0}").format(needed))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Put every text in the language in force."""
+        self.list.setAccessibleName(self.tr("Evidence"))
+        self.drop_here.setText(self.tr("Drop more here, paste, or click to choose files"))
+        self._show_needs()

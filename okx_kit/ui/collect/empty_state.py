@@ -1,0 +1,140 @@
+"""The empty state: the introduction to the whole program, and the common problems as buttons."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from okx_kit.guide.kinds import COMMONEST, case_kinds
+from okx_kit.ui.common.icons import icon_pixmap
+from okx_kit.ui.common.language import say
+from okx_kit.ui.common.theme import scaled, theme
+from okx_kit.ui.common.widgets import button, label
+
+
+class EmptyState(QScrollArea):
+    """Shown when a case has no evidence yet; with no case at all it also offers the problems."""
+
+    add_files = Signal()
+    add_folder = Signal()
+    sample = Signal()
+    kind_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body = QWidget()
+        body.setMaximumWidth(scaled(700))
+        outer = QWidget()
+        row = QHBoxLayout(outer)
+        row.addStretch(1)
+        row.addWidget(body, 20)
+        row.addStretch(1)
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(18, 24, 18, 18)
+        self._column.setSpacing(12)
+        self._column.addWidget(self._build_card())
+        self._column.addSpacing(6)
+        self._column.addWidget(self._build_kinds())
+        self._promise = label("muted", wrap=True)
+        self._promise.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._column.addWidget(self._promise)
+        self._column.addStretch(1)
+        self.setWidget(outer)
+        theme().changed.connect(self._draw_icon)
+        self._draw_icon()
+        self.retranslate()
+
+    def _build_card(self) -> QFrame:
+        card = QFrame()
+        card.setObjectName("dropCard")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(24, 30, 24, 24)
+        column.setSpacing(10)
+        self._icon = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._title, self._line = label("title", wrap=True), label("muted", wrap=True)
+        for widget in (self._title, self._line):
+            widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.files = button("primary", self.add_files.emit)
+        self.folder = button("", self.add_folder.emit)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        buttons.addStretch(1)
+        buttons.addWidget(self.files)
+        buttons.addWidget(self.folder)
+        buttons.addStretch(1)
+        self.try_sample = button("link", self.sample.emit)
+        column.addWidget(self._icon)
+        column.addWidget(self._title)
+        column.addWidget(self._line)
+        column.addSpacing(6)
+        column.addLayout(buttons)
+        column.addWidget(self.try_sample, 0, Qt.AlignmentFlag.AlignCenter)
+        return card
+
+    def _build_kinds(self) -> QWidget:
+        self._kinds = QWidget()
+        column = QVBoxLayout(self._kinds)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._kinds_title = label("strong", wrap=True)
+        column.addWidget(self._kinds_title)
+        grid = QGridLayout()
+        grid.setSpacing(12)
+        self.kind_buttons: list[tuple[str, QPushButton]] = []
+        for number, kind in enumerate(COMMONEST):
+            made = button("choice", partial(self.kind_chosen.emit, kind))
+            made.setMinimumHeight(scaled(52))
+            self.kind_buttons.append((kind, made))
+            grid.addWidget(made, number // 2, number % 2)
+        column.addLayout(grid)
+        return self._kinds
+
+    def offer_kinds(self, offer: bool) -> None:
+        """Show the common problems (only while no case is open)."""
+        self._kinds.setVisible(offer)
+
+    def _draw_icon(self) -> None:
+        ratio = self.devicePixelRatioF()
+        self._icon.setPixmap(icon_pixmap("drop", "accent", scaled(52), ratio))
+        self._icon.setMinimumSize(QSize(scaled(60), scaled(60)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Put every text in the language in force."""
+        self._title.setText(self.tr("Drop screenshots, exports and recordings here"))
+        self._line.setText(
+            self.tr(
+                "Or paste a screenshot with Ctrl+V. Files are copied into the case, yours stay"
+                " untouched; nothing leaves this computer."
+            )
+        )
+        self.files.setText(self.tr("Add files…"))
+        self.folder.setText(self.tr("Add folder…"))
+        self.try_sample.setText(self.tr("Try with sample evidence"))
+        self._kinds_title.setText(
+            self.tr("Or start from your problem: you will see what support usually needs")
+        )
+        for kind, made in self.kind_buttons:
+            made.setText(say(case_kinds()[kind].name))
+        self._promise.setText(
+            self.tr(
+                "OKX support never asks for your password, verification code, seed phrase or"
+                " private key."
+            )
+        )

@@ -1,0 +1,154 @@
+"""How one row looks: number, thumbnail, title, description, time and size, badges."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from okx_kit.case.model import Item
+from okx_kit.shown import visible
+from okx_kit.ui.collect.badges import Badge, badges
+from okx_kit.ui.collect.item_model import PendingRow, Role
+from okx_kit.ui.common.icons import icon_pixmap
+from okx_kit.ui.common.language import language
+from okx_kit.ui.common.text import KIND_ICONS, name_text, size_text, time_text
+from okx_kit.ui.common.theme import scaled, text_font, theme
+from okx_kit.ui.common.thumbnails import Thumbnails
+
+Index = QModelIndex | QPersistentModelIndex
+
+_ROW, _GAP, _PAD = 84, 8, 12
+_THUMB = QSize(92, 60)
+
+
+class ItemDelegate(QStyledItemDelegate):
+    """Paints rows of the list; all sizes follow the system's text size."""
+
+    def __init__(self, thumbnails: Thumbnails, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._thumbnails = thumbnails
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return one height for every row, so that long lists open at once."""
+        return QSize(scaled(280), scaled(_ROW + _GAP))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a row as a card."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        card: QRect = option.rect.adjusted(1, 1, -1, -scaled(_GAP))
+        state = option.state
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        self._paint_card(painter, card, selected=selected, focused=focused)
+        item, pending = index.data(Role.ITEM), index.data(Role.PENDING)
+        if isinstance(item, Item):
+            self._paint_item(painter, card, item, index.data(Role.NUMBER))
+        elif isinstance(pending, PendingRow):
+            self._paint_pending(painter, card, pending, index)
+        painter.restore()
+
+    def _paint_card(self, painter: QPainter, card: QRect, *, selected: bool, focused: bool) -> None:
+        colours = theme().colours
+        painter.setBrush(QColor(colours.soft if selected else colours.card))
+        edge = colours.accent if selected or focused else colours.line
+        painter.setPen(QPen(QColor(edge), 2 if focused and selected else 1))
+        painter.drawRoundedRect(card, scaled(10), scaled(10))
+
+    def _paint_item(self, painter: QPainter, card: QRect, item: Item, number: str) -> None:
+        colours = theme().colours
+        number_box = QRect(card.left(), card.top(), scaled(42), card.height())
+        _text(painter, number_box, number, 12, colours.muted, centre=True, bold=True)
+        thumb = QRect(
+            QPoint(number_box.right(), card.top() + (card.height() - scaled(60)) // 2),
+            _THUMB * scaled(100) / 100,
+        )
+        self._paint_thumbnail(painter, thumb, item)
+        lines = self._lines(card, thumb.right() + scaled(14))
+        _text(painter, lines[0], name_text(item), 14, colours.text, bold=True, middle=True)
+        description = visible(" ".join(item.description.split()))
+        prompt = self.tr("Add a description: what does this file show?")
+        colour = colours.text if description else colours.accent
+        _text(painter, lines[1], description or prompt, 13, colour)
+        when = time_text(item.time) if item.time else self.tr("no time")
+        used = _text(painter, lines[2], f"{when} · {size_text(item.size)}", 12, colours.muted)
+        left = lines[2].left() + used + scaled(12)
+        for badge in badges(item):
+            left = self._paint_badge(painter, QPoint(left, lines[2].top()), badge, lines[2].right())
+
+    def _lines(self, card: QRect, left: int) -> list[QRect]:
+        width = card.right() - scaled(_PAD) - left
+        top, step = card.top() + scaled(9), scaled(23)
+        return [QRect(left, top + i * step, width, scaled(20)) for i in range(3)]
+
+    def _paint_thumbnail(self, painter: QPainter, box: QRect, item: Item) -> None:
+        colours = theme().colours
+        device = painter.device()
+        ratio = device.devicePixelRatioF() if device else 1.0
+        pixmap = self._thumbnails.pixmap(
+            item, round(box.width() * ratio), round(box.height() * ratio)
+        )
+        painter.setBrush(QColor(colours.window))
+        painter.setPen(QPen(QColor(colours.line), 1))
+        painter.drawRoundedRect(box, scaled(6), scaled(6))
+        if pixmap is None:
+            size = scaled(26)
+            symbol = icon_pixmap(KIND_ICONS[item.kind], "muted", size, ratio)
+            painter.drawPixmap(box.center() - QPoint(size // 2, size // 2), symbol)
+            return
+        width, height = round(pixmap.width() / ratio), round(pixmap.height() / ratio)
+        place = QRect(0, 0, width, height)
+        place.moveCenter(box.center())
+        painter.drawPixmap(place, pixmap)
+
+    def _paint_badge(self, painter: QPainter, at: QPoint, badge: Badge, limit: int) -> int:
+        metrics = QFontMetrics(text_font(11))
+        width = metrics.horizontalAdvance(badge.text) + scaled(18)
+        if at.x() + width > limit:
+            return at.x()
+        box = QRect(at.x(), at.y(), width, scaled(20))
+        soft = "soft" if badge.tone == "accent" else f"{badge.tone}_soft"
+        painter.setBrush(theme().colour(soft))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(box, scaled(10), scaled(10))
+        _text(painter, box, badge.text, 11, getattr(theme().colours, badge.tone), centre=True)
+        return box.right() + scaled(6)
+
+    def _paint_pending(
+        self, painter: QPainter, card: QRect, pending: PendingRow, index: Index
+    ) -> None:
+        colours = theme().colours
+        failed = pending.error is not None
+        size = scaled(24)
+        symbol = icon_pixmap("warning" if failed else "copying", "bad" if failed else "muted", size)
+        painter.drawPixmap(card.left() + scaled(76), card.center().y() - size // 2, symbol)
+        lines = self._lines(card, card.left() + scaled(148))
+        name = str(index.data(Qt.ItemDataRole.DisplayRole))
+        _text(painter, lines[0], name, 14, colours.text, bold=True, middle=True)
+        if pending.error is None:
+            _text(painter, lines[1], self.tr("copying…"), 13, colours.muted)
+        else:
+            _text(painter, lines[1], pending.error.sentence(language()), 13, colours.bad)
+
+
+def _text(  # noqa: PLR0913 - one place that knows all a line of text needs
+    painter: QPainter,
+    box: QRect,
+    text: str,
+    pixels: int,
+    colour: str,
+    *,
+    bold: bool = False,
+    centre: bool = False,
+    middle: bool = False,
+) -> int:
+    """Draw one line, shortened to its box; return the width it took."""
+    font = text_font(pixels, bold=bold)
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    metrics = QFontMetrics(font)
+    mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
+    shown = metrics.elidedText(text, mode, box.width())
+    flags = Qt.AlignmentFlag.AlignCenter if centre else Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(box, int(flags | Qt.TextFlag.TextSingleLine), shown)
+    return metrics.horizontalAdvance(shown)

@@ -1,0 +1,101 @@
+"""Long work beside the window: a plain function in a thread, its result back on this thread.
+
+``Jobs.run`` starts it; the function gets a :class:`Job` whose ``progress`` and ``cancelled`` fit
+the core's signatures. Results, errors and progress arrive as signals on the window's thread.
+"""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from okx_kit.errors import Cancelled, OkxKitError
+
+
+class Job(QObject):
+    """One piece of work under way.
+
+    Exactly one of ``done``, ``failed`` or ``stopped`` comes at its end, ``finished`` after it.
+    """
+
+    advanced = Signal(object, object, str)  # bytes done, bytes in all (may pass 2³¹), label
+    told = Signal(object)  # whatever the work wants the window to know while it goes on
+    done = Signal(object)
+    failed = Signal(object)  # an OkxKitError, or an unexpected exception
+    stopped = Signal()
+    finished = Signal()
+
+    def __init__(self, name: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self.name = name
+        self._stop = threading.Event()
+
+    def cancel(self) -> None:
+        """Ask the work to stop; it answers at its next look."""
+        self._stop.set()
+
+    def cancelled(self) -> bool:
+        """Tell the work whether to stop."""
+        return self._stop.is_set()
+
+    def progress(self, done_bytes: int, total_bytes: int, label: str) -> None:
+        """Report how far the work is (from any thread)."""
+        self.advanced.emit(done_bytes, total_bytes, label)
+
+    def tell(self, news: object) -> None:
+        """Send something to the window while the work goes on (from any thread)."""
+        self.told.emit(news)
+
+
+class Jobs(QObject):
+    """Runs jobs; one owner for all threads, so that closing the window can wait for them."""
+
+    started = Signal(object)
+    idle = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=3, thread_name_prefix="job")
+        self._running: list[Job] = []
+
+    def running(self) -> list[Job]:
+        """Return the jobs under way, oldest first."""
+        return list(self._running)
+
+    def run(self, name: str, work: Callable[[Job], Any]) -> Job:
+        """Start ``work`` in a thread; connect to the returned job before control returns to Qt."""
+        job = Job(name, self)
+        self._running.append(job)
+        job.finished.connect(lambda: self._ended(job))
+        self.started.emit(job)
+        self._pool.submit(_perform, job, work)
+        return job
+
+    def _ended(self, job: Job) -> None:
+        self._running.remove(job)
+        job.deleteLater()
+        if not self._running:
+            self.idle.emit()
+
+    def close(self) -> None:
+        """Cancel what runs and wait until it has let go of its files."""
+        for job in self._running:
+            job.cancel()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _perform(job: Job, work: Callable[[Job], Any]) -> None:
+    try:
+        result = work(job)
+    except Cancelled:
+        job.stopped.emit()
+    except OkxKitError as error:
+        job.failed.emit(error)
+    except Exception as error:  # a thread must not end without telling the window
+        job.failed.emit(error)
+    else:
+        job.done.emit(result)
+    finally:
+        job.finished.emit()

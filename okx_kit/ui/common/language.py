@@ -1,0 +1,56 @@
+"""The window's language: Simplified Chinese or English, switched live.
+
+Every widget that shows text re-reads it in ``changeEvent`` on ``LanguageChange``, which Qt sends
+when a translator is installed.
+"""
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from okx_kit.resources import resource_path
+from okx_kit.words import Language, Words
+
+_installed: list[QTranslator] = []
+_current: list[Language] = ["en"]
+
+
+def system_language() -> Language:
+    """Return the language the system asks for: Chinese if it comes first, else English."""
+    wanted = QLocale.system().uiLanguages()
+    return "zh" if wanted and wanted[0].lower().startswith("zh") else "en"
+
+
+def use_language(wish: str) -> None:
+    """Put ``zh``, ``en`` or ``system`` into force in the whole window."""
+    language: Language = system_language() if wish not in {"zh", "en"} else wish  # type: ignore[assignment]
+    app = QCoreApplication.instance()
+    if app is None:
+        return
+    for translator in _installed:
+        app.removeTranslator(translator)
+    _installed.clear()
+    _current[0] = language
+    code = "zh_CN" if language == "zh" else "en"
+    QLocale.setDefault(QLocale("zh_CN" if language == "zh" else "en_US"))
+    qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for name, folder in (
+        (f"qtbase_{code}", qt_folder),
+        (f"okx_kit_{code}", str(resource_path("translations"))),
+    ):
+        translator = QTranslator(app)
+        if translator.load(name, folder):
+            app.installTranslator(translator)
+            _installed.append(translator)
+    if isinstance(app, QApplication):
+        for widget in app.topLevelWidgets():
+            widget.setLocale(QLocale())
+
+
+def language() -> Language:
+    """Return the language in force."""
+    return _current[0]
+
+
+def say(words: Words) -> str:
+    """Return the core's words in the language in force."""
+    return words.text(_current[0])

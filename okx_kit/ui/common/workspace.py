@@ -1,0 +1,241 @@
+"""The library as the window sees it: which case is open, its items, and every edit of them.
+
+Views read :attr:`Workspace.items` and listen to signals. They edit through the verbs here, each of
+which pushes a named undo step; the ``put_*`` methods are for the steps alone.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from itertools import count
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoGroup, QUndoStack
+
+from okx_kit.bundle.plan import Plan, PlanOptions, plan
+from okx_kit.case.library import Library
+from okx_kit.case.model import Case, Item
+from okx_kit.errors import OkxKitError
+from okx_kit.guide.kinds import kind_name
+from okx_kit.shown import visible
+from okx_kit.ui.common.jobs import Jobs
+from okx_kit.ui.common.settings import Settings
+from okx_kit.ui.common.undo import (
+    AddItems,
+    Change,
+    EditCase,
+    EditItems,
+    Fields,
+    RemoveItems,
+    Reorder,
+)
+
+
+class Workspace(QObject):
+    """One per window.
+
+    Signals: ``cases_changed`` (the list of cases), ``case_opened`` (another case, or none),
+    ``case_changed`` (fields of the open case), ``items_changed`` (structure or order),
+    ``items_edited`` (list of ids whose fields changed), ``refused`` (an OkxKitError of an edit that
+    could not be written; nothing has changed then).
+    """
+
+    cases_changed = Signal()
+    case_opened = Signal()
+    case_changed = Signal()
+    items_changed = Signal()
+    items_edited = Signal(list)
+    refused = Signal(object)
+
+    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.library = library
+        self.settings = Settings(library.home)
+        self.jobs = Jobs(self)
+        self.undo_group = QUndoGroup(self)
+        self.case: Case | None = None
+        self.items: list[Item] = []
+        self._stacks: dict[int, QUndoStack] = {}
+        self._runs = count(1)
+        self._labels: dict[int, str] | None = None
+
+    # --- cases -----------------------------------------------------------------------------------
+
+    def cases(self) -> list[Case]:
+        """Return all cases, the newest first."""
+        return sorted(self.library.cases(), key=lambda c: -c.id)
+
+    def new_case(self, kind: str = "", title: str = "") -> Case | None:
+        """Make a case and open it; an empty title becomes the kind's name or "New case"."""
+        try:
+            case = self.library.create_case(title or self.tr("New case"), kind)
+        except OkxKitError as error:
+            self.refused.emit(error)
+            return None
+        self.cases_changed.emit()
+        self.open_case(case.id)
+        return case
+
+    def open_case(self, case_id: int | None) -> None:
+        """Show another case, or the empty state."""
+        if case_id is None:
+            self.case, self.items = None, []
+        else:
+            self.case = self.library.case(case_id)
+            self.items = self.library.items(case_id)
+            if case_id not in self._stacks:
+                self._stacks[case_id] = QUndoStack(self.undo_group)
+            self._stacks[case_id].setActive(True)
+        self._labels = None
+        self.case_opened.emit()
+
+    def plan(self, options: PlanOptions) -> Plan | None:
+        """Return what would be sent now."""
+        if self.case is None:
+            return None
+        name = kind_name(self.case.kind)
+        return plan(self.case, self.items, replace(options, kind_name=name))
+
+    def labels(self) -> dict[int, str]:
+        """Return the number of each item as it stands in the archive; items left out have none."""
+        if self._labels is None:
+            made = self.plan(PlanOptions())
+            entries = made.entries if made else ()
+            width = max(2, len(str(len(entries))))
+            self._labels = {e.item.id: str(e.number).zfill(width) for e in entries}
+        return self._labels
+
+    # --- edits, each an undo step ----------------------------------------------------------------
+
+    def new_run(self) -> int:
+        """Return a number for one run of typing: its edits become one undo step."""
+        return next(self._runs)
+
+    def edit_items(self, text: str, changes: Change, run: int | None = None) -> None:
+        """Change fields of items; values already there make no step."""
+        known = {item.id: item for item in self.items}
+        before = {
+            i: {name: getattr(known[i], name) for name in fields} for i, fields in changes.items()
+        }
+        if before == {i: dict(fields) for i, fields in changes.items()}:
+            return
+        step = EditItems(text, self, before, changes, run if run is not None else self.new_run())
+        self._push(step)
+
+    def remove_items(self, ids: Sequence[int]) -> None:
+        """Move items to the trash."""
+        if ids:
+            self._push(RemoveItems(self._named(self.tr("remove {0}"), ids), self, ids))
+
+    def added(self, case_id: int, items: Sequence[Item]) -> None:
+        """Remember that items were taken in, so that it can be undone."""
+        if not items or case_id not in self._stacks:
+            return
+        names = {item.id: item for item in items}
+        text = self._named(self.tr("add {0}"), list(names), names)
+        self._stacks[case_id].push(AddItems(text, self, list(names)))
+
+    def set_order(self, ids: Sequence[int]) -> None:
+        """Put all items of the case in this order."""
+        before = [item.id for item in self.items]
+        if list(ids) != before:
+            self._push(Reorder(self.tr("reorder"), self, before, ids))
+
+    def move(self, ids: Sequence[int], row: int) -> None:
+        """Move items so that they stand together before what is now ``row``."""
+        moving = set(ids)
+        order = [item.id for item in self.items]
+        head = [i for i in order[:row] if i not in moving]
+        tail = [i for i in order[row:] if i not in moving]
+        self.set_order([*head, *(i for i in order if i in moving), *tail])
+
+    def rename_case(self, title: str) -> None:
+        """Give the open case another title."""
+        if self.case and title.strip() and title != self.case.title:
+            before, after = {"title": self.case.title}, {"title": title.strip()}
+            self._push(EditCase(self.tr("rename the case"), self, self.case.id, before, after))
+
+    def _push(self, step: AddItems | EditItems | EditCase | RemoveItems | Reorder) -> None:
+        stack = self.undo_group.activeStack()
+        if stack is not None:
+            stack.push(step)
+
+    def _named(self, text: str, ids: Sequence[int], known: Mapping[int, Item] | None = None) -> str:
+        if len(ids) == 1:
+            item = (known or {item.id: item for item in self.items})[ids[0]]
+            return text.format(f"“{visible(item.title or item.original_name)}”")
+        return text.format(self.tr("%n file(s)", "", len(ids)))
+
+    # --- what undo steps call --------------------------------------------------------------------
+
+    def put_fields(self, changes: Change) -> bool:
+        """Write fields of items, then tell the views."""
+        known = {item.id for item in self.items}
+        try:
+            new = {item.id: item for item in self.library.update_items(changes)}
+        except OkxKitError as error:
+            self.refused.emit(error)
+            return False
+        if known.issuperset(new):
+            self.items = [new.get(item.id, item) for item in self.items]
+            if any("sharing" in fields for fields in changes.values()):
+                self._labels = None
+            self.items_edited.emit(list(new))
+        return True
+
+    def put_removed(self, ids: Sequence[int]) -> bool:
+        """Move items to the trash, then tell the views."""
+        return self._write_structure(lambda: self.library.remove_items(ids))
+
+    def put_restored(self, ids: Sequence[int]) -> bool:
+        """Bring items back, then tell the views."""
+        return self._write_structure(lambda: self.library.restore_items(ids))
+
+    def put_order(self, ids: Sequence[int]) -> bool:
+        """Put items in this order, then tell the views (items added since keep their places)."""
+        if self.case is None:
+            return False
+        case_id, listed = self.case.id, set(ids)
+        present = {item.id for item in self.items}
+        newer = [item.id for item in self.items if item.id not in listed]
+        wanted = [i for i in ids if i in present] + newer
+        return self._write_structure(lambda: self.library.set_order(case_id, wanted))
+
+    def put_case_fields(self, case_id: int, fields: Fields) -> bool:
+        """Write fields of a case, then tell the views."""
+        try:
+            case = self.library.update_case(case_id, **fields)
+        except OkxKitError as error:
+            self.refused.emit(error)
+            return False
+        if self.case and self.case.id == case_id:
+            self.case = case
+            self.case_changed.emit()
+        self.cases_changed.emit()
+        return True
+
+    def _write_structure(self, write: Callable[[], None]) -> bool:
+        try:
+            write()
+        except OkxKitError as error:
+            self.refused.emit(error)
+            return False
+        self.reload()
+        return True
+
+    def reload(self) -> None:
+        """Read the open case's items again."""
+        if self.case is not None:
+            self.items = self.library.items(self.case.id)
+            self._labels = None
+            self.items_changed.emit()
+
+    def append(self, items: Sequence[Item]) -> None:
+        """Show items that were just added at the end of the open case."""
+        self.items = [*self.items, *items]
+        self._labels = None
+        self.items_changed.emit()
+
+    def close(self) -> None:
+        """Stop the work and close the library."""
+        self.jobs.close()
+        self.library.close()

@@ -1,0 +1,136 @@
+"""The Send page: exactly what would go into the archive, and after an export what came out."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from okx_kit.bundle.plan import Plan, PlanOptions
+from okx_kit.shown import visible
+from okx_kit.ui.common.language import say
+from okx_kit.ui.common.text import name_text, size_text
+from okx_kit.ui.common.widgets import button, label
+from okx_kit.ui.common.workspace import Workspace
+
+_LANGUAGES = ("both", "zh", "en")
+
+
+class ExportPage(QWidget):
+    """Lists every file of the plan by its name in the archive, and what stays out and why."""
+
+    export = Signal()
+    options_changed = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._plan: Plan | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 18, 18, 18)
+        column.setSpacing(12)
+        self._title, self._line = label("heading"), label("muted", wrap=True)
+        self._language_label, self.language = label("muted"), QComboBox()
+        self._language_label.setBuddy(self.language)
+        self.language.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        for code in _LANGUAGES:
+            self.language.addItem(code, code)
+        remembered = workspace.settings.text("bundle/language", "both")
+        self.language.setCurrentIndex(max(0, self.language.findData(remembered)))
+        self.language.currentIndexChanged.connect(self._language_changed)
+        self.table = QTableWidget(0, 4)
+        self._prepare_table()
+        self.button = button("primary", self.export.emit)
+        options = QHBoxLayout()
+        options.addWidget(self._language_label)
+        options.addWidget(self.language)
+        options.addStretch(1)
+        options.addWidget(self.button)
+        column.addWidget(self._title)
+        column.addWidget(self._line)
+        column.addLayout(options)
+        column.addWidget(self.table, 1)
+        self.retranslate()
+
+    def _prepare_table(self) -> None:
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setTabKeyNavigation(False)
+        self.table.setShowGrid(False)
+        self.table.setAlternatingRowColors(True)
+        self.table.setWordWrap(False)
+        self.table.verticalHeader().hide()
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.setResizeContentsPrecision(50)
+
+    def options(self) -> PlanOptions:
+        """Return the options in force."""
+        return replace(PlanOptions(), language=self.language.currentData())
+
+    def _language_changed(self) -> None:
+        self._workspace.settings.set_text("bundle/language", self.language.currentData())
+        self.options_changed.emit()
+
+    def show_plan(self, plan: Plan | None) -> None:
+        """Show what would be sent now."""
+        self._plan = plan
+        entries = plan.entries if plan else ()
+        left_out = plan.left_out if plan else ()
+        self.table.setRowCount(len(entries) + len(left_out))
+        for row, entry in enumerate(entries):
+            file = entry.path.rpartition("/")[2]
+            description = visible(" ".join(entry.item.description.split()))
+            texts = (file, name_text(entry.item), description, size_text(entry.size))
+            self._fill(row, texts)
+        for row, left in enumerate(left_out, len(entries)):
+            self._fill(row, (self.tr("left out"), name_text(left.item), say(left.reason), ""))
+        self.button.setEnabled(bool(entries))
+        self.button.setToolTip("" if entries else self.tr("Add evidence first."))
+
+    def _fill(self, row: int, texts: tuple[str, str, str, str]) -> None:
+        for column, text in enumerate(texts):
+            cell = QTableWidgetItem(text)
+            cell.setToolTip(text)
+            self.table.setItem(row, column, cell)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Put every text in the language in force."""
+        self._title.setText(self.tr("What goes into the archive"))
+        self._line.setText(
+            self.tr(
+                "Only the files listed here, an index in three forms and the checksums. Numbers"
+                " and names are those the support agent sees."
+            )
+        )
+        self._language_label.setText(self.tr("Language of the index"))
+        self.language.setAccessibleName(self.tr("Language of the index"))
+        for row, text in enumerate((self.tr("Chinese and English"), "中文", "English")):
+            self.language.setItemText(row, text)
+        self.button.setText(self.tr("Export archive…"))
+        self.table.setAccessibleName(self.tr("Files of the archive"))
+        self.table.setHorizontalHeaderLabels(
+            [
+                self.tr("Name in the archive"),
+                self.tr("Evidence"),
+                self.tr("Description"),
+                self.tr("Size"),
+            ]
+        )
+        self.show_plan(self._plan)

@@ -1,0 +1,101 @@
+"""Exporting and verifying as the window runs them: ask where to, work in a job, show the result."""
+
+from pathlib import Path
+
+from platformdirs import user_documents_path
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from okx_kit.bundle.apart import verify_apart
+from okx_kit.bundle.export import export
+from okx_kit.bundle.plan import Plan
+from okx_kit.bundle.report import VerifyReport
+from okx_kit.shown import visible
+from okx_kit.ui.common.jobs import Job
+from okx_kit.ui.common.language import say
+from okx_kit.ui.common.thumbnails import Thumbnails
+from okx_kit.ui.common.workspace import Workspace
+
+
+class Exporting(QObject):
+    """Signals: ``exported`` (Exported), ``verified`` (sentence, ok), ``failed``, ``stopped``."""
+
+    exported = Signal(object)
+    verified = Signal(str, bool)
+    failed = Signal(object)
+    stopped = Signal(str)
+
+    def __init__(self, workspace: Workspace, thumbnails: Thumbnails, window: QWidget) -> None:
+        super().__init__(window)
+        self._workspace, self._thumbnails, self._window = workspace, thumbnails, window
+
+    def start(self, plan: Plan) -> None:
+        """Ask for a place and a name, then export."""
+        folder = self._workspace.settings.text("folder/export", "")
+        if not folder or not Path(folder).is_dir():
+            documents = user_documents_path()
+            folder = str(documents if documents.is_dir() else Path.home())
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window,
+            self.tr("Export archive"),
+            str(Path(folder) / f"{plan.name}.zip"),
+            self.tr("ZIP archive (*.zip)"),
+        )
+        if chosen:
+            target = Path(chosen)
+            if target.suffix.lower() != ".zip":
+                target = target.with_name(target.name + ".zip")
+            self.export_to(plan, target)
+
+    def export_to(self, plan: Plan, target: Path) -> Job:
+        """Write the archive to ``target``; the dialog has asked before replacing a file."""
+        self._workspace.settings.set_folder("export", target.parent)
+        originals, previews = self._workspace.library.originals, self._thumbnails.previews
+        job = self._workspace.jobs.run(
+            self.tr("Packing"),
+            lambda job: export(
+                plan,
+                originals,
+                target,
+                previews=previews,
+                progress=job.progress,
+                cancelled=job.cancelled,
+                replace=True,
+            ),
+        )
+        job.done.connect(self.exported.emit)
+        job.failed.connect(self.failed.emit)
+        job.stopped.connect(
+            lambda: self.stopped.emit(self.tr("Export cancelled. No file was left behind."))
+        )
+        return job
+
+    def choose_and_verify(self) -> None:
+        """Ask for a bundle and check it in a process of its own."""
+        folder = self._workspace.settings.folder("export")
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Verify a bundle"), folder, self.tr("ZIP archive (*.zip)")
+        )
+        if chosen:
+            self.verify(Path(chosen))
+
+    def verify(self, path: Path) -> Job:
+        """Check a bundle and say what came out."""
+        job = self._workspace.jobs.run(
+            self.tr("Verifying"),
+            lambda job: verify_apart(path, progress=job.progress, cancelled=job.cancelled),
+        )
+        job.done.connect(lambda report: self._judge(path, report))
+        job.failed.connect(self.failed.emit)
+        return job
+
+    def _judge(self, path: Path, report: VerifyReport) -> None:
+        name = visible(path.name)
+        if report.ok:
+            text = self.tr("“{0}”: all {1} files are complete and unchanged.")
+            self.verified.emit(text.format(name, len(report.files)), True)
+            return
+        bad = [f"{visible(f.path)} ({f.status})" for f in report.files if f.status != "ok"][:5]
+        reasons = [say(problem.words) for problem in report.problems[:3]]
+        text = self.tr("“{0}” did not pass: {1}").format(name, " ".join([*reasons, *bad]))
+        self.verified.emit(text, False)

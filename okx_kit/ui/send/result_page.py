@@ -1,0 +1,154 @@
+"""What came out of an export: where it lies, how large it is, how many files were verified."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QDrag, QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from okx_kit.bundle.export import Exported
+from okx_kit.bundle.limits import DEFAULT_LIMIT
+from okx_kit.shown import visible
+from okx_kit.ui.common.icons import icon_pixmap
+from okx_kit.ui.common.text import size_text
+from okx_kit.ui.common.theme import scaled, theme
+from okx_kit.ui.common.widgets import button, label
+
+
+class DragHandle(QLabel):
+    """The archive itself, to be dragged into a mail or a folder (always as a copy)."""
+
+    def __init__(self) -> None:
+        super().__init__(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.path: Path | None = None
+        self._pressed: QPoint | None = None
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where a drag may begin."""
+        self._pressed = event.position().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Begin the drag once the pointer has moved far enough."""
+        hints = QGuiApplication.styleHints()
+        if self._pressed is None or self.path is None:
+            return
+        moved = event.position().toPoint() - self._pressed
+        if moved.manhattanLength() < hints.startDragDistance():
+            return
+        self._pressed = None
+        drag = QDrag(self)
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(self.path))])
+        drag.setMimeData(mime)
+        drag.setPixmap(self.pixmap())
+        drag.exec(Qt.DropAction.CopyAction)
+
+
+class ResultPage(QWidget):
+    """Shown after a verified export until the person goes on."""
+
+    back = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._exported: Exported | None = None
+        card = QFrame()
+        card.setObjectName("resultCard")
+        card.setMaximumWidth(scaled(640))
+        column = QVBoxLayout(card)
+        column.setContentsMargins(28, 26, 28, 24)
+        column.setSpacing(10)
+        self.handle = DragHandle()
+        self._title, self._name = label("title", wrap=True), label("strong", wrap=True)
+        self._facts, self._hash = label(wrap=True), label("muted", wrap=True)
+        self._limit = label("muted", wrap=True)
+        for widget in (self._title, self._name, self._facts, self._limit, self._hash):
+            widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            widget.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(self.handle)
+        for widget in (self._title, self._name, self._facts, self._limit, self._hash):
+            column.addWidget(widget)
+        column.addSpacing(6)
+        column.addLayout(self._build_buttons())
+        outer = QVBoxLayout(self)
+        outer.addStretch(1)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(card, 20)
+        row.addStretch(1)
+        outer.addLayout(row)
+        outer.addStretch(2)
+        theme().changed.connect(self._draw)
+        self.retranslate()
+
+    def _build_buttons(self) -> QHBoxLayout:
+        self.show_folder = button("primary", self._open_folder)
+        self.copy_name = button("", self._copy_path)
+        self.go_back = button("", self.back.emit)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addStretch(1)
+        for made in (self.go_back, self.copy_name, self.show_folder):
+            row.addWidget(made)
+        row.addStretch(1)
+        return row
+
+    def show_result(self, exported: Exported) -> None:
+        """Show one verified bundle."""
+        self._exported = exported
+        self.handle.path = exported.path
+        self.retranslate()
+        self.show_folder.setFocus()
+
+    def _open_folder(self) -> None:
+        if self._exported:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._exported.path.parent)))
+
+    def _copy_path(self) -> None:
+        if self._exported:
+            QGuiApplication.clipboard().setText(str(self._exported.path))
+
+    def _draw(self) -> None:
+        self.handle.setPixmap(
+            icon_pixmap("archive", "accent", scaled(56), self.devicePixelRatioF())
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Put every text in the language in force."""
+        self._draw()
+        self.show_folder.setText(self.tr("Show in folder"))
+        self.copy_name.setText(self.tr("Copy path"))
+        self.go_back.setText(self.tr("Back to the evidence"))
+        self.handle.setAccessibleName(self.tr("The archive, to drag into a mail"))
+        self.handle.setToolTip(self.tr("Drag me into your mail or a folder"))
+        self._title.setText(self.tr("The archive is ready"))
+        done = self._exported
+        if done is None:
+            return
+        verified = sum(1 for file in done.report.files if file.status == "ok")
+        self._name.setText(visible(done.path.name))
+        self._facts.setText(
+            self.tr("{0} · {1} of {2} files read again and verified").format(
+                size_text(done.size), verified, len(done.report.files)
+            )
+        )
+        self._limit.setText(self._limit_text(done))
+        self._hash.setText(f"SHA-256 {done.sha256}")
+
+    def _limit_text(self, done: Exported) -> str:
+        encoded = size_text(done.encoded_bytes)
+        if done.size <= DEFAULT_LIMIT:
+            return self.tr("As an e-mail it takes {0}: that fits every common mailbox.").format(
+                encoded
+            )
+        return self.tr(
+            "As an e-mail it takes {0}: more than many mailboxes accept. Leave out large files,"
+            " or upload them in the ticket."
+        ).format(encoded)

@@ -1,0 +1,146 @@
+"""Every command of the window, each in a menu with its shortcut; texts follow the language."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+_Keys = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its name in code, the menu it stands in, its keys (empty: none)."""
+
+    name: str
+    menu: str
+    keys: QKeySequence.StandardKey | str = ""
+
+
+COMMANDS = (
+    Command("new_case", "file", _Keys.New),
+    Command("add_files", "file", _Keys.Open),
+    Command("add_folder", "file", "Ctrl+Shift+O"),
+    Command("paste", "file", _Keys.Paste),
+    Command("-", "file"),
+    Command("export", "file", "Ctrl+E"),
+    Command("verify", "file"),
+    Command("-", "file"),
+    Command("quit", "file", _Keys.Quit),
+    Command("remove", "edit", _Keys.Delete),
+    Command("-", "edit"),
+    Command("select_all", "edit", _Keys.SelectAll),
+    Command("describe", "edit", "F2"),
+    Command("next_description", "edit", "Ctrl+Return"),
+    Command("-", "edit"),
+    Command("move_up", "edit", "Alt+Up"),
+    Command("move_down", "edit", "Alt+Down"),
+    Command("move_top", "edit", "Alt+Home"),
+    Command("move_bottom", "edit", "Alt+End"),
+    Command("sort_time", "edit"),
+    Command("sort_name", "edit"),
+    Command("reverse", "edit"),
+    Command("show_collect", "view", "Ctrl+1"),
+    Command("show_send", "view", "Ctrl+2"),
+    Command("next_region", "view", "F6"),
+    Command("-", "view"),
+    Command("sample", "help"),
+    Command("about", "help"),
+)
+
+
+def command_texts() -> dict[str, str]:
+    """Return the text of every menu and command in the language in force."""
+    translate = QCoreApplication.translate
+    return {
+        "file": translate("commands", "&File"),
+        "edit": translate("commands", "&Edit"),
+        "view": translate("commands", "&View"),
+        "help": translate("commands", "&Help"),
+        "new_case": translate("commands", "New case"),
+        "add_files": translate("commands", "Add files…"),
+        "add_folder": translate("commands", "Add folder…"),
+        "paste": translate("commands", "Paste as evidence"),
+        "export": translate("commands", "Export archive…"),
+        "verify": translate("commands", "Verify a bundle…"),
+        "quit": translate("commands", "Quit"),
+        "remove": translate("commands", "Remove"),
+        "select_all": translate("commands", "Select all"),
+        "describe": translate("commands", "Describe"),
+        "next_description": translate("commands", "Next description"),
+        "move_up": translate("commands", "Move up"),
+        "move_down": translate("commands", "Move down"),
+        "move_top": translate("commands", "Move to the top"),
+        "move_bottom": translate("commands", "Move to the bottom"),
+        "sort_time": translate("commands", "Sort by time"),
+        "sort_name": translate("commands", "Sort by name"),
+        "reverse": translate("commands", "Reverse the order"),
+        "show_collect": translate("commands", "Collect"),
+        "show_send": translate("commands", "Send"),
+        "next_region": translate("commands", "Next region"),
+        "sample": translate("commands", "Try with sample evidence"),
+        "about": translate("commands", "About"),
+        "language": translate("commands", "Language"),
+        "theme": translate("commands", "Appearance"),
+        "system": translate("commands", "As the system"),
+        "light": translate("commands", "Light"),
+        "dark": translate("commands", "Dark"),
+        "undo": translate("commands", "Undo"),
+        "redo": translate("commands", "Redo"),
+    }
+
+
+class Commands:
+    """Builds the menus of a window; ``slots`` maps command names to what they do."""
+
+    def __init__(self, window: QMainWindow, slots: dict[str, Callable[[], object]]) -> None:
+        self._window = window
+        self.actions: dict[str, QAction] = {}
+        self._menus: dict[str, QMenu] = {
+            name: window.menuBar().addMenu("") for name in ("file", "edit", "view", "help")
+        }
+        for command in COMMANDS:
+            menu = self._menus[command.menu]
+            if command.name == "-":
+                menu.addSeparator()
+                continue
+            action = menu.addAction("")
+            action.triggered.connect(lambda _=False, slot=slots[command.name]: slot())
+            if isinstance(command.keys, _Keys):
+                action.setShortcuts(QKeySequence.keyBindings(command.keys))
+            elif command.keys:
+                action.setShortcut(QKeySequence(command.keys))
+            self.actions[command.name] = action
+
+    def put_first(self, menu: str, actions: list[QAction]) -> None:
+        """Put actions made elsewhere (undo, redo) at the top of a menu."""
+        first = self._menus[menu].actions()[0]
+        self._menus[menu].insertActions(first, actions)
+        self._menus[menu].insertSeparator(first)
+
+    def add_choice(
+        self, name: str, options: list[str], current: str, chosen: Callable[[str], object]
+    ) -> None:
+        """Add a submenu of the view menu with one option in force."""
+        menu = self._menus["view"].addMenu("")
+        group = QActionGroup(self._window)
+        self.actions[name] = menu.menuAction()
+        for option in options:
+            action = menu.addAction(option)
+            action.setCheckable(True)
+            action.setChecked(option == current)
+            action.triggered.connect(lambda _=False, option=option: chosen(option))
+            group.addAction(action)
+            self.actions[f"{name}:{option}"] = action
+
+    def retranslate(self) -> None:
+        """Put every text in the language in force."""
+        texts = command_texts()
+        own = {"zh": "简体中文", "en": "English"}
+        for name, menu in self._menus.items():
+            menu.setTitle(texts[name])
+        for name, action in self.actions.items():
+            option = name.rpartition(":")[2]
+            action.setText(own.get(option) or texts[option])

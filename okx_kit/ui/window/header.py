@@ -1,0 +1,78 @@
+"""The head of the middle: the case's title and the tabs in the order people work."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+
+from okx_kit.guide.kinds import kind_name
+from okx_kit.ui.common.language import say
+from okx_kit.ui.common.widgets import LineField, button, label
+from okx_kit.ui.common.workspace import Workspace
+
+COLLECT, SEND = 0, 1
+
+
+class Header(QWidget):
+    """Title (edited in place), kind, and the tabs; ``chosen`` carries the tab."""
+
+    chosen = Signal(int)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.setObjectName("header")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._workspace = workspace
+        self.title = LineField()
+        self.title.setObjectName("caseTitle")
+        self.title.written.connect(self._rename)
+        self._kind = label("chip")
+        self._group = QButtonGroup(self)
+        self._tabs = [button("tab"), button("tab")]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 14, 18, 0)
+        column.setSpacing(4)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self.title, 1)
+        head.addWidget(self._kind)
+        column.addLayout(head)
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        for number, tab in enumerate(self._tabs):
+            tab.setCheckable(True)
+            self._group.addButton(tab, number)
+            row.addWidget(tab)
+        row.addStretch(1)
+        column.addLayout(row)
+        self._tabs[COLLECT].setChecked(True)
+        self._group.idClicked.connect(self.chosen.emit)
+        workspace.case_opened.connect(self._show_case)
+        workspace.case_changed.connect(self._show_case)
+        self.retranslate()
+
+    def show_tab(self, tab: int) -> None:
+        """Mark a tab as the one shown."""
+        self._tabs[tab].setChecked(True)
+
+    def _rename(self, title: str) -> None:
+        self._workspace.rename_case(title)
+        self._show_case()
+
+    def _show_case(self) -> None:
+        case = self._workspace.case
+        self.title.show_text(case.title if case else "")
+        name = kind_name(case.kind) if case else None
+        self._kind.setVisible(name is not None)
+        self._kind.setText(say(name) if name else "")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Put every text in the language in force."""
+        self.title.setAccessibleName(self.tr("Title of the case"))
+        self._tabs[COLLECT].setText(self.tr("1  Collect"))
+        self._tabs[SEND].setText(self.tr("2  Send"))
+        self._show_case()

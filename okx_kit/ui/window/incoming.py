@@ -1,0 +1,122 @@
+"""What a drop or a paste offers, read while Qt still holds it.
+
+The richest form wins: files, then a picture, then text. Inside the handler only addresses are read;
+files are opened later, except small ones in temporary folders (a floating screenshot vanishes as
+soon as the drop is accepted).
+"""
+
+import tempfile
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
+from PySide6.QtGui import QImage
+
+from okx_kit.case.model import EvidenceTime, Origin, Precision, TimeSource
+from okx_kit.errors import OkxKitError
+from okx_kit.intake.reading import open_regular
+from okx_kit.intake.sources import Source
+
+_FLEETING_BYTES = 32 << 20
+
+
+@dataclass(slots=True)
+class Incoming:
+    """What came: paths to look at later, sources at hand, and addresses of the web (noted only).
+
+    ``notes`` is a table that describes the files among them.
+    """
+
+    paths: list[Path] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    addresses: list[str] = field(default_factory=list)
+    notes: Path | None = None
+
+    @property
+    def count(self) -> int:
+        """How many things came."""
+        return len(self.paths) + len(self.sources)
+
+
+def usable(mime: QMimeData) -> bool:
+    """Tell whether a drop or paste holds anything we can keep."""
+    return mime.hasUrls() or mime.hasImage() or mime.hasText()
+
+
+def offered(mime: QMimeData) -> int:
+    """Return how many things a drag offers, without reading them."""
+    local = [url for url in mime.urls() if url.isLocalFile()] if mime.hasUrls() else []
+    return len(local) or 1
+
+
+def read_incoming(mime: QMimeData, names: tuple[str, str]) -> Incoming:
+    """Read a drop or paste; ``names`` are those of a pasted picture and of a pasted text."""
+    found = Incoming()
+    for url in mime.urls() if mime.hasUrls() else []:
+        if url.isLocalFile():
+            _take_path(found, Path(url.toLocalFile()))
+        elif not url.isLocalFile() and url.isValid():
+            found.addresses.append(url.toDisplayString())
+    if found.count:
+        return found
+    now = _now()
+    if mime.hasImage():
+        data = _png_bytes(mime)
+        if data:
+            found.sources.append(_pasted(f"{names[0]} {now:%Y-%m-%d %H%M%S}.png", data, now))
+            return found
+    text = mime.text() if mime.hasText() else "\n".join(found.addresses)
+    if text.strip():
+        data = text.encode("utf-8", "replace")
+        found.sources.append(_pasted(f"{names[1]} {now:%Y-%m-%d %H%M%S}.txt", data, now))
+        found.addresses.clear()
+    return found
+
+
+def _take_path(found: Incoming, path: Path) -> None:
+    data = _fleeting(path)
+    if data is None:
+        found.paths.append(path)
+    else:
+        found.sources.append(Source(name=path.name, path=None, data=data, origin=Origin.FILE))
+
+
+def _fleeting(path: Path) -> bytes | None:
+    """Return the bytes of a small file in a temporary folder, which may be gone in a moment."""
+    temporary = Path(tempfile.gettempdir()).resolve()
+    try:
+        if not path.resolve().is_relative_to(temporary) or path.stat().st_size > _FLEETING_BYTES:
+            return None
+        with open_regular(path) as file:
+            return file.read(_FLEETING_BYTES + 1)
+    except (OSError, OkxKitError):
+        return None
+
+
+def _png_bytes(mime: QMimeData) -> bytes:
+    if mime.hasFormat("image/png"):
+        return bytes(mime.data("image/png").data())
+    image = mime.imageData()
+    if not isinstance(image, QImage) or image.isNull():
+        return b""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(data.data())
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _pasted(name: str, data: bytes, now: datetime) -> Source:
+    offset = now.utcoffset()
+    minutes = round(offset.total_seconds() / 60) if offset else 0
+    hours, rest = divmod(abs(minutes), 60)
+    zone = f"UTC{'-' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
+    zone = zone if minutes else "UTC"
+    utc = now.replace(microsecond=0).astimezone(UTC)
+    time = EvidenceTime(utc, zone, TimeSource.FILE, Precision.SECOND)
+    return Source(name=name, path=None, data=data, origin=Origin.PASTE, time=time)

@@ -1,0 +1,164 @@
+"""The strip at the bottom: what would be sent now, its size against the limit, work under way."""
+
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+
+from okx_kit.bundle.limits import DEFAULT_LIMIT
+from okx_kit.bundle.plan import Plan
+from okx_kit.shown import visible
+from okx_kit.ui.common.jobs import Job
+from okx_kit.ui.common.text import size_text
+from okx_kit.ui.common.theme import scaled
+from okx_kit.ui.common.widgets import button, label, restyle
+
+_SHOW_AFTER_MS = 400
+_STEPS = 1000
+
+
+class Strip(QWidget):
+    """Shows the plan; while a job takes its time, the job with a bar in words and Cancel."""
+
+    export = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("strip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._plan: Plan | None = None
+        self._jobs: list[Job] = []
+        self._latest: dict[Job, tuple[int, int, str]] = {}
+        self._since = QElapsedTimer()
+        self._timer = QTimer(self, interval=100)
+        self._timer.timeout.connect(self._show_job)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 10, 18, 10)
+        row.setSpacing(18)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._build_plan())
+        self._stack.addWidget(self._build_job())
+        row.addWidget(self._stack, 1)
+        self.button = button("primary", self.export.emit)
+        self.button.setMinimumHeight(scaled(34))
+        row.addWidget(self.button)
+        self.retranslate()
+
+    def _build_plan(self) -> QWidget:
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(24)
+        self._count, self._name = label("strong"), label("muted")
+        self._limit, self._gauge = label("muted"), QProgressBar()
+        self._gauge.setTextVisible(False)
+        self._gauge.setMaximum(_STEPS)
+        self._gauge.setFixedWidth(scaled(240))
+        for first, second in ((self._count, self._name), (self._limit, self._gauge)):
+            column = QVBoxLayout()
+            column.setSpacing(4)
+            column.addWidget(first)
+            column.addWidget(second)
+            row.addLayout(column)
+        row.addStretch(1)
+        return page
+
+    def _build_job(self) -> QWidget:
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(18)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        self._doing, self._bar = label(), QProgressBar()
+        self._bar.setTextVisible(False)
+        column.addWidget(self._doing)
+        column.addWidget(self._bar)
+        row.addLayout(column, 1)
+        self.cancel = button("", self._cancel)
+        row.addWidget(self.cancel)
+        return page
+
+    # --- the plan --------------------------------------------------------------------------------
+
+    def show_plan(self, plan: Plan | None) -> None:
+        """Show what would be sent now."""
+        self._plan = plan
+        count = len(plan.entries) if plan else 0
+        self.button.setEnabled(count > 0)
+        self.button.setToolTip("" if count else self.tr("Add evidence first."))
+        shown = plan is not None and count > 0
+        for widget in (self._name, self._limit, self._gauge):
+            widget.setVisible(shown)
+        if plan is None or not count:
+            self._count.setText(self.tr("Nothing to send yet"))
+            return
+        files = self.tr("%n file(s)", "", count)
+        self._count.setText(f"{files} · {size_text(plan.payload_bytes)}")
+        self._name.setText(self.tr("{0}.zip · with index and checksums").format(plan.name))
+        self._show_gauge(plan)
+
+    def _show_gauge(self, plan: Plan) -> None:
+        over = plan.archive_bytes > DEFAULT_LIMIT
+        self._limit.setText(
+            self.tr("{0} of {1} for one e-mail ({2} once encoded)").format(
+                size_text(plan.archive_bytes),
+                size_text(DEFAULT_LIMIT),
+                size_text(plan.encoded_bytes),
+            )
+        )
+        self._gauge.setAccessibleName(self._limit.text())
+        self._gauge.setValue(min(_STEPS, plan.archive_bytes * _STEPS // DEFAULT_LIMIT))
+        restyle(self._gauge, "state", "over" if over else "")
+
+    # --- work under way --------------------------------------------------------------------------
+
+    def follow(self, job: Job) -> None:
+        """Show a job as soon as it takes a while, until it ends."""
+        self._jobs.append(job)
+        job.advanced.connect(lambda done, total, text: self._advance(job, done, total, text))
+        job.finished.connect(lambda: self._ended(job))
+        if len(self._jobs) == 1:
+            self._since.start()
+            self._timer.start()
+
+    def _advance(self, job: Job, done: int, total: int, text: str) -> None:
+        self._latest[job] = (done, total, text)
+
+    def _show_job(self) -> None:
+        if not self._jobs or self._since.elapsed() < _SHOW_AFTER_MS:
+            return
+        job = self._jobs[-1]
+        done, total, text = self._latest.get(job, (0, 0, ""))
+        sizes = f"{size_text(done)} / {size_text(total)}" if total else ""
+        parts = [job.name, visible(text), sizes]
+        self._doing.setText(" — ".join(part for part in parts if part))
+        self._bar.setMaximum(_STEPS if total else 0)
+        self._bar.setValue(min(_STEPS, done * _STEPS // total) if total else 0)
+        self._bar.setAccessibleName(self._doing.text())
+        self._stack.setCurrentIndex(1)
+
+    def _cancel(self) -> None:
+        if self._jobs:
+            self._jobs[-1].cancel()
+            self._doing.setText(self.tr("Cancelling…"))
+
+    def _ended(self, job: Job) -> None:
+        self._jobs.remove(job)
+        self._latest.pop(job, None)
+        if not self._jobs:
+            self._timer.stop()
+            self._stack.setCurrentIndex(0)
+
+    # --- language --------------------------------------------------------------------------------
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Put every text in the language in force."""
+        self.setAccessibleName(self.tr("What would be sent"))
+        self.button.setText(self.tr("Export archive…"))
+        self.cancel.setText(self.tr("Cancel"))
+        self.show_plan(self._plan)
