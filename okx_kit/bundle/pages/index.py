@@ -1,17 +1,20 @@
 """From a plan to the data of its index."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 
 from okx_kit.bundle.naming import extension, suffix
 from okx_kit.bundle.page_data import MAX_THUMBNAILS, IndexPage, IndexRow, Thumbnail
-from okx_kit.bundle.pages.labels import KIND_NAMES, TIME_SOURCES
+from okx_kit.bundle.pages.labels import KIND_NAMES, TIME_SOURCES, texts
 from okx_kit.bundle.plan import Entry, Plan
 from okx_kit.bundle.times import item_time, time_texts
 from okx_kit.case.model import EvidenceTime, FileKind, Item, Precision, TimeSource
 from okx_kit.intake.notices import notice
+from okx_kit.resources import resource_path
 from okx_kit.shown import visible
-from okx_kit.words import Words
+from okx_kit.words import BundleLanguage, Words
 
 STORED_AS_BIN = Words(
     "邮件系统通常拦截此类文件（.{suffix}），因此以 .bin 存放，内容未改动。",
@@ -29,7 +32,8 @@ def build_page(plan: Plan, thumbnails: Mapping[int, Thumbnail]) -> IndexPage:
     """Return the index of ``plan``; ``thumbnails`` are by number, the first 200 are taken."""
     shown = dict(sorted(thumbnails.items())[:MAX_THUMBNAILS])
     width = len(plan.entries[0].path.split("/")[1].split("_")[0]) if plan.entries else 2
-    rows = tuple(_row(entry, width, shown.get(entry.number)) for entry in plan.entries)
+    language = plan.options.language
+    rows = tuple(_row(entry, width, shown.get(entry.number), language) for entry in plan.entries)
     first, last = _span(plan)
     first_utc, first_utc8 = time_texts(first)
     last_utc, last_utc8 = time_texts(last)
@@ -37,7 +41,7 @@ def build_page(plan: Plan, thumbnails: Mapping[int, Thumbnail]) -> IndexPage:
         name=plan.name,
         title=visible(plan.title),
         kind_name=plan.options.kind_name,
-        language=plan.options.language,
+        language=language,
         rows=rows,
         payload_bytes=plan.payload_bytes,
         first_utc=first_utc,
@@ -48,7 +52,9 @@ def build_page(plan: Plan, thumbnails: Mapping[int, Thumbnail]) -> IndexPage:
     )
 
 
-def _row(entry: Entry, width: int, thumbnail: Thumbnail | None) -> IndexRow:
+def _row(
+    entry: Entry, width: int, thumbnail: Thumbnail | None, language: BundleLanguage
+) -> IndexRow:
     item = entry.item
     time = item_time(item)
     utc, utc8 = time_texts(time)
@@ -62,7 +68,7 @@ def _row(entry: Entry, width: int, thumbnail: Thumbnail | None) -> IndexRow:
         time_utc=utc,
         time_utc8=utc8,
         time_source=TIME_SOURCES[time.source] if time else None,
-        category=visible(item.category.strip()),
+        category=_category(item.category.strip(), language),
         kind=item.kind.value,
         kind_name=KIND_NAMES[item.kind],
         size=entry.size,
@@ -70,6 +76,18 @@ def _row(entry: Entry, width: int, thumbnail: Thumbnail | None) -> IndexRow:
         notes=_notes(item),
         thumbnail=thumbnail,
     )
+
+
+def _category(category: str, language: BundleLanguage) -> str:
+    """Return a category in words when it is an id of the guide, else as it was written."""
+    words = _evidence_names().get(category)
+    return visible(category) if words is None else " / ".join(texts(words, language))
+
+
+@cache
+def _evidence_names() -> dict[str, Words]:
+    guide = json.loads(resource_path("guide/cases.json").read_text("utf-8"))
+    return {key: Words(names["zh"], names["en"]) for key, names in guide["evidence"].items()}
 
 
 def _line_ends(text: str) -> str:

@@ -1,0 +1,276 @@
+"""Writing a bundle: pages and members, beside the target, checked, and only then under its name."""
+
+import hashlib
+import os
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from okx_kit.bundle import limits
+from okx_kit.bundle.folder import write_folder
+from okx_kit.bundle.members import Member
+from okx_kit.bundle.page_data import Thumbnail
+from okx_kit.bundle.pages import bag
+from okx_kit.bundle.pages.csv import index_csv
+from okx_kit.bundle.pages.html import index_html
+from okx_kit.bundle.pages.index import build_page
+from okx_kit.bundle.partial import PartialFile, PartialFolder
+from okx_kit.bundle.plan import Plan
+from okx_kit.bundle.report import VerifyReport
+from okx_kit.bundle.thumbnails import thumbnails
+from okx_kit.bundle.verify import verify
+from okx_kit.bundle.writer import write_zip
+from okx_kit.case.durable import AlreadyThere
+from okx_kit.case.originals import Originals
+from okx_kit.errors import OkxKitError, ReadFailed, write_error
+from okx_kit.progress import BLOCK, IsCancelled, Progress, never, no_progress, stop_if
+from okx_kit.shown import visible
+from okx_kit.words import Language, Words
+
+if TYPE_CHECKING:
+    from okx_kit.intake.preview import Previews
+
+
+class NothingToExport(OkxKitError):
+    """The plan has no entries."""
+
+    words = Words(
+        "没有可以放入证据包的文件。请先添加证据，或把需要的文件设为“共享”。",
+        "There is no file to put into the bundle. Add evidence first, or mark a file as shared.",
+    )
+
+
+class TargetInLibrary(OkxKitError):
+    """The target lies inside the library's own folder."""
+
+    words = Words(
+        "“{name}”位于本程序保存案件的文件夹内。请选择其他位置，例如桌面或“文档”。",
+        "“{name}” lies inside the folder where this program keeps its cases. Choose another "
+        "place, such as the desktop or your documents.",
+    )
+
+
+class NoSuchFolder(OkxKitError):
+    """The folder of the target does not exist."""
+
+    words = Words(
+        "文件夹“{name}”不存在。请先建立它，或换一个位置。",
+        "The folder “{name}” does not exist. Create it first, or choose another place.",
+    )
+
+
+class CheckFailed(OkxKitError):
+    """The bundle was written but did not pass the check, so it was thrown away."""
+
+    words = Words(
+        "写出的证据包没有通过核对，已丢弃（{reason}）。请重试；如果再次发生，请检查磁盘“{name}”。",
+        "The bundle that was written did not pass its check and was thrown away ({reason}). Try "
+        "again; if it happens again, check the disk of “{name}”.",
+    )
+
+    def __init__(self, *, name: object, reason: Words) -> None:
+        self.reason = reason
+        super().__init__(name=name, reason="")
+
+    def sentence(self, language: Language = "en") -> str:
+        """Return the sentence with the reason in the same language."""
+        name = self.values["name"]
+        return self.words.text(language).format(name=name, reason=self.reason.text(language))
+
+
+_OTHER_BYTES = Words("内容与清单不一致", "its content is not what was planned")
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A finished bundle.
+
+    ``size`` in bytes; ``sha256`` of the archive (empty for a folder); ``files`` counts the
+    evidence; ``encoded_bytes`` is a mail that carries it.
+    """
+
+    path: Path
+    size: int
+    sha256: str
+    files: int
+    encoded_bytes: int
+    report: VerifyReport
+
+
+def export(  # noqa: PLR0913 - all but three by keyword
+    plan: Plan,
+    originals: Originals,
+    destination: Path,
+    *,
+    previews: "Previews | None" = None,
+    progress: Progress = no_progress,
+    cancelled: IsCancelled = never,
+    replace: bool = False,
+    threads: int = 2,
+    written: Callable[[Path], None] = lambda partial: None,
+) -> Exported:
+    """Write the bundle of ``plan`` to ``destination`` (its final path), check it, name it.
+
+    Nothing stands under the final name unless it is complete, synced, re-read and equal to the
+    plan. ``written`` is called between writing and checking. Raises :class:`NothingToExport`,
+    :class:`TargetInLibrary`, :class:`NoSuchFolder`, :class:`CheckFailed`, ``AlreadyThere``,
+    ``OriginalDamaged``, ``OriginalMissing``, ``DiskFull``, ``WriteFailed``, ``Cancelled``; nothing
+    is left behind then.
+    """
+    check_target(destination, originals, replace=replace)
+    if not plan.entries:
+        raise NothingToExport
+    job = _Job(plan, originals, destination, progress, cancelled)
+    job.prepare(previews)
+    if plan.options.format == "folder":
+        return job.write_folder(replace, written)
+    return job.write_zip(replace, written, threads)
+
+
+def check_target(destination: Path, originals: Originals, *, replace: bool = False) -> None:
+    """Raise the reason why a bundle cannot go to ``destination``, before any work is done."""
+    name = destination.name
+    try:
+        parent = destination.parent.resolve()
+        home = originals.folder.parent.resolve()
+        if not parent.is_dir():
+            raise NoSuchFolder(name=destination.parent)
+        if parent.is_relative_to(home):
+            raise TargetInLibrary(name=name)
+        if os.path.lexists(destination) and not replace:
+            raise AlreadyThere(name=name)
+    except OSError as error:
+        raise write_error(name, error) from error
+
+
+class _Job:
+    """One export. Attributes: ``members`` in archive order, ``expected`` SHA-256 by path."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        originals: Originals,
+        destination: Path,
+        progress: Progress,
+        cancelled: IsCancelled,
+    ) -> None:
+        self.plan = plan
+        self.originals = originals
+        self.destination = destination
+        self.progress = progress
+        self.cancelled = cancelled
+        self.members: list[Member] = []
+        self.expected: dict[str, str] = {}
+
+    def prepare(self, previews: "Previews | None") -> None:
+        """Make the index pages and list everything that goes in."""
+        total = 2 * self.plan.payload_bytes
+        pictures = thumbnails(
+            self.plan,
+            self.originals,
+            previews,
+            cancelled=self.cancelled,
+            step=lambda label: self.progress(0, total, label),
+        )
+        for path, data in _tag_files(self.plan, pictures, self.cancelled):
+            self.members.append(Member(path, data, len(data)))
+            self.expected[path] = hashlib.sha256(data).hexdigest()
+        for entry in self.plan.entries:
+            source, name = self.originals.path(entry.sha256), visible(entry.item.original_name)
+            self.members.append(
+                Member(entry.path, source, entry.size, entry.sha256, entry.stored, name)
+            )
+            self.expected[entry.path] = entry.sha256
+
+    def write_zip(self, replace: bool, written: Callable[[Path], None], threads: int) -> "Exported":
+        """Write, check and name the archive."""
+        with PartialFile(self.destination) as partial:
+            size = write_zip(
+                self.members,
+                partial.path,
+                top=self.plan.name,
+                progress=self._half(0),
+                cancelled=self.cancelled,
+                threads=threads,
+            )
+            partial.sync()
+            written(partial.path)
+            with ThreadPoolExecutor(1, thread_name_prefix="hash") as pool:
+                digest = pool.submit(_sha256, partial.path, self.cancelled)
+                report = self._checked(partial.path)
+                sha256 = digest.result()
+            stop_if(self.cancelled)
+            partial.publish(replace=replace)
+        return self._exported(size, sha256, report)
+
+    def write_folder(self, replace: bool, written: Callable[[Path], None]) -> "Exported":
+        """Write, check and name the folder."""
+        with PartialFolder(self.destination) as partial:
+            size = write_folder(
+                self.members, partial.path, progress=self._half(0), cancelled=self.cancelled
+            )
+            written(partial.path)
+            report = self._checked(partial.path)
+            stop_if(self.cancelled)
+            partial.publish(replace=replace)
+        return self._exported(size, "", report)
+
+    def _checked(self, partial: Path) -> VerifyReport:
+        """Re-open what was written and compare it with the plan."""
+        report = verify(partial, progress=self._half(1), cancelled=self.cancelled)
+        if not report.ok:
+            reason = report.problems[0].words if report.problems else _OTHER_BYTES
+            raise CheckFailed(name=self.destination.name, reason=reason)
+        if report.digest != self.expected:
+            raise CheckFailed(name=self.destination.name, reason=_OTHER_BYTES)
+        return report
+
+    def _half(self, half: int) -> Progress:
+        """Return progress for writing (0) or checking (1), each half of the whole."""
+
+        def report(done_bytes: int, total_bytes: int, label: str) -> None:
+            self.progress(half * total_bytes + done_bytes, 2 * total_bytes, label)
+
+        return report
+
+    def _exported(self, size: int, sha256: str, report: VerifyReport) -> "Exported":
+        return Exported(
+            path=self.destination,
+            size=size,
+            sha256=sha256,
+            files=len(self.plan.entries),
+            encoded_bytes=limits.encoded_size(size),
+            report=report,
+        )
+
+
+def _tag_files(
+    plan: Plan, pictures: Mapping[int, Thumbnail], cancelled: IsCancelled
+) -> list[tuple[str, bytes]]:
+    """Return every file beside ``data/``, in archive order."""
+    from okx_kit.bundle.pdf import index_pdf  # noqa: PLC0415 - starts a child, export only
+
+    page = build_page(plan, pictures)
+    files = [
+        ("index.pdf", index_pdf(page, cancelled=cancelled)),
+        ("index.html", index_html(page)),
+        ("index.csv", index_csv(page)),
+        ("bagit.txt", bag.BAGIT_TXT),
+        ("bag-info.txt", bag.bag_info(plan)),
+        ("manifest-sha256.txt", bag.payload_manifest(plan)),
+    ]
+    return [*files, ("tagmanifest-sha256.txt", bag.tag_manifest(files))]
+
+
+def _sha256(path: Path, cancelled: IsCancelled) -> str:
+    digest = hashlib.sha256()
+    try:
+        with path.open("rb", buffering=0) as file:
+            while block := file.read(BLOCK):
+                stop_if(cancelled)
+                digest.update(block)
+    except OSError as error:
+        raise ReadFailed(name=path.name, reason=error.strerror or type(error).__name__) from error
+    return digest.hexdigest()
