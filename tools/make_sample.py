@@ -41,10 +41,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from PIL import Image
+
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tools.sample import desktop, notes, phone, recording, statement  # noqa: E402 - path first
+from tools.sample import desktop, mail, notes, phone, recording, statement  # noqa: E402 - path first
 from tools.sample.canvas import Canvas  # noqa: E402
 from tools.sample.exports import export_files  # noqa: E402
 
@@ -57,7 +59,7 @@ PICTURES: dict[str, Callable[[], Canvas]] = {
     notes.EXPLORER: desktop.explorer_page,
     notes.FUNDING: desktop.funding_page,
     notes.DEPOSITS: desktop.deposit_page,
-    notes.MAIL: desktop.mail_page,
+    notes.MAIL: mail.mail_page,
 }
 
 
@@ -66,11 +68,14 @@ def picture(name: str) -> bytes:
     image, target = PICTURES[name]().image, io.BytesIO()
     match Path(name).suffix.lower():
         case ".jpg":
-            image.save(target, "JPEG", quality=88, optimize=True, subsampling=0)
+            # 1080 wide and strongly compressed, as a messenger passes pictures on.
+            image = image.resize((1080, 2337), Image.Resampling.LANCZOS)
+            image.save(target, "JPEG", quality=78, optimize=True)
         case ".webp":
             image.save(target, "WEBP", quality=86, method=6)
         case _:
-            image.quantize(256, dither=0).save(target, "PNG", optimize=True)  # 0: no dithering
+            image = image.quantize(256, dither=Image.Dither.NONE)
+            image.save(target, "PNG", optimize=True)
     return target.getvalue()
 
 

@@ -5,7 +5,7 @@ font in ``resources/fonts`` is used, with the plain layout engine, so that the s
 same pixels on every machine. Heavier weights are imitated by a thin stroke.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +16,8 @@ _FINE = 4  # shapes are drawn this many times larger, then reduced
 _BOLD = 0.026  # stroke, as a share of the text size
 
 Point = tuple[float, float]
+_Place = Callable[[Point], Point]  # points to pixels of the mask
+_Draw = Callable[[ImageDraw.ImageDraw, _Place], None]
 
 
 @cache
@@ -34,7 +36,7 @@ class Canvas:
 
     # --- shapes
 
-    def _shape(self, box: tuple[float, float, float, float], fill: str, draw: object) -> None:
+    def _shape(self, box: tuple[float, float, float, float], fill: str, draw: _Draw) -> None:
         """Paste ``fill`` through a finely drawn mask; ``draw(pen, map)`` draws the mask."""
         scale = self.scale
         left, top = int(box[0] * scale) - 2, int(box[1] * scale) - 2
@@ -45,13 +47,11 @@ class Canvas:
             x, y = (point[0] * scale - left) * _FINE, (point[1] * scale - top) * _FINE
             return (x, y)
 
-        draw(ImageDraw.Draw(mask), place)  # type: ignore[operator]
+        draw(ImageDraw.Draw(mask), place)
         mask = mask.resize((width, height), Image.Resampling.BOX)
         self.image.paste(fill, (left, top), mask)
 
-    def rect(  # noqa: PLR0913 - x, y, w, h are one thing
-        self, x: float, y: float, w: float, h: float, fill: str, radius: float = 0
-    ) -> None:
+    def rect(self, x: float, y: float, w: float, h: float, fill: str, radius: float = 0) -> None:
         """Fill a rectangle, its corners rounded by ``radius``."""
         if not radius:
             left, top = round(x * self.scale), round(y * self.scale)
@@ -61,14 +61,14 @@ class Canvas:
             self.image.paste(fill, (left, top, right, bottom))
             return
 
-        def draw(pen: ImageDraw.ImageDraw, place) -> None:  # noqa: ANN001
+        def draw(pen: ImageDraw.ImageDraw, place: _Place) -> None:
             (x0, y0), (x1, y1) = place((x, y)), place((x + w, y + h))
             size = radius * self.scale * _FINE
             pen.rounded_rectangle((x0, y0, x1 - 1, y1 - 1), size, fill=255)
 
         self._shape((x, y, x + w, y + h), fill, draw)
 
-    def frame(  # noqa: PLR0913
+    def frame(  # noqa: PLR0913, PLR0917 - x, y, w, h are one thing
         self, x: float, y: float, w: float, h: float, line: str, inside: str, radius: float = 8,
         width: float = 1,
     ) -> None:  # fmt: skip
@@ -85,12 +85,12 @@ class Canvas:
         """Draw a circle's outline, its outer edge at ``radius``."""
         self.arc(x, y, radius, fill, width, 0, 360)
 
-    def arc(  # noqa: PLR0913
+    def arc(
         self, x: float, y: float, radius: float, fill: str, width: float, start: float, end: float
     ) -> None:
         """Draw an arc; degrees run clockwise from three o'clock."""
 
-        def draw(pen: ImageDraw.ImageDraw, place) -> None:  # noqa: ANN001
+        def draw(pen: ImageDraw.ImageDraw, place: _Place) -> None:
             box = (*place((x - radius, y - radius)), *place((x + radius, y + radius)))
             pen.arc(box, start, end, fill=255, width=round(width * self.scale * _FINE))
 
@@ -101,7 +101,7 @@ class Canvas:
         xs, ys = [p[0] for p in points], [p[1] for p in points]
         box = (min(xs) - width, min(ys) - width, max(xs) + width, max(ys) + width)
 
-        def draw(pen: ImageDraw.ImageDraw, place) -> None:  # noqa: ANN001
+        def draw(pen: ImageDraw.ImageDraw, place: _Place) -> None:
             placed = [place(point) for point in points]
             thick = width * self.scale * _FINE
             pen.line(placed, fill=255, width=round(thick), joint="curve")
@@ -115,7 +115,7 @@ class Canvas:
         """Fill a polygon."""
         xs, ys = [p[0] for p in points], [p[1] for p in points]
 
-        def draw(pen: ImageDraw.ImageDraw, place) -> None:  # noqa: ANN001
+        def draw(pen: ImageDraw.ImageDraw, place: _Place) -> None:
             pen.polygon([place(point) for point in points], fill=255)
 
         self._shape((min(xs), min(ys), max(xs), max(ys)), fill, draw)
@@ -131,7 +131,7 @@ class Canvas:
         """Return the width of one line in points."""
         return _font(size * self.scale).getlength(text) / self.scale
 
-    def text(  # noqa: PLR0913
+    def text(
         self, x: float, y: float, text: str, size: float, fill: str, *, bold: bool = False,
         anchor: str = "lm",
     ) -> float:  # fmt: skip
@@ -194,7 +194,9 @@ def _parts(text: str) -> list[str]:
     for char in text:
         wide = ord(char) >= 0x2E80
         last = parts[-1] if parts else ""
-        if not last or (char not in _CLOSING and (wide or last[-1] == " " or ord(last[-1]) >= 0x2E80)):
+        if not last or (
+            char not in _CLOSING and (wide or last[-1] == " " or ord(last[-1]) >= 0x2E80)
+        ):
             parts.append(char)
         else:
             parts[-1] += char

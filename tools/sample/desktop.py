@@ -5,9 +5,8 @@ from decimal import Decimal
 from tools.sample import story, widgets
 from tools.sample.canvas import Canvas
 from tools.sample.exports import FundingRow, funding_rows
-from tools.sample.widgets import DARK, DESKTOP, LIGHT, RECEIVER_LIGHT
+from tools.sample.widgets import BLUE, BLUE_SOFT, DARK, DESKTOP, LIGHT, RECEIVER_LIGHT, SCALE
 
-SCALE = 4 / 3
 _UTC_OFFSET = story.ZONE.utcoffset(None)
 
 
@@ -42,6 +41,18 @@ def _okx_header(c: Canvas) -> None:
     c.rect(0, 143, c.width, 1, t.line)
 
 
+def _okx_sidebar(c: Canvas) -> None:
+    """Draw the list of pages on the left, the order center chosen."""
+    t = DARK
+    for place, name in enumerate(
+        ("Overview", "Funding", "Trading", "Grow", "Order center", "Account statement", "Fees")
+    ):
+        if name == "Order center":
+            c.rect(24, 168 + place * 42, 192, 36, t.card, 8)
+        ink = t.text if name == "Order center" else t.soft
+        c.text(40, 186 + place * 42, name, 13.5, ink, bold=name == "Order center")
+
+
 def _funding_line(c: Canvas, y: float, row: FundingRow, *, chosen: bool) -> None:
     """Draw one row of the table, 44 points high."""
     t = DARK
@@ -52,7 +63,9 @@ def _funding_line(c: Canvas, y: float, row: FundingRow, *, chosen: bool) -> None
     c.text(462, middle, row.kind, 13.5, t.text)
     widgets.coin(c, 728, middle, 9, row.coin)
     c.text(744, middle, row.coin, 13.5, t.text)
-    c.text(1000, middle, _plain(row.amount), 13.5, t.good if row.amount > 0 else t.text, anchor="rm")
+    c.text(
+        1000, middle, _plain(row.amount), 13.5, t.good if row.amount > 0 else t.text, anchor="rm"
+    )
     c.text(1180, middle, _plain(row.after)[1:], 13.5, t.soft, anchor="rm")
     c.text(1384, middle, str(row.id), 12.5, t.faint, anchor="rm")
 
@@ -63,13 +76,7 @@ def funding_page() -> Canvas:
     tabs = ("Funding history | OKX", "Chainglass – BTC transaction", "收件箱 – 邮箱")
     widgets.browser(c, tabs, "https://www.okx.com/balance/funding-history", dark=True)
     _okx_header(c)
-    for place, name in enumerate(
-        ("Overview", "Funding", "Trading", "Grow", "Order center", "Account statement", "Fees")
-    ):
-        if name == "Order center":
-            c.rect(24, 168 + place * 42, 192, 36, t.card, 8)
-        ink = t.text if name == "Order center" else t.soft
-        c.text(40, 186 + place * 42, name, 13.5, ink, bold=name == "Order center")
+    _okx_sidebar(c)
     c.rect(232, 144, 1, 756, t.line)
     c.text(256, 184, "Funding history", 24, t.text, bold=True)
     place = 256.0
@@ -103,9 +110,6 @@ def funding_page() -> Canvas:
     return c
 
 
-_BLUE, _BLUE_SOFT = "#2456d6", "#e9effd"
-
-
 def _fact(c: Canvas, x: float, y: float, label: str, value: str, colour: str = "") -> None:
     """Draw a label above its value."""
     c.text(x, y, label, 12.5, LIGHT.soft)
@@ -117,7 +121,7 @@ def _party(c: Canvas, x: float, y: float, address: str, amount: Decimal, note: s
     own = address == story.DESTINATION
     edge, ground = ("#9bb6f3", "#f3f6fe") if own else (LIGHT.line, LIGHT.page)
     c.frame(x, y, 592, 60, edge, ground, 8)
-    c.text(x + 16, y + 21, address, 13, _BLUE)
+    c.text(x + 16, y + 21, address, 13, BLUE)
     c.text(x + 16, y + 43, note, 11.5, LIGHT.soft)
     c.text(x + 576, y + 43, f"{amount:.8f} BTC", 13.5, LIGHT.text, bold=own, anchor="rm")
 
@@ -133,13 +137,10 @@ def _outputs() -> list[tuple[str, Decimal, str]]:
     ]
 
 
-def explorer_page() -> Canvas:
-    """An invented block explorer, English, light: the transaction, confirmed three times."""
-    c, t = Canvas(*DESKTOP, SCALE, LIGHT.page), LIGHT
-    address = f"https://chainglass.example/btc/tx/{story.TXID}"
-    tabs = ("Chainglass – BTC transaction", "Funding history | OKX", "充值记录 - Quillbay")
-    widgets.browser(c, tabs, address, dark=False)
-    c.circle(54, 116, 11, _BLUE)
+def _explorer_header(c: Canvas) -> None:
+    """Draw the explorer's name, pages and search field."""
+    t = LIGHT
+    c.circle(54, 116, 11, BLUE)
     c.circle(54, 116, 5.5, "#ffffff")
     c.text(74, 116, "Chainglass", 18, t.text, bold=True)
     place = 216.0
@@ -149,9 +150,44 @@ def explorer_page() -> Canvas:
     widgets.search(c, 894, 116, t.soft)
     c.text(912, 116, "Search by transaction, address or block", 13, t.faint)
     c.rect(0, 148, c.width, 1, t.line)
+
+
+def _explorer_details(c: Canvas) -> None:
+    """Draw the small print of the transaction."""
+    t = LIGHT
+    c.frame(40, 540, 592, 198, t.line, t.page, 12)
+    c.text(64, 570, "Details", 14, t.text, bold=True)
+    details = (("Version", "2"), ("Lock time", "0"), ("Weight", f"{story.VIRTUAL_SIZE * 4:,} WU"))
+    details += (("Replaceable", "No"),)
+    for number, (label, value) in enumerate(details):
+        c.text(64, 606 + number * 33, label, 13, t.soft)
+        c.text(608, 606 + number * 33, value, 13, t.text, anchor="rm")
+        if number:
+            c.rect(64, 589.5 + number * 33, 544, 1, t.line)
+
+
+def _explorer_footer(c: Canvas) -> None:
+    """Draw the foot of the explorer's page."""
+    t = LIGHT
+    c.rect(0, 772, c.width, 128, t.card)
+    c.text(40, 806, "Chainglass", 14, t.text, bold=True)
+    c.text(40, 832, "Independent Bitcoin block explorer. Times are shown in UTC.", 12.5, t.soft)
+    c.text(40, 866, "About      API      Privacy      Status", 12.5, t.soft)
+    c.text(1400, 866, "Tip: block 970,420", 12.5, t.soft, anchor="rm")
+
+
+def explorer_page() -> Canvas:
+    """An invented block explorer, English, light: the transaction, confirmed three times."""
+    c, t = Canvas(*DESKTOP, SCALE, LIGHT.page), LIGHT
+    address = f"https://chainglass.example/btc/tx/{story.TXID}"
+    tabs = ("Chainglass – BTC transaction", "Funding history | OKX", "充值记录 - Quillbay")
+    widgets.browser(c, tabs, address, dark=False)
+    _explorer_header(c)
     c.text(40, 186, "Transaction", 25, t.text, bold=True)
-    chip = widgets.chip(c, 196, 187, f"{story.SEEN_CONFIRMATIONS} confirmations", "#ddf3e8", t.good, 13)
-    widgets.chip(c, 206 + chip, 187, "Bitcoin mainnet", _BLUE_SOFT, _BLUE, 13)
+    chip = widgets.chip(
+        c, 196, 187, f"{story.SEEN_CONFIRMATIONS} confirmations", "#ddf3e8", t.good, 13
+    )
+    widgets.chip(c, 206 + chip, 187, "Bitcoin mainnet", BLUE_SOFT, BLUE, 13)
     width = c.text(40, 222, story.TXID, 15, t.text)
     widgets.copy(c, 60 + width, 222, t.soft, t.page)
     c.frame(40, 246, 1360, 156, t.line, t.page, 12)
@@ -160,7 +196,7 @@ def explorer_page() -> Canvas:
     rate = story.CHAIN_FEE * 10**8 / story.VIRTUAL_SIZE
     facts = (
         ("Status", "Confirmed", t.good),
-        ("Included in block", f"{story.BLOCK:,}", _BLUE),
+        ("Included in block", f"{story.BLOCK:,}", BLUE),
         ("Time", f"{mined} UTC", ""),
         ("Size", f"{story.VIRTUAL_SIZE} vB", ""),
         ("Total input", f"{spent + story.CHAIN_FEE:.8f} BTC", ""),
@@ -179,29 +215,14 @@ def explorer_page() -> Canvas:
     c.line([(722, 482), (728, 488), (722, 494)], t.soft, 2)
     for number, (target, amount, text) in enumerate(_outputs()):
         _party(c, 808, 458 + number * 70, target, amount, text)
-    c.frame(40, 540, 592, 198, t.line, t.page, 12)
-    c.text(64, 570, "Details", 14, t.text, bold=True)
-    details = (("Version", "2"), ("Lock time", "0"), ("Weight", f"{story.VIRTUAL_SIZE * 4:,} WU"))
-    details += (("Replaceable", "No"),)
-    for number, (label, value) in enumerate(details):
-        c.text(64, 606 + number * 33, label, 13, t.soft)
-        c.text(608, 606 + number * 33, value, 13, t.text, anchor="rm")
-        if number:
-            c.rect(64, 589.5 + number * 33, 544, 1, t.line)
-    c.rect(0, 772, c.width, 128, t.card)
-    c.text(40, 806, "Chainglass", 14, t.text, bold=True)
-    c.text(40, 832, "Independent Bitcoin block explorer. Times are shown in UTC.", 12.5, t.soft)
-    c.text(40, 866, "About      API      Privacy      Status", 12.5, t.soft)
-    c.text(1400, 866, "Tip: block 970,420", 12.5, t.soft, anchor="rm")
+    _explorer_details(c)
+    _explorer_footer(c)
     return c
 
 
-def deposit_page() -> Canvas:
-    """The receiver's site, Chinese, light: no deposit in October."""
-    c, t = Canvas(*DESKTOP, SCALE, RECEIVER_LIGHT.page), RECEIVER_LIGHT
-    tabs = ("充值记录 - Quillbay", "Chainglass – BTC transaction", "Funding history | OKX")
-    address = "https://www.quillbay.example/zh-hans/assets/deposits?coin=BTC"
-    widgets.browser(c, tabs, address, dark=False)
+def _receiver_frame(c: Canvas) -> None:
+    """Draw the receiver's top line and the pages on the left, deposits chosen."""
+    t = RECEIVER_LIGHT
     widgets.receiver_mark(c, 54, 116, 26)
     c.text(76, 115.5, "Quillbay", 19, t.text, bold=True)
     place = 200.0
@@ -213,13 +234,37 @@ def deposit_page() -> Canvas:
     c.circle(1380, 116, 15, t.raised)
     c.text(1380, 115.5, "文", 13, t.text, anchor="mm")
     c.rect(0, 148, c.width, 1, t.line)
-    for number, name in enumerate(("资产总览", "充值", "提现", "划转", "充值记录", "提现记录", "地址管理")):
+    for number, name in enumerate(
+        ("资产总览", "充值", "提现", "划转", "充值记录", "提现记录", "地址管理")
+    ):
         chosen = name == "充值记录"
         if chosen:
             c.rect(24, 172 + number * 44, 184, 38, t.raised, 8)
         ink = t.accent if chosen else t.soft
         c.text(44, 190.5 + number * 44, name, 14, ink, bold=chosen)
     c.rect(224, 149, 1, 751, t.line)
+
+
+def _nothing_found(c: Canvas) -> None:
+    """Draw the empty sheet and the sentence that there is no deposit."""
+    t = RECEIVER_LIGHT
+    c.rect(778, 470, 100, 116, t.raised, 12)
+    for line, length in enumerate((60, 60, 36)):
+        c.rect(798, 498 + line * 20, length, 7, "#c9d9d9", 3.5)
+    c.circle(876, 582, 23, t.page)
+    c.circle(876, 582, 19, "#b9cccd")
+    c.line([(868, 582), (884, 582)], "#ffffff", 3.4)
+    c.text(828, 634, "暂无充值记录", 18, t.text, bold=True, anchor="mm")
+    c.text(828, 664, "所选时间内没有 BTC 充值", 13.5, t.soft, anchor="mm")
+
+
+def deposit_page() -> Canvas:
+    """The receiver's site, Chinese, light: no deposit in October."""
+    c, t = Canvas(*DESKTOP, SCALE, RECEIVER_LIGHT.page), RECEIVER_LIGHT
+    tabs = ("充值记录 - Quillbay", "Chainglass – BTC transaction", "Funding history | OKX")
+    address = "https://www.quillbay.example/zh-hans/assets/deposits?coin=BTC"
+    widgets.browser(c, tabs, address, dark=False)
+    _receiver_frame(c)
     c.text(256, 190, "充值记录", 25, t.text, bold=True)
     c.text(1400, 190, f"UID {story.RECEIVER_UID}", 13, t.soft, anchor="rm")
     c.rect(256, 218, 1144, 44, "#fff6e5", 8)
@@ -239,108 +284,18 @@ def deposit_page() -> Canvas:
     widgets.button(c, place, 282, 84, 36, "查询", t.accent, t.on_accent, 13.5)
     c.text(1400, 300, "导出", 13.5, t.accent, anchor="rm")
     c.rect(256, 342, 1144, 42, t.card, 8)
-    for x, name in ((276, "时间"), (470, "币种 / 网络"), (660, "数量"), (800, "充值地址"), (1040, "交易哈希"), (1318, "状态")):
+    for x, name in (
+        (276, "时间"),
+        (470, "币种 / 网络"),
+        (660, "数量"),
+        (800, "充值地址"),
+        (1040, "交易哈希"),
+        (1318, "状态"),
+    ):
         c.text(x, 363, name, 13, t.soft)
-    c.rect(778, 470, 100, 116, t.raised, 12)
-    for line, length in enumerate((60, 60, 36)):
-        c.rect(798, 498 + line * 20, length, 7, "#c9d9d9", 3.5)
-    c.circle(876, 582, 23, t.page)
-    c.circle(876, 582, 19, "#b9cccd")
-    c.line([(868, 582), (884, 582)], "#ffffff", 3.4)
-    c.text(828, 634, "暂无充值记录", 18, t.text, bold=True, anchor="mm")
-    c.text(828, 664, "所选时间内没有 BTC 充值", 13.5, t.soft, anchor="mm")
+    _nothing_found(c)
     widgets.button(c, 758, 690, 140, 40, "自助查询未到账", t.raised, t.accent, 13.5)
     c.rect(256, 848, 1144, 1, t.line)
     c.text(256, 872, "页面时间：2026-10-05 15:26:33 (UTC+8)", 12.5, t.soft)
     c.text(1400, 872, "共 0 条", 12.5, t.soft, anchor="rm")
-    return c
-
-
-def _mail_row(c: Canvas, y: float, sender: str, subject: str, clock: str, *, chosen: bool) -> None:
-    """Draw one line of the inbox, 74 points high."""
-    if chosen:
-        c.rect(200, y, 352, 74, "#e9effd")
-        c.rect(200, y, 3, 74, _BLUE)
-    c.text(220, y + 24, sender, 14, LIGHT.text, bold=chosen)
-    c.text(536, y + 24, clock, 12, LIGHT.soft, anchor="rm")
-    c.text(220, y + 50, c.fitted(subject, 13, 312), 13, LIGHT.soft)
-    c.rect(200, y + 73.5, 352, 0.75, LIGHT.line)
-
-
-def _mail_body(c: Canvas) -> None:
-    """Draw the message itself."""
-    t = LIGHT
-    c.text(592, 176, "提币成功：0.5 BTC", 22, t.text, bold=True)
-    c.circle(610, 226, 18, "#15171c")
-    c.text(610, 225.5, "O", 16, "#ffffff", bold=True, anchor="mm")
-    width = c.text(640, 217, "OKX", 14, t.text, bold=True)
-    c.text(650 + width, 217, "<noreply@okx.example>", 12.5, t.soft)
-    c.text(640, 237, f"收件人：{story.MAIL}", 12.5, t.soft)
-    c.text(1400, 217, "2026年10月5日 14:49", 12.5, t.soft, anchor="rm")
-    c.rect(592, 262, 808, 1, t.line)
-    c.text(592, 294, "尊敬的用户，您好：", 14.5, t.text)
-    c.text(592, 322, "您的提币申请已经完成，数字资产已转出至以下地址。", 14.5, t.text)
-    c.rect(592, 348, 808, 270, t.card, 12)
-    rows = (
-        ("币种", "BTC"),
-        ("网络", "Bitcoin"),
-        ("数量", "0.5 BTC"),
-        ("手续费", f"{story.FEE} BTC"),
-        ("提币地址", story.DESTINATION),
-        ("交易哈希", story.short(story.TXID, 16, 16)),
-        ("完成时间", f"{story.stamp(story.COMPLETED)} (UTC+8)"),
-    )
-    for number, (label, value) in enumerate(rows):
-        middle = 376 + number * 36
-        c.text(616, middle, label, 13.5, t.soft)
-        c.text(1376, middle, value, 13.5, t.text, anchor="rm")
-    closing = (
-        "实际到账时间取决于接收平台。如果不是您本人操作，请立即冻结账户并联系客服。"
-        "请勿向任何人透露您的密码与验证码。"
-    )
-    y = c.paragraph(592, 640, 808, closing, 13.5, t.text, leading=1.8)
-    c.text(592, y + 26, "OKX 团队", 13.5, t.text)
-    c.rect(592, y + 52, 808, 1, t.line)
-    c.text(592, y + 76, "此邮件由系统自动发送，请勿直接回复。", 12, t.faint)
-
-
-def mail_page() -> Canvas:
-    """A webmail page, Chinese, light: the notice that the withdrawal succeeded."""
-    c, t = Canvas(*DESKTOP, SCALE, LIGHT.page), LIGHT
-    tabs = ("收件箱 – 邮箱", "Funding history | OKX")
-    widgets.browser(c, tabs, "https://mail.example/inbox/2026/10/05/8f21", dark=False)
-    c.rect(0, 84, 200, 816, t.card)
-    c.text(24, 118, "邮箱", 20, t.text, bold=True)
-    widgets.button(c, 20, 146, 160, 40, "写邮件", _BLUE, "#ffffff", 14)
-    for number, (name, count) in enumerate(
-        (("收件箱", "3"), ("星标", ""), ("已发送", ""), ("草稿", "1"), ("归档", ""), ("垃圾邮件", ""))
-    ):
-        middle = 222 + number * 40
-        if number == 0:
-            c.rect(12, middle - 18, 176, 36, "#dfe6f6", 8)
-        ink = _BLUE if number == 0 else t.soft
-        c.text(28, middle, name, 14, ink, bold=number == 0)
-        c.text(172, middle, count, 12.5, t.soft, anchor="rm")
-    c.rect(552, 84, 1, 816, t.line)
-    c.rect(216, 98, 320, 34, t.card, 17)
-    widgets.search(c, 236, 115, t.soft)
-    c.text(252, 115, "搜索邮件", 13, t.faint)
-    inbox = (
-        ("OKX", "提币成功：0.5 BTC", "14:49", True),
-        ("OKX", "提币申请已提交：0.5 BTC", "14:28", False),
-        ("云盘", "您的共享文件夹有 2 个更新", "11:02", False),
-        ("OKX", "充值到账：0.0042 BTC", "10月3日", False),
-        ("Quillbay", "新设备登录提醒", "10月2日", False),
-        ("物业服务中心", "十月物业费账单", "10月1日", False),
-        ("图书馆", "您借阅的图书将于三天后到期", "9月30日", False),
-        ("铁路出行", "订单支付成功通知", "9月28日", False),
-        ("OKX", "充值到账：10,000 USDT", "9月17日", False),
-        ("健身中心", "会员卡续费提醒", "9月15日", False),
-    )
-    for number, (sender, subject, clock, chosen) in enumerate(inbox):
-        _mail_row(c, 146 + number * 74, sender, subject, clock, chosen=chosen)
-    for number, name in enumerate(("回复", "转发", "归档", "删除")):
-        c.frame(592 + number * 84, 100, 74, 32, t.line, t.page, 8)
-        c.text(629 + number * 84, 115.5, name, 13, t.text, anchor="mm")
-    _mail_body(c)
     return c

@@ -72,9 +72,13 @@ class FundingRow:
 
 
 TO_TRADING, FROM_TRADING = "To unified trading account", "From unified trading account"
-_TRADING_START = {"BTC": "0.18240117", "USDT": "3215.40318822", "ETH": "0.91270455", "SOL": "9.4127"}
+_TRADING_START = {
+    "BTC": "0.18240117",
+    "USDT": "3215.40318822",
+    "ETH": "0.91270455",
+    "SOL": "9.4127",
+}
 _FUNDING_START = {"USDT": "2301.000000000000000000", "BTC": "0.003118420000000000"}
-
 
 
 def _yields(first: int, last: int) -> list[Move]:
@@ -86,7 +90,9 @@ def _yields(first: int, last: int) -> list[Move]:
 
 
 _ORDERS = (
-    Order(at("09-07 21:15:42"), "BTC-USDT", True, False, (("0.04", "82914.6"), ("0.0173", "82915"))),
+    Order(
+        at("09-07 21:15:42"), "BTC-USDT", True, False, (("0.04", "82914.6"), ("0.0173", "82915"))
+    ),
     Order(at("09-10 08:03:11"), "ETH-USDT", True, True, (("0.6", "2911.42"), ("0.25", "2911.42"))),
     Order(
         at("09-14 22:47:05"),
@@ -95,7 +101,9 @@ _ORDERS = (
         True,
         (("0.02118", "81650"), ("0.008", "81650"), ("0.03082", "81650")),
     ),
-    Order(at("09-18 13:30:27"), "BTC-USDT", True, False, (("0.05", "83377.1"), ("0.03", "83377.9"))),
+    Order(
+        at("09-18 13:30:27"), "BTC-USDT", True, False, (("0.05", "83377.1"), ("0.03", "83377.9"))
+    ),
     Order(at("09-21 09:12:50"), "ETH-USDT", False, False, (("0.8", "3054.08"), ("0.2", "3054.01"))),
     Order(at("09-24 20:38:14"), "BTC-USDT", True, True, (("0.0375", "84120"),)),
     Order(
@@ -106,7 +114,9 @@ _ORDERS = (
         (("0.03", "84409.9"), ("0.012", "84410"), ("0.0155", "84410.3")),
     ),
     Order(at("10-02 23:19:08"), "BTC-USDT", True, True, (("0.025", "83802"), ("0.0308", "83802"))),
-    Order(at("10-04 16:44:51"), "BTC-USDT", True, False, (("0.02", "84951.5"), ("0.0162", "84952"))),
+    Order(
+        at("10-04 16:44:51"), "BTC-USDT", True, False, (("0.02", "84951.5"), ("0.0162", "84952"))
+    ),
     Order(at("10-06 09:20:16"), "BTC-USDT", True, False, (("0.0118", "85127.3"),)),
 )
 _SWAPS = (
@@ -271,22 +281,29 @@ def funding_history() -> bytes:
     return _file(_meta(), [FUNDING_HEADER, *lines])
 
 
+def _sent(moment: datetime, hashed: str, amount: str, reference: str) -> str:
+    """Return a row of bitcoin to the receiver; without a hash it was canceled."""
+    status = "Sent" if hashed else "Canceled"
+    return (
+        f"{moment:%m/%d/%Y %H:%M:%S},BTC,{story.DESTINATION},Bitcoin,{hashed},{amount},"
+        f"{story.FEE},{status},{reference}"
+    )
+
+
 def withdrawal_history() -> bytes:
     """Return the Withdrawal history (C, English): US dates, no zone, amounts without the fee."""
     rows = (
-        (story.SUBMITTED, "BTC", story.DESTINATION, "Bitcoin", story.TXID, "0.5", "0.00002")
-        + ("Sent", story.REFERENCE),
-        (story.USDT_SUBMITTED, "USDT", story.USDT_ADDRESS, "TRC20", story.USDT_TXID, "300", "1")
-        + ("Sent", story.USDT_REFERENCE),
-        (story.CANCELED_SUBMITTED, "BTC", story.DESTINATION, "Bitcoin", "", "0.2", "0.00002")
-        + ("Canceled", story.CANCELED_REFERENCE),
-        (story.TEST_SUBMITTED, "BTC", story.DESTINATION, "Bitcoin", story.TEST_TXID, "0.01")
-        + ("0.00002", "Sent", story.TEST_REFERENCE),
+        _sent(story.SUBMITTED, story.TXID, "0.5", story.REFERENCE),
+        (
+            f"{story.USDT_SUBMITTED:%m/%d/%Y %H:%M:%S},USDT,{story.USDT_ADDRESS},TRC20,"
+            f"{story.USDT_TXID},{story.USDT_AMOUNT},{story.USDT_FEE},Sent,{story.USDT_REFERENCE}"
+        ),
+        _sent(story.CANCELED_SUBMITTED, "", "0.2", story.CANCELED_REFERENCE),
+        _sent(story.TEST_SUBMITTED, story.TEST_TXID, "0.01", story.TEST_REFERENCE),
     )
     exported = story.EXPORTED.strftime("%m/%d/%Y %H:%M")
     meta = (f"UID: {story.UID}", "Account type: Funding", f"Time: {exported}")
-    lines = [",".join((f"{row[0]:%m/%d/%Y %H:%M:%S}", *row[1:])) for row in rows]
-    return _file(meta, [WITHDRAWAL_HEADER, *lines], gap=True)
+    return _file(meta, [WITHDRAWAL_HEADER, *rows], gap=True)
 
 
 def export_files() -> dict[str, bytes]:

@@ -21,8 +21,8 @@ _TRADING_CSV, _FUNDING_CSV, _WITHDRAWAL_CSV = export_files()
 # file, description, time, category (a key of "evidence" in facts/cases.json, where one fits)
 NOTES = (
     (DETAIL, "OKX 提币详情页，状态显示“已完成”，但 Quillbay 一直没有到账", "14:58", "okwd"),
-    (ADDRESSES, "Address book before I sent it: the address is my Quillbay address, network Bitcoin. "
-     "A 0.01 BTC test on 21 August to the same address arrived", "14:20", ""),
+    (ADDRESSES, "Address book before I sent it: the address is my Quillbay address, network "
+     "Bitcoin. A 0.01 BTC test on 21 August to the same address arrived", "14:20", ""),
     (EXPLORER, "Block explorer: confirmed in block 970,418, output #1 is my address, 0.5 BTC",
      "15:02", "expl"),
     (FUNDING, "Funding account history, the marked row is this withdrawal (0.5 + fee 0.00002)",
@@ -30,7 +30,8 @@ NOTES = (
     (MAIL, "OKX 发来的提币成功通知邮件", "14:49", "notice"),
     (DEPOSITS, "Quillbay 的充值记录，10 月 1 日到 5 日没有任何 BTC 充值", "15:26", "recv"),
     (ERROR, "在 Quillbay 自助查询，提示“查询失败”，错误代码 50231", "15:41", "errss"),
-    (RECORDING, "录屏：从 OKX 提币详情复制 TXID，再打开 Quillbay 充值记录，列表是空的", "15:07", "rec"),
+    (RECORDING, "录屏：从 OKX 提币详情复制 TXID，再打开 Quillbay 充值记录，列表是空的",
+     "15:07", "rec"),
     (CHAT, "和 Quillbay 在线客服的对话，对方说没有入账记录，让我找 OKX 出具提币凭证",
      "2026-10-06 10:35 UTC+8", "recv"),
     (STATEMENT, "Quillbay 对账单和查询结果 / statement and result of the enquiry, ticket "

@@ -148,7 +148,10 @@ def support_chat(scale: float = 3) -> Canvas:
     c.rect(0, 97.5, 390, 0.7, t.line)
     c.text(195, 118, "今天 10:12", 11.5, t.soft, anchor="mm")
     talk = (
-        ("你好，昨天 14:28 我从 OKX 提了 0.5 BTC 到你们平台，链上已经确认，到现在还没有到账。", True),
+        (
+            "你好，昨天 14:28 我从 OKX 提了 0.5 BTC 到你们平台，链上已经确认，到现在还没有到账。",
+            True,
+        ),
         ("您好，很抱歉让您久等了。请提供一下 TXID 和充值地址，我这边帮您核实。", False),
         (f"TXID：{story.TXID}", True),
         (f"地址：{story.DESTINATION}，8 月份往这个地址转过 0.01，当时是正常到账的。", True),

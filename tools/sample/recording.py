@@ -5,6 +5,7 @@ encoder's name, one thread, so that one ffmpeg gives the same bytes each time.
 """
 
 import math
+import shlex
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -60,7 +61,7 @@ def frames() -> Iterator[Image.Image]:
     """Yield every frame: look at the detail, copy the hash, open the receiver's list, wait."""
     detail = _still(phone.withdrawal_detail(_SCALE, "15:07"))
     yield from [detail] * (RATE // 2)
-    touch = (352.0, 484.0)
+    touch = (352.0, 547.0)  # the copy sign beside the hash
     yield from (_touched(detail, *touch, step / 8) for step in range(8))
     yield from [_noticed(detail, "已复制")] * RATE
     yield from [detail] * 6
@@ -73,9 +74,10 @@ def frames() -> Iterator[Image.Image]:
 def write_recording(target: Path) -> None:
     """Encode the frames to ``target`` (MP4); raises FileNotFoundError without ffmpeg."""
     size = f"{_SIZE[0]}x{_SIZE[1]}"
-    take = f"-f rawvideo -pix_fmt rgb24 -s {size} -r {RATE} -i -".split()
-    code = "-c:v libx264 -threads 1 -preset slow -crf 26 -pix_fmt yuv420p".split()
-    plain = "-fflags +bitexact -flags:v +bitexact -map_metadata -1 -movflags +faststart".split()
-    command = ["ffmpeg", "-v", "error", "-y", *take, *code, *plain, str(target)]
+    options = (
+        f"-v error -y -f rawvideo -pix_fmt rgb24 -s {size} -r {RATE} -i - "
+        "-c:v libx264 -threads 1 -preset slow -crf 26 -pix_fmt yuv420p "
+        "-fflags +bitexact -flags:v +bitexact -map_metadata -1 -movflags +faststart"
+    )
     pixels = b"".join(frame.tobytes() for frame in frames())
-    subprocess.run(command, input=pixels, check=True)
+    subprocess.run(["ffmpeg", *shlex.split(options), str(target)], input=pixels, check=True)

@@ -58,6 +58,9 @@ class _Page:
 
         font = QFont(self._family)
         font.setPixelSize(round(size * _UNITS))
+        # The font's Latin "locl" digits stand for no character: with them the text of the PDF
+        # could be read but neither searched nor copied.
+        font.setFeature(QFont.Tag("locl"), 0)
         self._painter.setFont(font)
         self._painter.setPen(QColor(colour))
 
@@ -134,8 +137,8 @@ def _second_page(page: _Page) -> None:
     y = _facts(page, 148, rows) + 24
     lines = (
         "We found no booking for this transaction in your account. To go on, we need a proof of",
-        "withdrawal from the sending platform that shows the complete transaction hash, the address,",
-        "the amount, the time and the platform's own withdrawal number.",
+        "withdrawal from the sending platform that shows the complete transaction hash, the",
+        "address, the amount, the time and the platform's own withdrawal number.",
         "",
         "我们在您的账户中没有查到该笔交易的入账记录。为继续核实，请向转出平台索取提币凭证，",
         "凭证须包含完整的交易哈希、地址、数量、时间以及该平台的提币编号，并在工单中回复。",

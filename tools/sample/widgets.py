@@ -6,7 +6,9 @@ from tools.sample.canvas import Canvas
 
 PHONE = (390.0, 844.0)
 DESKTOP = (1440.0, 900.0)
+SCALE = 4 / 3  # pixels for each point of the desktop
 ORANGE = "#f7931a"
+BLUE, BLUE_SOFT = "#2456d6", "#e9effd"
 
 
 @dataclass(frozen=True)
@@ -153,7 +155,7 @@ def status_bar(c: Canvas, clock: str, fill: str, battery: float = 0.72) -> None:
 def c_ground(c: Canvas, x: float, y: float) -> str:
     """Return the colour at a point as ``#rrggbb``."""
     pixel = c.image.getpixel((round(x * c.scale), round(y * c.scale)))
-    assert isinstance(pixel, tuple)  # noqa: S101 - the canvas is RGB
+    assert isinstance(pixel, tuple)
     return "#{:02x}{:02x}{:02x}".format(*pixel[:3])
 
 
@@ -170,7 +172,7 @@ def home_bar(c: Canvas, fill: str) -> None:
     c.rect(128, 831, 134, 5, fill, 2.5)
 
 
-def button(  # noqa: PLR0913
+def button(  # noqa: PLR0913, PLR0917 - x, y, w, h are one thing
     c: Canvas, x: float, y: float, w: float, h: float, text: str, fill: str, colour: str,
     size: float = 15,
 ) -> None:  # fmt: skip
@@ -179,7 +181,7 @@ def button(  # noqa: PLR0913
     c.text(x + w / 2, y + h / 2 - 0.5, text, size, colour, bold=True, anchor="mm")
 
 
-def chip(  # noqa: PLR0913
+def chip(
     c: Canvas, x: float, y: float, text: str, ground: str, colour: str, size: float = 11
 ) -> float:
     """Draw a small label with its left edge at ``x``; return its width."""
@@ -210,7 +212,9 @@ def row(  # noqa: PLR0913
 
 def browser(c: Canvas, tabs: tuple[str, ...], address: str, *, dark: bool) -> None:
     """Draw a browser's tabs and address line over the top 84 points; the first tab is in front."""
-    strip, bar, field = ("#1d1f23", "#2b2d32", "#1d1f23") if dark else ("#dfe3ea", "#ffffff", "#eff1f5")
+    strip, bar, field = (
+        ("#1d1f23", "#2b2d32", "#1d1f23") if dark else ("#dfe3ea", "#ffffff", "#eff1f5")
+    )
     ink, soft = ("#e7e9ec", "#9aa0ab") if dark else ("#24272d", "#646b78")
     c.rect(0, 0, c.width, 42, strip)
     c.rect(0, 42, c.width, 42, bar)
