@@ -1,0 +1,222 @@
+"""The child process that draws ``index.pdf``; the one place below ``ui/`` that uses Qt.
+
+The index comes as JSON on standard input, the PDF goes to standard output. Only our own font is
+used and every glyph is placed by :mod:`okx_kit.bundle.pdf_layout`, so that the page looks the same,
+and is the same, on every machine.
+"""
+
+import hashlib
+import re
+import sys
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGlyphRun,
+    QGuiApplication,
+    QImageReader,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QPen,
+    QRawFont,
+)
+
+from okx_kit.bundle.page_data import IndexPage
+from okx_kit.bundle.pages.labels import LABELS, texts
+from okx_kit.bundle.pdf_layout import Box, Layout, Mark, Picture, Text
+from okx_kit.bundle.pdf_text import Face
+from okx_kit.children import limit_resources
+from okx_kit.resources import resource_path
+
+FONT = "fonts/KitSansSC-Regular.otf"
+
+_UNITS = 20  # device units per point
+_EM = 1000.0
+_MEMORY_MIB = 3072
+_CPU_SECONDS = 110
+_PIXELS_PER_POINT = 2  # of thumbnails: 144 dpi
+
+
+class _Font:
+    """Our font at every size the page uses."""
+
+    def __init__(self) -> None:
+        number = QFontDatabase.addApplicationFont(str(resource_path(FONT)))
+        families = QFontDatabase.applicationFontFamilies(number)
+        if not families:
+            raise RuntimeError(f"{FONT} cannot be used")
+        self._font = QFont(families[0])
+        self._font.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)
+        self._font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        self._sizes: dict[float, QRawFont] = {}
+        self._glyphs: dict[str, int] = {}
+        self.face = Face(self._advance)
+
+    def sized(self, points: float) -> QRawFont:
+        """Return the font at ``points``."""
+        if points not in self._sizes:
+            self._font.setPixelSize(round(points * _UNITS))
+            self._sizes[points] = QRawFont.fromFont(self._font)
+        return self._sizes[points]
+
+    def glyph(self, character: str) -> int:
+        """Return the glyph number of a character, 0 if the font has none."""
+        if character not in self._glyphs:
+            if ord(character) > 0xFFFF:
+                self._glyphs[character] = 0
+            else:
+                self._glyphs[character] = self._measuring().glyphIndexesForString(character)[0]
+        return self._glyphs[character]
+
+    def _measuring(self) -> QRawFont:
+        return self.sized(_EM / _UNITS)
+
+    def _advance(self, character: str) -> float | None:
+        glyph = self.glyph(character)
+        if glyph == 0:
+            return None
+        return self._measuring().advancesForGlyphIndexes([glyph])[0].x() / _EM
+
+
+class _Painter:
+    """Draws marks on a PDF, one page after the other."""
+
+    def __init__(self, painter: QPainter, font: _Font) -> None:
+        self._painter = painter
+        self._font = font
+
+    def page(self, marks: list[Mark]) -> None:
+        for mark in marks:
+            if isinstance(mark, Text):
+                self._text(mark)
+            elif isinstance(mark, Box):
+                self._box(mark)
+            else:
+                self._picture(mark)
+
+    def _text(self, mark: Text) -> None:
+        if not mark.text:
+            return
+        x, positions = 0.0, []
+        for character in mark.text:
+            positions.append(QPointF(x, 0))
+            x += self._font.face.width(character, mark.size) * _UNITS
+        run = QGlyphRun()
+        run.setRawFont(self._font.sized(mark.size))
+        run.setGlyphIndexes([self._font.glyph(character) for character in mark.text])
+        run.setPositions(positions)
+        self._painter.setPen(QColor(mark.color))
+        self._painter.drawGlyphRun(QPointF(mark.x * _UNITS, mark.y * _UNITS), run)
+
+    def _box(self, mark: Box) -> None:
+        if mark.border:
+            self._painter.setPen(QPen(QColor(mark.border), 0.7 * _UNITS))
+        else:
+            self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(QColor(mark.fill))
+        radius = mark.radius * _UNITS
+        if radius:
+            self._painter.drawRoundedRect(_rectangle(mark), radius, radius)
+        else:
+            self._painter.drawRect(_rectangle(mark))
+
+    def _picture(self, mark: Picture) -> None:
+        source = QBuffer()
+        source.setData(mark.thumbnail.data)
+        image = QImageReader(source, QByteArray(b"jpeg")).read()
+        if image.isNull():
+            return
+        most = QSize(round(mark.width * _PIXELS_PER_POINT), round(mark.height * _PIXELS_PER_POINT))
+        if image.width() > most.width():
+            image = image.scaled(
+                most,
+                Qt.AspectRatioMode.IgnoreAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+        self._painter.drawImage(_rectangle(mark), image)
+
+
+def _rectangle(mark: Box | Picture) -> QRectF:
+    return QRectF(mark.x * _UNITS, mark.y * _UNITS, mark.width * _UNITS, mark.height * _UNITS)
+
+
+def draw(page: IndexPage) -> bytes:
+    """Return ``page`` as a PDF. Needs a ``QGuiApplication``; dates and ids are as Qt made them."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    font = _Font()
+    writer = QPdfWriter(buffer)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    writer.setResolution(72 * _UNITS)
+    writer.setTitle(f"{page.title} - {' / '.join(texts(LABELS['index'], page.language))}")
+    writer.setCreator("okx-kit")
+    pages = Layout(page, font.face).pages()
+    painter = QPainter(writer)
+    try:
+        paint = _Painter(painter, font)
+        for number, marks in enumerate(pages):
+            if number:
+                writer.newPage()
+            paint.page(marks)
+    finally:
+        painter.end()
+    buffer.close()
+    return bytes(data.data())
+
+
+_DATE = re.compile(rb"(/(?:Creation|Mod)Date \(D:)(\d{14})([^)]*)\)")
+_XMP_DATE = re.compile(
+    rb'(xmp:(?:Create|Modify|Metadata)Date=")(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)([^"]*)"'
+)
+_UUID = re.compile(rb'(DocumentID="uuid:)([0-9a-f-]{36})"')
+_ID = re.compile(rb"(/ID \[ <)([0-9a-f]+)(> <)([0-9a-f]+)(> \])")
+
+
+def repeatable(pdf: bytes, page: IndexPage, seed: bytes) -> bytes:
+    """Replace what differs from run to run by values of the same length that do not.
+
+    The date becomes that of the latest item (1980-01-01 if none is known), the ids come from
+    ``seed``. Same lengths, because the PDF ends with a table of offsets.
+    """
+    date, clock = _moment(page.last_utc)
+    digits = hashlib.sha256(seed).hexdigest()
+    uuid = f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-8{digits[17:20]}-{digits[20:32]}"
+    plain = (date.replace("-", "") + clock.replace(":", "")).encode()
+
+    def zone(text: bytes) -> bytes:
+        return re.sub(rb"[+-]", b"+", re.sub(rb"\d", b"0", text))
+
+    pdf = _DATE.sub(lambda m: m[1] + plain + zone(m[3]) + b")", pdf)
+    pdf = _XMP_DATE.sub(lambda m: m[1] + f"{date}T{clock}".encode() + zone(m[3]) + b'"', pdf)
+    pdf = _UUID.sub(lambda m: m[1] + uuid.encode() + b'"', pdf)
+    both = (digits * 3).encode()
+    return _ID.sub(
+        lambda m: m[1] + both[: len(m[2])] + m[3] + both[: len(m[4])] + m[5],
+        pdf,
+    )
+
+
+def _moment(text: str) -> tuple[str, str]:
+    """Return date and time of day from a time as the index states it."""
+    match = re.match(r"(\d{4}-\d\d-\d\d)(?: (\d\d:\d\d)(:\d\d)?)?", text)
+    if match is None:
+        return "1980-01-01", "00:00:00"
+    return match[1], (match[2] or "00:00") + (match[3] or ":00")
+
+
+def serve() -> int:
+    """Run the child: one index in, one PDF out."""
+    limit_resources(memory_mib=_MEMORY_MIB, cpu_seconds=_CPU_SECONDS)
+    request = sys.stdin.buffer.read()
+    page = IndexPage.from_json(request.decode("ascii"))
+    application = QGuiApplication([])
+    pdf = repeatable(draw(page), page, request)
+    del application
+    sys.stdout.buffer.write(pdf)
+    sys.stdout.buffer.flush()
+    return 0
