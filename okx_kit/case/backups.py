@@ -54,7 +54,7 @@ class Backups:
     def newest_good(self) -> Path | None:
         """Return the newest backup that reads whole and sound."""
         for backup in self.all():
-            if look(backup.path, immutable=True).verdict is Verdict.SOUND:
+            if look(backup.path, alone=True).verdict is Verdict.SOUND:
                 return backup.path
         return None
 
@@ -62,7 +62,7 @@ class Backups:
         """Tell whether the library at ``generation`` should be backed up now."""
         newest = next(iter(self.all()), None)
         if newest is None:
-            return True
+            return generation > 1  # 1: just made
         if newest.generation == generation:
             return False
         age = now - newest.made_utc  # negative: the clock went back, so the age is not known
@@ -83,7 +83,7 @@ class Backups:
             return final
         with making.partial_database(self._home, final, durable=self._durable) as partial:
             making.copy(library, partial)
-            if look(partial, immutable=True).verdict is not Verdict.SOUND:
+            if look(partial, alone=True).verdict is not Verdict.SOUND:
                 raise WriteFailed(name=final, reason="verification failed")
         self.thin()
         return final

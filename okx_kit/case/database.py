@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from okx_kit.case.generation import GenerationFile
 from okx_kit.case.problems import LibraryInUse
@@ -19,7 +20,9 @@ from okx_kit.errors import DiskFull, OkxKitError, WriteFailed
 from okx_kit.shown import visible
 from okx_kit.words import Words
 
-Row = dict[str, Value]
+Row = dict[str, Any]
+"""Fields by name; each holds a :data:`okx_kit.case.sealing.Value`."""
+
 BUSY_SECONDS = 5.0
 
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
@@ -106,11 +109,11 @@ class Transaction:
         """Bring seals and generation up to date; return the new generation."""
         sealed = [table for table in self._added if table in self._database.schema.sealed]
         for seal in self._database.read("seals"):
-            table = str(seal["table_name"])
+            table = seal["table_name"]
             if table in sealed:
-                total = int(str(seal["sum"]), 16) + self._added[table]
-                rows = int(seal["rows"] or 0) + self._rows[table]
-                self.change("seals", int(seal["id"] or 0), {"rows": rows, "sum": as_sum(total)})
+                total = int(seal["sum"], 16) + self._added[table]
+                rows = seal["rows"] + self._rows[table]
+                self.change("seals", seal["id"], {"rows": rows, "sum": as_sum(total)})
         generation = self._database.generation() + 1
         self.change("library", 1, {"generation": generation})
         return generation
@@ -185,14 +188,17 @@ class Database:
         return [self._checked(table, columns, row) for row in rows]
 
     def _checked(self, table: str, columns: tuple[str, ...], row: Sequence[Stored]) -> Row:
-        fields = from_stored(row[:-1])
+        fields: Sequence[Any] = row[:-1]
+        if bytes in map(type, fields):
+            fields = from_stored(fields)
+        named = dict(zip(columns, fields, strict=True))
         if row_hash(table, fields) != row[-1]:
-            raise self._damaged([damaged_row(table, dict(zip(columns, fields, strict=True)))])
-        return dict(zip(columns, fields, strict=True))
+            raise self._damaged([damaged_row(table, named)])
+        return named
 
     def generation(self) -> int:
         """Return the number of the last committed write."""
-        return int(self.read("library")[0]["generation"] or 0)
+        return int(self.read("library")[0]["generation"])
 
     @contextmanager
     def write(self) -> Iterator[Transaction]:

@@ -4,6 +4,7 @@ Every method that writes returns only when its change is on the disk, or raises 
 changed. Safe to use from several threads.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ from okx_kit.case import opening, order, schema
 from okx_kit.case.backups import Backups
 from okx_kit.case.database import Database, Row, Transaction
 from okx_kit.case.durable import make_private_folder
+from okx_kit.case.items import ItemReader
 from okx_kit.case.look import look
 from okx_kit.case.model import Case, FileKind, Item, NewItem, Origin
 from okx_kit.case.originals import OriginalMissing, Originals
@@ -96,17 +98,18 @@ class Library:
     def _open(self, *, restore: bool) -> None:
         self.originals = Originals(self.home, durable=self._durable)
         self._backups = Backups(self.home, durable=self._durable)
+        how = {"durable": self._durable, "alone": self._held is not None}
         if restore:
-            opening.restore_newest(self.home, self._backups, durable=self._durable)
-        path = opening.ready_file(self.home, self.originals, self._backups, durable=self._durable)
-        self.path = path
+            opening.restore_newest(self.home, self._backups, **how)
+        self.path = opening.ready_file(self.home, self.originals, self._backups, **how)
         self._database = Database(
-            path,
+            self.path,
             schema.expected(len(schema.STEPS)),
             durable=self._durable,
             generation_file=opening.generation_file(self.home),
             damaged=self._damaged,
         )
+        self._reader = ItemReader(self._database)
         if self._held is not None:
             self.originals.clear_partials()
         self.report = compare(self.home, self._database, self.originals)
@@ -188,12 +191,7 @@ class Library:
 
     def items(self, case_id: int, *, removed: bool = False) -> list[Item]:
         """List a case's items in order; ``removed=True``: only those in the trash."""
-        return [item_of(row) for row in self._item_rows(case_id, removed=removed)]
-
-    def _item_rows(self, case_id: int, *, removed: bool = False) -> list[Row]:
-        sign = "NOT " if removed else ""
-        where = f"case_id = ? AND removed_utc IS {sign}NULL ORDER BY rank, id"
-        return self._database.read("items", where, (case_id,))
+        return self._reader.of_case(case_id, removed=removed)
 
     def item(self, item_id: int) -> Item:
         """Return one item, also from the trash; raises ``NoSuchItem``."""
@@ -204,7 +202,8 @@ class Library:
 
     def find_by_hash(self, case_id: int, sha256: str) -> Item | None:
         """Return the case's item with that original, if it has one outside the trash."""
-        where = "sha256 = ? AND case_id = ? AND removed_utc IS NULL ORDER BY rank, id LIMIT 1"
+        # "+" keeps SQLite on the index of hashes; for the order's sake it would walk the case.
+        where = "sha256 = ? AND case_id = ? AND removed_utc IS NULL ORDER BY +rank, +id LIMIT 1"
         rows = self._database.read("items", where, (sha256, case_id))
         return item_of(rows[0]) if rows else None
 
@@ -263,7 +262,7 @@ class Library:
         if len(set(ids)) != len(ids):
             raise ValueError("an item is named twice")
         with self._database.write() as transaction:
-            ranks = {int(r["id"] or 0): int(r["rank"] or 0) for r in self._item_rows(case_id)}
+            ranks = {item.id: item.rank for item in self.items(case_id)}
             for item_id in ids:
                 if item_id not in ranks:
                     raise NoSuchItem(id=item_id)
@@ -271,19 +270,17 @@ class Library:
             wanted = [*ids, *(item_id for item_id in ranks if item_id not in named)]
             new = order.new_ranks([ranks[item_id] for item_id in wanted])
             if new is None:
-                new = self._renumbered(transaction, case_id, wanted)
+                self._renumber_trash(transaction, case_id, sorted(ranks.values()))
+                new = [(place + 1) * order.GAP for place in range(len(wanted))]
             for item_id, rank in zip(wanted, new, strict=True):
                 if rank != ranks[item_id]:
                     _change(transaction, item_id, {"rank": rank})
 
-    def _renumbered(self, transaction: Transaction, case_id: int, wanted: list[int]) -> list[int]:
-        """Number all items of a case anew; those in the trash keep their place among the rest."""
-        old = {int(r["id"] or 0): int(r["rank"] or 0) for r in self._item_rows(case_id)}
-        live = sorted((rank, place) for place, rank in enumerate(old.values()))
-        for row in self._item_rows(case_id, removed=True):
-            before = sum(1 for rank, _ in live if rank <= int(row["rank"] or 0))
-            _change(transaction, int(row["id"] or 0), {"rank": before * order.GAP + order.GAP // 2})
-        return [(place + 1) * order.GAP for place in range(len(wanted))]
+    def _renumber_trash(self, transaction: Transaction, case_id: int, live: list[int]) -> None:
+        """Let items in the trash keep their places among the rest, which is numbered anew."""
+        for item in self.items(case_id, removed=True):
+            place = bisect_right(live, item.rank)
+            _change(transaction, item.id, {"rank": place * order.GAP + order.GAP // 2})
 
     def adopt_recovered(
         self, case_id: int, recovered: Sequence[Recovered], *, describe: Describe = _unknown
@@ -326,11 +323,11 @@ class Library:
             rows = self._database.read("items")
         good: dict[str, bool] = {}
         for row in rows:
-            sha256 = str(row["sha256"])
+            sha256 = row["sha256"]
             if sha256 not in good:
                 good[sha256] = self.originals.check(sha256)
             if not good[sha256]:
-                problems.append(_CHANGED_ORIGINAL.fill(name=visible(str(row["original_name"]))))
+                problems.append(_CHANGED_ORIGINAL.fill(name=visible(row["original_name"])))
         return problems
 
 

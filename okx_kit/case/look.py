@@ -50,12 +50,17 @@ _SEAL = Words(
 _NO_SENTINEL = Words("标记行丢失或被改动。", "The row that marks a library is gone or changed.")
 
 
-def look(path: Path, *, immutable: bool = False) -> Look:
-    """Read the whole file and judge it; ``immutable`` for a backup, which has no log beside it."""
+def look(path: Path, *, alone: bool = False) -> Look:
+    """Read the whole file and judge it.
+
+    ``alone``: nobody can be writing to it, so without a log beside it the file is read as it
+    stands, and not even an empty log is made.
+    """
     try:
-        if path.stat().st_size == 0 and not _has_log(path):
+        logged = _has_log(path)
+        if path.stat().st_size == 0 and not logged:
             return Look(Verdict.EMPTY)
-        connection = connect(path, "ro", immutable=immutable)
+        connection = connect(path, "ro", immutable=alone and not logged)
     except (OSError, sqlite3.Error) as error:
         return Look(Verdict.DAMAGED, [_WRONG.fill(what=visible(str(error)))])
     connection.text_factory = bytes

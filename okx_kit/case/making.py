@@ -8,7 +8,7 @@ import os
 import secrets
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from okx_kit.case import schema
@@ -42,7 +42,16 @@ def partial_database(home: Path, final: Path, *, durable: bool) -> Iterator[Path
         raise write_error(str(final), error) from error
     finally:
         for end in ("", "-journal", "-wal", "-shm"):
-            partial.with_name(partial.name + end).unlink(missing_ok=True)
+            with suppress(OSError):  # the next start removes what is left in tmp/
+                partial.with_name(partial.name + end).unlink(missing_ok=True)
+
+
+def _connect_partial(partial: Path) -> sqlite3.Connection:
+    """Open a file that nobody needs until it is whole: no log, one sync at the end."""
+    connection = connect(partial, "rw")
+    connection.execute("PRAGMA journal_mode=MEMORY")
+    connection.execute("PRAGMA synchronous=OFF")
+    return connection
 
 
 def sync_path(path: Path) -> None:
@@ -57,10 +66,11 @@ def sync_path(path: Path) -> None:
 def create(home: Path, path: Path, *, durable: bool) -> None:
     """Make a new, empty library at ``path``; raises ``AlreadyThere``, ``DiskFull`` …"""
     with partial_database(home, path, durable=durable) as partial:
-        connection = connect(partial, "rw")
+        connection = _connect_partial(partial)
         try:
             connection.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
             upgrade(connection, 0)
+            connection.execute("PRAGMA journal_mode=WAL")
         finally:
             connection.close()
 
@@ -69,11 +79,12 @@ def restore(home: Path, source: Path, path: Path, generation: int, *, durable: b
     """Make a library at ``path`` from a good copy ``source``, numbered ``generation``."""
     with partial_database(home, path, durable=durable) as partial:
         copy(source, partial)
-        connection = connect(partial, "rw")
+        connection = _connect_partial(partial)
         try:
             connection.execute("BEGIN IMMEDIATE")
             _rewrite(connection, "library", {"generation": generation})
             connection.execute("COMMIT")
+            connection.execute("PRAGMA journal_mode=WAL")
         finally:
             connection.close()
 
@@ -82,6 +93,7 @@ def copy(source: Path, target: Path) -> None:
     """Copy a library with its log into an empty file by SQLite's own means (VACUUM INTO)."""
     connection = connect(source, "ro")
     try:
+        connection.execute("PRAGMA synchronous=OFF")  # of the copy: it is synced once, when whole
         connection.execute("VACUUM INTO ?", (f"{target.absolute().as_uri()}",))
     finally:
         connection.close()

@@ -65,7 +65,9 @@ def generation_file(home: Path) -> GenerationFile:
     return GenerationFile(home / "library.generation")
 
 
-def ready_file(home: Path, originals: Originals, backups: Backups, *, durable: bool) -> Path:
+def ready_file(
+    home: Path, originals: Originals, backups: Backups, *, durable: bool, alone: bool
+) -> Path:
     """Return a library file that is sound, ours and of this version, making or migrating it.
 
     Raises the :class:`LibraryProblem` that stands in the way; then nothing was changed.
@@ -79,7 +81,7 @@ def ready_file(home: Path, originals: Originals, backups: Backups, *, durable: b
             making.create(home, path, durable=durable)
         except AlreadyThere:
             pass  # another process made it in this moment
-    found = judged(home, path, backups)
+    found = judged(home, path, backups, alone=alone)
     if found.version < len(schema.STEPS):
         backups.make(path, found.generation)
         making.migrate(path, found.version, durable=durable)
@@ -102,9 +104,9 @@ def _used_before(home: Path, path: Path, originals: Originals, backups: Backups)
     return written is not None and written[1] > 1  # 1: made, and nothing was ever put into it
 
 
-def judged(home: Path, path: Path, backups: Backups) -> Look:
+def judged(home: Path, path: Path, backups: Backups, *, alone: bool) -> Look:
     """Look at the file and at how far it should be; raises what is wrong with it."""
-    found = look(path)
+    found = look(path, alone=alone)
     if found.verdict is Verdict.NEWER:
         raise LibraryNewer(name=path, found=found.version, known=len(schema.STEPS))
     if found.verdict is not Verdict.SOUND:
@@ -129,14 +131,14 @@ _PROBLEMS: dict[Verdict, type[LibraryProblem]] = {
 }
 
 
-def restore_newest(home: Path, backups: Backups, *, durable: bool) -> Path:
+def restore_newest(home: Path, backups: Backups, *, durable: bool, alone: bool) -> Path:
     """Make a new library file beside the present one from the newest good copy there is.
 
     That is the newest sound backup, or the present file if it is sound itself and only stale.
     Raises :class:`LibraryEmpty` when there is none.
     """
     path = current_file(home)
-    present = look(path) if _anything(path) else Look(Verdict.EMPTY)
+    present = look(path, alone=alone) if _anything(path) else Look(Verdict.EMPTY)
     written = generation_file(home).read()
     known = [present.generation, *(backup.generation for backup in backups.all())]
     known.append(written[1] if written else 0)

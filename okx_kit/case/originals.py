@@ -15,7 +15,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
-from okx_kit.case.durable import create_private, make_private_folder, sync_file, sync_folder
+from okx_kit.case.durable import (
+    allow_removal,
+    create_private,
+    make_private_folder,
+    sync_files,
+    sync_folder,
+    sync_folders,
+)
 from okx_kit.errors import OkxKitError, write_error
 from okx_kit.words import Words
 
@@ -71,25 +78,19 @@ class Copy:
             raise write_error(self.path.name, error) from error
         self.size += len(block)
 
-    def seal(self, *, durable: bool) -> None:
-        """Make the bytes durable and read-only, and close the descriptor; raises ``OSError``."""
-        if self._fd < 0:
-            return
-        if hasattr(os, "fchmod"):
-            os.fchmod(self._fd, 0o400)
-        if durable:
-            sync_file(self._fd)
-        self._close()
-        if not hasattr(os, "fchmod"):
-            self.path.chmod(0o400)
+    def fileno(self) -> int:
+        """Return the open descriptor, for syncing; -1 once the copy was kept or discarded."""
+        return self._fd
 
     def discard(self) -> None:
         """Close and remove the partial file; nothing happens once it was kept."""
-        self._close()
+        self.close()
         with contextlib.suppress(FileNotFoundError, PermissionError):
+            allow_removal(self.path)
             self.path.unlink()
 
-    def _close(self) -> None:
+    def close(self) -> None:
+        """Close the descriptor; the partial file stays."""
         fd, self._fd = self._fd, -1
         if fd >= 0:
             os.close(fd)
@@ -147,16 +148,18 @@ class Originals:
         Raises ``DiskFull`` or ``WriteFailed``: those not yet renamed are then discarded by their
         own context managers, and those that were renamed are whole.
         """
+        copies = [copy for copy in copies if copy.fileno() >= 0]
         folders = {self.path(copy.sha256).parent for copy in copies}
         try:
             for copy in copies:
-                copy.seal(durable=self._durable)
+                copy.path.chmod(0o400)
+            if self._durable:
+                sync_files([copy.fileno() for copy in copies])
             self._make_shards(folders)
             for copy in copies:
                 self._place(copy)
             if self._durable:
-                for folder in sorted(folders):
-                    sync_folder(folder)
+                sync_folders(sorted(folders))
         except OSError as error:
             raise write_error(str(self.folder), error) from error
 
@@ -171,6 +174,9 @@ class Originals:
     def _place(self, copy: Copy) -> None:
         final = self.path(copy.sha256)
         if not self.has(copy.sha256, copy.size) or not self.check(copy.sha256):
+            copy.close()
+            with contextlib.suppress(FileNotFoundError):
+                allow_removal(final)
             copy.path.replace(final)
         else:
             copy.discard()

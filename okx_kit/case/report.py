@@ -8,6 +8,7 @@ from typing import NamedTuple
 from okx_kit.case import places
 from okx_kit.case.database import Database
 from okx_kit.case.originals import Originals
+from okx_kit.case.sealing import from_stored
 from okx_kit.shown import visible
 from okx_kit.words import Words
 
@@ -50,6 +51,8 @@ def compare(home: Path, database: Database, originals: Originals) -> OpenReport:
 
 
 def _wanted(database: Database) -> Mapping[str, tuple[int, str]]:
-    """Return size and one name for every original that a row speaks of."""
-    rows = database.read("items")
-    return {str(r["sha256"]): (int(r["size"] or 0), str(r["original_name"])) for r in rows}
+    """Return size and one name for every original that a row speaks of (all checked just now)."""
+    query = "SELECT sha256, size, original_name FROM items"
+    with database.errors():
+        found = database.connection.execute(query).fetchall()
+    return {sha: (size, name) for sha, size, name in map(from_stored, found)}  # type: ignore[misc]

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from enum import Enum
+from functools import lru_cache
 
 from okx_kit.case.database import Row
 from okx_kit.case.model import (
@@ -18,7 +19,6 @@ from okx_kit.case.model import (
     Sharing,
     TimeSource,
 )
-from okx_kit.case.sealing import Value
 
 CASE_FIELDS = frozenset({"title", "kind", "status", "removed_utc"})
 """What :meth:`Library.update_case` may change."""
@@ -43,8 +43,11 @@ def now_utc() -> str:
     return utc_text(datetime.now(UTC))
 
 
-def _moment(text: Value) -> datetime | None:
-    return None if text is None else datetime.fromisoformat(str(text))
+_moment = lru_cache(maxsize=256)(datetime.fromisoformat)  # many rows are added in one moment
+
+
+def _moment_or_none(text: str | None) -> datetime | None:
+    return None if text is None else _moment(text)
 
 
 def changes_to_row(changes: Mapping[str, object], allowed: frozenset[str]) -> Row:
@@ -113,50 +116,51 @@ def new_item_row(item: NewItem, case_id: int, rank: int, added_utc: str) -> Row:
     }
 
 
+_KINDS = {kind.value: kind for kind in FileKind}
+_ORIGINS = {origin.value: origin for origin in Origin}
+_SHARINGS = {sharing.value: sharing for sharing in Sharing}
+
+
 def case_of(row: Row) -> Case:
     """Return the case a row stands for."""
     return Case(
-        id=int(row["id"] or 0),
-        title=str(row["title"]),
-        kind=str(row["kind"]),
-        status=CaseStatus(str(row["status"])),
-        created_utc=datetime.fromisoformat(str(row["created_utc"])),
-        removed_utc=_moment(row["removed_utc"]),
+        id=row["id"],
+        title=row["title"],
+        kind=row["kind"],
+        status=CaseStatus(row["status"]),
+        created_utc=_moment(row["created_utc"]),
+        removed_utc=_moment_or_none(row["removed_utc"]),
     )
 
 
 def _time_of(row: Row) -> EvidenceTime | None:
-    moment = _moment(row["time_utc"])
-    if moment is None:
+    if row["time_utc"] is None:
         return None
-    return EvidenceTime(
-        moment,
-        str(row["time_zone"]),
-        TimeSource(str(row["time_source"])),
-        Precision(str(row["time_precision"])),
-    )
+    source, precision = TimeSource(row["time_source"]), Precision(row["time_precision"])
+    return EvidenceTime(_moment(row["time_utc"]), row["time_zone"], source, precision)
 
 
 def item_of(row: Row) -> Item:
     """Return the item a row stands for."""
+    warnings = row["warnings"]
     return Item(
-        id=int(row["id"] or 0),
-        case_id=int(row["case_id"] or 0),
-        rank=int(row["rank"] or 0),
-        sha256=str(row["sha256"]),
-        size=int(row["size"] or 0),
-        kind=FileKind(str(row["kind"])),
-        mime=str(row["mime"]),
-        original_name=str(row["original_name"]),
-        folder=str(row["folder"]),
-        origin=Origin(str(row["origin"])),
-        modified_utc=_moment(row["modified_utc"]),
+        id=row["id"],
+        case_id=row["case_id"],
+        rank=row["rank"],
+        sha256=row["sha256"],
+        size=row["size"],
+        kind=_KINDS[row["kind"]],
+        mime=row["mime"],
+        original_name=row["original_name"],
+        folder=row["folder"],
+        origin=_ORIGINS[row["origin"]],
+        modified_utc=_moment_or_none(row["modified_utc"]),
         time=_time_of(row),
-        title=str(row["title"]),
-        description=str(row["description"]),
-        category=str(row["category"]),
-        warnings=tuple(json.loads(str(row["warnings"]))),
-        sharing=Sharing(str(row["sharing"])),
-        added_utc=datetime.fromisoformat(str(row["added_utc"])),
-        removed_utc=_moment(row["removed_utc"]),
+        title=row["title"],
+        description=row["description"],
+        category=row["category"],
+        warnings=() if warnings == "[]" else tuple(json.loads(warnings)),
+        sharing=_SHARINGS[row["sharing"]],
+        added_utc=_moment(row["added_utc"]),
+        removed_utc=_moment_or_none(row["removed_utc"]),
     )

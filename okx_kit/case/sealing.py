@@ -6,8 +6,8 @@ the sum of their hashes modulo 2^256. SQLite's own check misses one damage in ni
 """
 
 import hashlib
-import json
-from collections.abc import Iterable, Sequence
+import json.encoder
+from collections.abc import Sequence
 
 Value = str | int | None
 """What a field can hold, as the program sees it."""
@@ -16,12 +16,16 @@ Stored = str | bytes | int | None
 """The same as SQLite holds it: text that is not UTF-8 is kept as a blob."""
 
 _MODULUS = 1 << 256
-_encode = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), allow_nan=False).encode
+_quote = json.encoder.encode_basestring_ascii
 
 
 def row_hash(table: str, fields: Sequence[Value]) -> bytes:
-    """Return the SHA-256 over the table's name and all fields in order (32 bytes)."""
-    return hashlib.sha256(_encode([table, *fields]).encode("ascii")).digest()
+    """Return the SHA-256 over the JSON list of the table's name and all fields (32 bytes).
+
+    The JSON is ASCII without spaces; spelled out here because this runs for each row of a start.
+    """
+    parts = [_quote(f) if type(f) is str else "null" if f is None else str(f) for f in fields]
+    return hashlib.sha256(f"[{_quote(table)},{','.join(parts)}]".encode("ascii")).digest()
 
 
 def to_stored(value: Value) -> Stored:
@@ -34,9 +38,9 @@ def to_stored(value: Value) -> Stored:
     return value
 
 
-def from_stored(fields: Iterable[Stored]) -> list[Value]:
+def from_stored(fields: Sequence[Stored]) -> list[Value]:
     """Undo :func:`to_stored` for a row; raises ``UnicodeDecodeError`` on damaged text."""
-    return [f.decode("utf-8", "surrogatepass") if isinstance(f, bytes) else f for f in fields]
+    return [f.decode("utf-8", "surrogatepass") if type(f) is bytes else f for f in fields]  # type: ignore[misc]
 
 
 def as_number(digest: bytes) -> int:
