@@ -14,7 +14,7 @@ UTC8 = timezone(timedelta(hours=8), "UTC+8")
 def size_text(size: int) -> str:
     """Return a size for people, in decimal units as mail providers count them."""
     if size < 1000:
-        return QCoreApplication.translate("text", "%n byte(s)", "", size)
+        return f"{size} B"
     power = min(3, int(math.log10(size)) // 3)
     value = size / 1000**power
     digits = 0 if power == 1 or value >= 100 else 1
