@@ -19,7 +19,7 @@ from okx_kit.bundle.pages.index import build_page
 from okx_kit.bundle.partial import PartialFile, PartialFolder
 from okx_kit.bundle.plan import Plan
 from okx_kit.bundle.report import VerifyReport
-from okx_kit.bundle.thumbnails import thumbnails
+from okx_kit.bundle.thumbnails import pictured, thumbnails
 from okx_kit.bundle.verify import verify
 from okx_kit.bundle.writer import write_zip
 from okx_kit.case.durable import AlreadyThere
@@ -88,7 +88,8 @@ class Exported:
     """A finished bundle.
 
     ``size`` in bytes; ``sha256`` of the archive (empty for a folder); ``files`` counts the
-    evidence; ``encoded_bytes`` is a mail that carries it.
+    evidence; ``encoded_bytes`` is a mail that carries it. ``undecoded`` numbers the pictures that
+    could not be decoded for a thumbnail; they go in unchanged.
     """
 
     path: Path
@@ -97,6 +98,7 @@ class Exported:
     files: int
     encoded_bytes: int
     report: VerifyReport
+    undecoded: tuple[int, ...] = ()
 
 
 def export(  # noqa: PLR0913 - all but three by keyword
@@ -119,7 +121,7 @@ def export(  # noqa: PLR0913 - all but three by keyword
     ``OriginalDamaged``, ``OriginalMissing``, ``DiskFull``, ``WriteFailed``, ``Cancelled``; nothing
     is left behind then.
     """
-    check_target(destination, originals, replace=replace)
+    check_target(destination, originals.folder.parent, replace=replace)
     if not plan.entries:
         raise NothingToExport
     job = _Job(plan, originals, destination, progress, cancelled)
@@ -129,15 +131,17 @@ def export(  # noqa: PLR0913 - all but three by keyword
     return job.write_zip(replace, written, threads)
 
 
-def check_target(destination: Path, originals: Originals, *, replace: bool = False) -> None:
-    """Raise the reason why a bundle cannot go to ``destination``, before any work is done."""
+def check_target(destination: Path, home: Path, *, replace: bool = False) -> None:
+    """Raise the reason why a bundle cannot go to ``destination``, before any work is done.
+
+    ``home`` is the library's folder, where no bundle may lie.
+    """
     name = destination.name
     try:
         parent = destination.parent.resolve()
-        home = originals.folder.parent.resolve()
         if not parent.is_dir():
             raise NoSuchFolder(name=destination.parent)
-        if parent.is_relative_to(home):
+        if parent.is_relative_to(home.resolve()):
             raise TargetInLibrary(name=name)
         if os.path.lexists(destination) and not replace:
             raise AlreadyThere(name=name)
@@ -163,6 +167,7 @@ class _Job:
         self.cancelled = cancelled
         self.members: list[Member] = []
         self.expected: dict[str, str] = {}
+        self.undecoded: tuple[int, ...] = ()
 
     def prepare(self, previews: "Previews | None") -> None:
         """Make the index pages and list everything that goes in."""
@@ -174,6 +179,8 @@ class _Job:
             cancelled=self.cancelled,
             step=lambda label: self.progress(0, total, label),
         )
+        wanted = [entry.number for entry in pictured(self.plan)]
+        self.undecoded = tuple(number for number in wanted if number not in pictures)
         for path, data in _tag_files(self.plan, pictures, self.cancelled):
             self.members.append(Member(path, data, len(data)))
             self.expected[path] = hashlib.sha256(data).hexdigest()
@@ -243,6 +250,7 @@ class _Job:
             files=len(self.plan.entries),
             encoded_bytes=limits.encoded_size(size),
             report=report,
+            undecoded=self.undecoded,
         )
 
 

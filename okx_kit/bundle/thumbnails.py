@@ -19,6 +19,11 @@ BOXES = ((304, 240), (152, 120))
 PICTURED = (FileKind.PICTURE, FileKind.PDF)
 
 
+def pictured(plan: Plan) -> list[Entry]:
+    """Return the entries that may have a thumbnail: the first 200 pictures and PDFs."""
+    return list(islice((e for e in plan.entries if e.item.kind in PICTURED), MAX_THUMBNAILS))
+
+
 def thumbnails(
     plan: Plan,
     originals: Originals,
@@ -27,8 +32,8 @@ def thumbnails(
     cancelled: IsCancelled,
     step: Callable[[str], None] = lambda label: None,
 ) -> dict[int, Thumbnail]:
-    """Return thumbnails of the first 200 pictures and PDFs by number; some may have none."""
-    wanted = list(islice((e for e in plan.entries if e.item.kind in PICTURED), MAX_THUMBNAILS))
+    """Return thumbnails by number; what cannot be decoded has none."""
+    wanted = pictured(plan)
     if not wanted:
         return {}
     if previews is not None:

@@ -1,0 +1,120 @@
+"""The command line: the same core as the window. ``run`` returns the exit code.
+
+Exit codes: 0 done (also with warnings and skipped files); 1 nothing written, or a check failed;
+2 wrong usage; 130 stopped with Ctrl+C.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from okx_kit import __version__
+from okx_kit.cli_output import Terminal
+from okx_kit.cli_stop import Stop
+from okx_kit.errors import Cancelled, OkxKitError
+from okx_kit.words import Words
+
+Command = Callable[[argparse.Namespace, Terminal, Stop], int]
+
+_NO_SCREEN = Words(
+    "没有可用的屏幕，无法打开窗口。命令行用法见 okx-kit --help。",
+    "There is no screen to open the window on. For the command line see okx-kit --help.",
+)
+_LIMIT_HELP = (
+    "a size such as 14MB (raw bytes of the archive) or a mail provider such as gmail; only says "
+    "whether the bundle fits, nothing is split (default: 14MB)"
+)
+
+
+def main() -> int:
+    """Entry point of the ``okx-kit`` script."""
+    return run(sys.argv[1:])
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command in ``arguments``; with none, open the window."""
+    for stream in (sys.stdout, sys.stderr):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="backslashreplace")  # a name never stops a report
+    terminal = Terminal()
+    try:
+        chosen = parser().parse_args(arguments)
+    except SystemExit as end:  # argparse: 2 for wrong usage, 0 for --help and --version
+        return end.code if isinstance(end.code, int) else 2
+    if chosen.command is None:
+        return open_window(terminal)
+    command: Command = _commands()[chosen.command]
+    with Stop() as stop:
+        try:
+            return command(chosen, terminal, stop)
+        except Cancelled as error:
+            terminal.error(error)
+            return stop.exit_code
+        except KeyboardInterrupt:
+            return stop.exit_code
+        except OkxKitError as error:
+            terminal.error(error)
+            return 1
+
+
+def open_window(terminal: Terminal) -> int:
+    """Open the window, or say that there is no screen."""
+    if not has_screen():
+        terminal.note(_NO_SCREEN)
+        return 1
+    from okx_kit.ui.app import run_window  # noqa: PLC0415 - Qt only for the window
+
+    return run_window()
+
+
+def has_screen() -> bool:
+    """Say whether a window can be shown (Qt aborts the program when it cannot)."""
+    import os  # noqa: PLC0415 - here only
+
+    if sys.platform in ("win32", "darwin"):
+        return True
+    shown = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    return bool(shown or os.environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal", "vnc"))
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of every command."""
+    top = argparse.ArgumentParser(
+        prog="okx-kit",
+        description="Turns screenshots and transaction exports into a case that OKX support can "
+        "act on at first reading. Without a command the window opens.",
+    )
+    top.add_argument("--version", action="version", version=f"okx-kit {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+    _add_bundle(commands.add_parser("bundle", help="collect files, write a bundle and check it"))
+    _add_verify(commands.add_parser("verify", help="check a bundle against its manifests"))
+    demo = commands.add_parser("demo", help="bundle the sample case, check it, open the window")
+    demo.add_argument("--json", action="store_true", help="print one JSON object")
+    return top
+
+
+def _add_bundle(bundle: argparse.ArgumentParser) -> None:
+    add = bundle.add_argument
+    add("paths", metavar="PATH", nargs="+", type=Path, help="files and folders to take in")
+    add("--out", required=True, metavar="DEST", help="file to write, or the folder to put it in")
+    add("--title", default="", help="title of the case")
+    add("--kind", default="", metavar="K", help="case kind, e.g. withdrawal_not_received")
+    add("--notes", type=Path, metavar="NOTES.csv", help="columns file,description[,time,category]")
+    add("--language", choices=("zh", "en", "both"), default="both", help="of the index pages")
+    add("--limit", default="14MB", metavar="gmail|14MB", help=_LIMIT_HELP)
+    add("--format", choices=("zip", "folder"), default="zip", help="a ZIP, or the bag unpacked")
+    add("--replace", action="store_true", help="replace a bundle that is already at DEST")
+    add("--keep", action="store_true", help="leave the case in the library")
+    add("--json", action="store_true", help="print one JSON object")
+
+
+def _add_verify(verify: argparse.ArgumentParser) -> None:
+    verify.add_argument("bundle", metavar="BUNDLE", type=Path, help="a ZIP or the unpacked folder")
+    verify.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _commands() -> dict[str, Command]:
+    from okx_kit import cli_bundle, cli_demo, cli_verify  # noqa: PLC0415 - --help stays quick
+
+    return {"bundle": cli_bundle.run, "verify": cli_verify.run, "demo": cli_demo.run}
