@@ -1,0 +1,251 @@
+"""Previews of pictures and PDF pages, decoded in child processes with limits.
+
+Whatever a file does to its decoder (crash, endless loop, flood of memory), the answer is "no
+preview", and the next file meets a fresh child.
+"""
+
+import contextlib
+import os
+import queue
+import subprocess
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal
+
+from okx_kit.case.model import EvidenceTime, FileKind
+from okx_kit.children import child_command, child_environment, child_options
+from okx_kit.intake import wire
+from okx_kit.intake.times import time_from_exif
+from okx_kit.words import Words
+
+SECONDS = 20.0
+"""Longest time one file may take."""
+
+_REQUESTS = 500  # then a child is replaced, so that what decoders leak stays small
+_LARGEST_ANSWER_SIDE = 8192
+
+REASONS: dict[str, Words] = {
+    "kind": Words("这类文件不生成预览。", "There is no preview for this kind of file."),
+    "broken": Words(
+        "无法预览：文件内容不完整或不是可识别的图片。文件本身已原样保存。",
+        "No preview: the content is incomplete or not a picture that can be read. "
+        "The file itself is kept as it is.",
+    ),
+    "too_large": Words(
+        "无法预览：图片或页面过大。文件本身已原样保存。",
+        "No preview: the picture or page is too large. The file itself is kept as it is.",
+    ),
+    "password": Words(
+        "无法预览：这个 PDF 有密码保护。", "No preview: this PDF is protected by a password."
+    ),
+    "stopped": Words(
+        "无法预览：解码这个文件时程序出错或超时。文件本身已原样保存。",
+        "No preview: decoding this file failed or took too long. The file itself is kept as it is.",
+    ),
+    "closed": Words("预览已停止。", "Previews were stopped."),
+    "no_child": Words(
+        "无法预览：系统未能启动解码进程。请关闭一些程序后重试。",
+        "No preview: the system could not start the decoder. Close some programs and try again.",
+    ),
+}
+"""Why there is no preview, by the code the child answers with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """An encoded picture (``data``) of ``width`` × ``height`` pixels.
+
+    ``source_width`` and ``source_height`` are the original's, upright: pixels of a picture, points
+    (1/72 inch) of a PDF page. ``pages`` is 1 for pictures.
+    """
+
+    data: bytes
+    width: int
+    height: int
+    source_width: int
+    source_height: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoPreview:
+    """There is no preview, and why; the file itself is not affected."""
+
+    reason: Words
+
+
+class _Stopped(Exception):
+    """The child died, hung or answered nonsense."""
+
+
+class _Child:
+    """One decode process, started when first needed and replaced when it fails."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._process: subprocess.Popen[bytes] | None = None
+        self._lock = threading.Lock()  # guards starting against closing
+        self._left = 0
+        self._closed = False
+
+    @property
+    def pid(self) -> int | None:
+        """The process id of the running child, if any."""
+        process = self._process
+        return process.pid if process is not None else None
+
+    def ask(self, request: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
+        """Return the child's answer; raises ``_Stopped`` or ``OSError`` (it cannot be started)."""
+        process = self._running()
+        watchdog = threading.Timer(self._seconds, process.kill)
+        watchdog.daemon = True
+        watchdog.start()
+        try:
+            assert process.stdin is not None and process.stdout is not None  # noqa: S101, PT018
+            wire.send(process.stdin, request, data)  # type: ignore[arg-type]
+            answer = wire.receive(process.stdout)  # type: ignore[arg-type]
+        except (OSError, ValueError, wire.Garbled) as error:
+            self._end()
+            raise _Stopped from error
+        finally:
+            watchdog.cancel()
+        if answer is None:
+            self._end()
+            raise _Stopped
+        self._left -= 1
+        if self._left <= 0:
+            self._end()
+        return answer
+
+    def _running(self) -> "subprocess.Popen[bytes]":
+        with self._lock:
+            if self._closed:
+                raise _Stopped
+            if self._process is None:
+                self._process = subprocess.Popen(
+                    child_command("decode"),
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    env=child_environment(),
+                    **child_options(),
+                )
+                self._left = _REQUESTS
+            return self._process
+
+    def _end(self) -> None:
+        """Kill the process, wait for it, close its pipes. It holds nothing worth saving."""
+        with self._lock:
+            process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+            for stream in (process.stdin, process.stdout):
+                if stream is not None:
+                    with contextlib.suppress(OSError):  # unsent bytes to a dead child
+                        stream.close()
+
+    def stop(self) -> None:
+        """Let a request in hand fail at once and start no further child; any thread may call."""
+        with self._lock:
+            self._closed = True
+            if self._process is not None:
+                self._process.kill()
+
+    def close(self) -> None:
+        """End the child for good; nobody may be inside :meth:`ask`."""
+        self._closed = True
+        self._end()
+
+
+class Previews:
+    """A pool of decode children, safe to use from many threads; a context manager.
+
+    Each call waits for a free child, so more threads than ``children`` gain nothing. ``seconds``
+    is the longest time one file may take.
+    """
+
+    def __init__(self, children: int = 2, *, seconds: float = SECONDS) -> None:
+        self._children = [_Child(seconds) for _ in range(max(1, children))]
+        self._free: queue.LifoQueue[_Child] = queue.LifoQueue()
+        for child in reversed(self._children):
+            self._free.put(child)
+        self._closed = False
+
+    @property
+    def pids(self) -> list[int]:
+        """The process ids of the children running now."""
+        return [pid for child in self._children if (pid := child.pid) is not None]
+
+    def thumbnail(
+        self,
+        path: Path,
+        kind: FileKind,
+        *,
+        box: tuple[int, int] = (276, 180),
+        form: Literal["png", "jpeg"] = "png",
+    ) -> Preview | NoPreview:
+        """Return a picture's first frame or a PDF's first page, fitted into ``box`` pixels.
+
+        Orientation is applied, transparency lies on white, metadata is not carried over; the same
+        file gives the same bytes. Nothing is enlarged beyond ``box``, and pictures not at all.
+        """
+        if kind not in {FileKind.PICTURE, FileKind.PDF}:
+            return NoPreview(REASONS["kind"])
+        request = {"do": "thumbnail", "kind": kind.value, "box": box, "form": form}
+        answer, data = self._ask(request, path)
+        if not answer.get("ok"):
+            return _no_preview(answer)
+        try:
+            source_width, source_height = map(int, answer["source"])
+            numbers = (int(answer["width"]), int(answer["height"]))
+            preview = Preview(data, *numbers, source_width, source_height, int(answer["pages"]))
+        except (KeyError, TypeError, ValueError):
+            return NoPreview(REASONS["stopped"])
+        sound = data and all(0 < side <= _LARGEST_ANSWER_SIDE for side in numbers)
+        return preview if sound else NoPreview(REASONS["stopped"])
+
+    def picture_time(self, path: Path) -> EvidenceTime | None:
+        """Return when a picture was taken, by its EXIF data; ``None`` if it does not say."""
+        answer, _ = self._ask({"do": "picture_time"}, path)
+        return time_from_exif(str(answer.get("time", "")), str(answer.get("offset", "")))
+
+    def _ask(self, request: dict[str, Any], path: Path) -> tuple[dict[str, Any], bytes]:
+        child = self._free.get()
+        try:
+            if self._closed:
+                return {"ok": False, "reason": "closed"}, b""
+            return child.ask(request, os.fsencode(path))
+        except _Stopped:
+            return {"ok": False, "reason": "closed" if self._closed else "stopped"}, b""
+        except OSError:
+            return {"ok": False, "reason": "no_child"}, b""
+        finally:
+            self._free.put(child)
+
+    def close(self) -> None:
+        """End all children at once; calls in other threads answer "no preview"."""
+        self._closed = True
+        for child in self._children:
+            child.stop()
+        taken = [self._free.get() for _ in self._children]
+        for child in taken:
+            child.close()
+            self._free.put(child)
+
+    def __enter__(self) -> "Previews":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _no_preview(answer: dict[str, Any]) -> NoPreview:
+    return NoPreview(REASONS.get(str(answer.get("reason")), REASONS["broken"]))

@@ -1,0 +1,45 @@
+"""How the window's process and a decode child talk: one JSON object and one run of bytes a message.
+
+Eight bytes give the lengths of both (big-endian), then the JSON in UTF-8, then the bytes.
+"""
+
+import json
+import struct
+from typing import Any, BinaryIO
+
+_LENGTHS = struct.Struct(">II")
+LARGEST_JSON = 64 << 10
+LARGEST_BYTES = 64 << 20
+
+
+class Garbled(Exception):
+    """What arrived is no message of this protocol, or only a part of one."""
+
+
+def send(stream: BinaryIO, message: dict[str, Any], data: bytes = b"") -> None:
+    """Write one message and flush it; raises ``OSError`` when the other side is gone."""
+    text = json.dumps(message).encode()
+    stream.write(_LENGTHS.pack(len(text), len(data)) + text + data)
+    stream.flush()
+
+
+def receive(stream: BinaryIO) -> tuple[dict[str, Any], bytes] | None:
+    """Read one message; ``None`` at the end of the stream. Raises :class:`Garbled`."""
+    lengths = stream.read(_LENGTHS.size)
+    if not lengths:
+        return None
+    if len(lengths) < _LENGTHS.size:
+        raise Garbled
+    text_length, data_length = _LENGTHS.unpack(lengths)
+    if text_length > LARGEST_JSON or data_length > LARGEST_BYTES:
+        raise Garbled
+    text, data = stream.read(text_length), stream.read(data_length)
+    if len(text) < text_length or len(data) < data_length:
+        raise Garbled
+    try:
+        message = json.loads(text)
+    except ValueError as error:
+        raise Garbled from error
+    if not isinstance(message, dict):
+        raise Garbled
+    return message, data
