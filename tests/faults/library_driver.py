@@ -1,0 +1,126 @@
+"""One operation of the library, run as a process that is to be killed or starved.
+
+``python -m tests.faults.library_driver HOME OPERATION`` opens the library made by :func:`prepare`,
+does the operation, says ``done``, and closes. A refusal is said as ``refused CLASS`` and tried once
+more in the same process, as a person would.
+"""
+
+import hashlib
+import sqlite3
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from okx_kit.case import schema
+from okx_kit.case.library import Library
+from okx_kit.case.model import FileKind, Item, NewItem
+from okx_kit.errors import OkxKitError
+from tests.faults.strace_points import say
+
+T = TypeVar("T")
+State = list[tuple[int, str, bool]]
+"""Of every item in order, those in the trash last: id, title, whether it is in the trash."""
+
+
+def prepare(home: Path, *, durable: bool = True) -> None:
+    """Make a library with one case of six items, backed up."""
+    with Library.open(home, durable=durable) as library:
+        case = library.create_case("提币未到账")
+        add(library, case.id, [f"{n}.png" for n in range(6)])
+
+
+def add(library: Library, case_id: int, names: list[str]) -> list[Item]:
+    """Add one item for each name; its bytes are made from the name."""
+    new = []
+    for name in names:
+        with library.originals.new_copy() as copy:
+            copy.write(content(name))
+            library.originals.keep([copy])
+            new.append(new_item(name, copy.sha256, copy.size))
+    return library.add_items(case_id, new)
+
+
+def content(name: str) -> bytes:
+    """Return the invented bytes of a file."""
+    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).digest() * 40
+
+
+def new_item(name: str, sha256: str, size: int) -> NewItem:
+    """Return an item about to be added."""
+    kind = FileKind.PICTURE
+    return NewItem(sha256=sha256, size=size, kind=kind, mime="image/png", original_name=name)
+
+
+def state(library: Library) -> State:
+    """Return everything that the operations below change."""
+    found = [*library.items(1), *library.items(1, removed=True)]
+    return [(item.id, item.title, item.removed_utc is not None) for item in found]
+
+
+def _update(library: Library) -> None:
+    library.update_items(
+        {2: {"title": "第二张"}, 5: {"title": "第五张", "description": "x" * 9000}}
+    )
+
+
+def _remove(library: Library) -> None:
+    library.remove_items([1, 4])
+
+
+def _order(library: Library) -> None:
+    library.set_order(1, [6, 1, 3, 2, 5, 4])
+
+
+def _back_up(library: Library) -> None:
+    library.update_case(1, title="提币未到账 2")
+    library.back_up()
+
+
+def _add(library: Library) -> None:
+    add(library, 1, ["7.png", "8.png"])
+
+
+def _nothing(library: Library) -> None:
+    """Only what opening does; with an older library that is the migration."""
+
+
+OPERATIONS: dict[str, Callable[[Library], None]] = {
+    "update": _update,
+    "remove": _remove,
+    "order": _order,
+    "backup": _back_up,
+    "add": _add,
+    "migrate": _nothing,
+}
+
+
+def step_2(connection: sqlite3.Connection) -> None:
+    """A migration as a later version might have it: a new field and changed rows."""
+    connection.execute("ALTER TABLE cases ADD COLUMN urgency TEXT NOT NULL DEFAULT ''")
+    connection.execute("UPDATE items SET title = 'moved ' || title")
+
+
+def main(home: Path, operation: str) -> None:
+    """Do one operation and say how it went; one that is refused is tried once more."""
+    if operation == "migrate":
+        schema.STEPS = (*schema.STEPS, step_2)
+    with _tried_twice(lambda: Library.open(home)) as library:
+        _tried_twice(lambda: OPERATIONS[operation](library))
+        say("done")
+
+
+def _tried_twice(work: Callable[[], T]) -> T:
+    try:
+        return work()
+    except OkxKitError as error:
+        say(f"refused {type(error).__name__}")
+    try:
+        return work()
+    except OkxKitError as error:
+        say(f"refused {type(error).__name__}")
+        sys.exit(3)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2])
