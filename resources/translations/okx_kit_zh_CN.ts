@@ -54,10 +54,6 @@
         <translation>不放入</translation>
     </message>
     <message>
-        <source>Add evidence first.</source>
-        <translation>请先添加证据。</translation>
-    </message>
-    <message>
         <source>What goes into the archive</source>
         <translation>压缩包里会有什么</translation>
     </message>
@@ -72,10 +68,6 @@
     <message>
         <source>Chinese and English</source>
         <translation>中文和英文</translation>
-    </message>
-    <message>
-        <source>Export archive…</source>
-        <translation>导出压缩包…</translation>
     </message>
     <message>
         <source>Files of the archive</source>

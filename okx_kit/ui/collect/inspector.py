@@ -41,6 +41,7 @@ class Inspector(QWidget):
 
     def _build(self) -> None:
         body = QWidget()
+        body.setObjectName("inspectorBody")
         column = QVBoxLayout(body)
         column.setContentsMargins(18, 16, 18, 18)
         column.setSpacing(8)

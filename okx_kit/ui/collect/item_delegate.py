@@ -18,6 +18,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 _ROW, _GAP, _PAD = 84, 8, 12
 _THUMB = QSize(92, 60)
+_TALLEST = 4  # how many times its box a thumbnail may be high before it gets narrower
 
 
 class ItemDelegate(QStyledItemDelegate):
@@ -85,9 +86,9 @@ class ItemDelegate(QStyledItemDelegate):
         colours = theme().colours
         device = painter.device()
         ratio = device.devicePixelRatioF() if device else 1.0
-        pixmap = self._thumbnails.pixmap(
-            item, round(box.width() * ratio), round(box.height() * ratio)
-        )
+        # Tall phone screenshots fill the width; their upper part is what tells them apart.
+        width, height = round(box.width() * ratio), round(box.height() * ratio)
+        pixmap = self._thumbnails.pixmap(item, width, height * _TALLEST)
         painter.setBrush(QColor(colours.window))
         painter.setPen(QPen(QColor(colours.line), 1))
         painter.drawRoundedRect(box, scaled(6), scaled(6))
@@ -96,10 +97,11 @@ class ItemDelegate(QStyledItemDelegate):
             symbol = icon_pixmap(KIND_ICONS[item.kind], "muted", size, ratio)
             painter.drawPixmap(box.center() - QPoint(size // 2, size // 2), symbol)
             return
-        width, height = round(pixmap.width() / ratio), round(pixmap.height() / ratio)
-        place = QRect(0, 0, width, height)
+        shown = QRect(0, 0, min(width, pixmap.width()), min(height, pixmap.height()))
+        shown.moveTop(min(pixmap.height() // 12, pixmap.height() - shown.height()))
+        place = QRect(QPoint(0, 0), shown.size() / ratio)
         place.moveCenter(box.center())
-        painter.drawPixmap(place, pixmap)
+        painter.drawPixmap(place, pixmap, shown)
 
     def _paint_badge(self, painter: QPainter, at: QPoint, badge: Badge, limit: int) -> int:
         metrics = QFontMetrics(text_font(11))

@@ -18,16 +18,17 @@ from okx_kit.bundle.plan import Plan, PlanOptions
 from okx_kit.shown import visible
 from okx_kit.ui.common.language import say
 from okx_kit.ui.common.text import name_text, size_text
-from okx_kit.ui.common.widgets import button, label
+from okx_kit.ui.common.theme import scaled
+from okx_kit.ui.common.widgets import label
 from okx_kit.ui.common.workspace import Workspace
 
 _LANGUAGES = ("both", "zh", "en")
+_FILE, _EVIDENCE, _DESCRIPTION, _SIZE = range(4)
 
 
 class ExportPage(QWidget):
     """Lists every file of the plan by its name in the archive, and what stays out and why."""
 
-    export = Signal()
     options_changed = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
@@ -48,12 +49,10 @@ class ExportPage(QWidget):
         self.language.currentIndexChanged.connect(self._language_changed)
         self.table = QTableWidget(0, 4)
         self._prepare_table()
-        self.button = button("primary", self.export.emit)
         options = QHBoxLayout()
         options.addWidget(self._language_label)
         options.addWidget(self.language)
         options.addStretch(1)
-        options.addWidget(self.button)
         column.addWidget(self._title)
         column.addWidget(self._line)
         column.addLayout(options)
@@ -70,9 +69,11 @@ class ExportPage(QWidget):
         self.table.verticalHeader().hide()
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.setResizeContentsPrecision(50)
+        for column, width in ((_FILE, 250), (_EVIDENCE, 230), (_SIZE, 90)):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            header.resizeSection(column, scaled(width))
+        header.setSectionResizeMode(_DESCRIPTION, QHeaderView.ResizeMode.Stretch)
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
 
     def options(self) -> PlanOptions:
         """Return the options in force."""
@@ -95,8 +96,6 @@ class ExportPage(QWidget):
             self._fill(row, texts)
         for row, left in enumerate(left_out, len(entries)):
             self._fill(row, (self.tr("left out"), name_text(left.item), say(left.reason), ""))
-        self.button.setEnabled(bool(entries))
-        self.button.setToolTip("" if entries else self.tr("Add evidence first."))
 
     def _fill(self, row: int, texts: tuple[str, str, str, str]) -> None:
         for column, text in enumerate(texts):
@@ -123,7 +122,6 @@ class ExportPage(QWidget):
         self.language.setAccessibleName(self.tr("Language of the index"))
         for row, text in enumerate((self.tr("Chinese and English"), "中文", "English")):
             self.language.setItemText(row, text)
-        self.button.setText(self.tr("Export archive…"))
         self.table.setAccessibleName(self.tr("Files of the archive"))
         self.table.setHorizontalHeaderLabels(
             [

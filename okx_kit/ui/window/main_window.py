@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QKeySequence,
-    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -176,7 +175,6 @@ class MainWindow(QMainWindow):
         self.collect.inspector.try_again.connect(self.taking.try_again)
         self.collect.inspector.leave_out.connect(self.taking.leave_out)
         self.strip.export.connect(self.start_export)
-        self.export_page.export.connect(self.start_export)
         self.result.back.connect(lambda: self.show_tab(tabs.COLLECT))
         self.taking.ended.connect(self._taken_in)
         self.taking.failed.connect(self.show_error)
@@ -353,14 +351,6 @@ class MainWindow(QMainWindow):
             screen = self.screen().availableGeometry()
             self.resize(min(1360, screen.width() - 40), min(860, screen.height() - 60))
         self.collect.restoreState(settings.state("collect"))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Put the focus where work begins."""
-        super().showEvent(event)
-        if self.focusWidget() is None:
-            target = _first_focus(self.pages.currentWidget())
-            if target is not None:
-                target.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what was typed, remember sizes, stop the work, close the library."""
