@@ -12,15 +12,11 @@ from pathlib import Path
 from okx_kit import __version__
 from okx_kit.cli_output import Terminal
 from okx_kit.cli_stop import Stop
+from okx_kit.cli_window import open_window
 from okx_kit.errors import Cancelled, OkxKitError
-from okx_kit.words import Words
 
 Command = Callable[[argparse.Namespace, Terminal, Stop], int]
 
-_NO_SCREEN = Words(
-    "没有可用的屏幕，无法打开窗口。命令行用法见 okx-kit --help。",
-    "There is no screen to open the window on. For the command line see okx-kit --help.",
-)
 _LIMIT_HELP = (
     "a size such as 14MB (raw bytes of the archive) or a mail provider such as gmail; only says "
     "whether the bundle fits, nothing is split (default: 14MB)"
@@ -56,26 +52,6 @@ def run(arguments: list[str]) -> int:
         except OkxKitError as error:
             terminal.error(error)
             return 1
-
-
-def open_window(terminal: Terminal) -> int:
-    """Open the window, or say that there is no screen."""
-    if not has_screen():
-        terminal.note(_NO_SCREEN)
-        return 1
-    from okx_kit.ui.app import run_window  # noqa: PLC0415 - Qt only for the window
-
-    return run_window()
-
-
-def has_screen() -> bool:
-    """Say whether a window can be shown (Qt aborts the program when it cannot)."""
-    import os  # noqa: PLC0415 - here only
-
-    if sys.platform in ("win32", "darwin"):
-        return True
-    shown = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    return bool(shown or os.environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal", "vnc"))
 
 
 def parser() -> argparse.ArgumentParser:

@@ -12,6 +12,7 @@ from okx_kit.case.library import default_home
 from okx_kit.cli_bundle import Wanted, bundle
 from okx_kit.cli_output import Terminal
 from okx_kit.cli_stop import Stop
+from okx_kit.cli_window import has_screen, open_window
 from okx_kit.errors import write_error
 from okx_kit.resources import resource_path
 
@@ -31,8 +32,6 @@ def run(chosen: argparse.Namespace, terminal: Terminal, stop: Stop) -> int:
     )
     code = bundle(wanted, terminal, stop, limit=parse_limit("14MB"), as_json=chosen.json)
     if code == 0 and not stop():
-        from okx_kit.cli import has_screen, open_window  # noqa: PLC0415 - cli loads this module
-
         return open_window(terminal) if has_screen() else 0
     return code
 
