@@ -35,10 +35,13 @@ def _call(command: list[str], **environment: str) -> int:
         return 130
 
 
-def _program(python: str, arguments: list[str]) -> int:
-    """Run okx-kit itself, in the folder the person stands in."""
+def _program(python: str, arguments: list[str], *, screen: bool = True) -> int:
+    """Run okx-kit itself, in the folder the person stands in; ``screen`` False hides the display."""
+    hidden = set() if screen else {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    environment = {k: v for k, v in os.environ.items() if k not in hidden}
+    command = [python, "-m", "okx_kit", *arguments]
     try:
-        return subprocess.run([python, "-m", "okx_kit", *arguments], check=False).returncode
+        return subprocess.run(command, env=environment, check=False).returncode
     except KeyboardInterrupt:
         return 130
 
@@ -53,13 +56,14 @@ def run(arguments: list[str]) -> int:
     python = _ready()
     if not arguments and not dev_system.has_screen(python):
         say("no screen here, so the sample evidence is bundled and verified instead")
-        return _program(python, ["demo"])
+        return _program(python, ["demo"], screen=False)
     return _program(python, arguments)
 
 
 def demo(arguments: list[str]) -> int:
     """Make the sample case, bundle and verify it, and show it if there is a screen."""
-    return _program(_ready(), ["demo", *arguments])
+    python = _ready()
+    return _program(python, ["demo", *arguments], screen=dev_system.has_screen(python))
 
 
 def _pytest(python: str, arguments: list[str]) -> int:
