@@ -59,10 +59,17 @@ _READABLE_AS_CODE = frozenset({FileKind.TEXT, FileKind.HTML, FileKind.UNKNOWN, F
 
 
 def slug(text: str, length: int = SLUG_LENGTH) -> str:
-    """Return ``text`` as lower-case ASCII words joined by ``-``; empty if nothing is left."""
+    """Return ``text`` as lower-case ASCII words joined by ``-``; empty if nothing is left.
+
+    What is too long ends after a whole word, unless that would lose more than a third.
+    """
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text[: 8 * length]).encode("ascii", "ignore").decode()
-    return _NOT_SLUG.sub("-", text.lower()).strip("-")[:length].rstrip("-")
+    words = _NOT_SLUG.sub("-", text.lower()).strip("-")
+    if len(words) <= length:
+        return words
+    last = words.rfind("-", 0, length + 1)
+    return words[: last if last > 2 * length // 3 else length].rstrip("-")
 
 
 def stem(name: str) -> str:
@@ -73,8 +80,8 @@ def stem(name: str) -> str:
 
 def suffix(name: str) -> str:
     """Return the extension of a foreign file name in lower case, without the dot."""
-    head, dot, tail = name.rpartition(".")
-    return tail.rstrip(" .").lower() if dot and head else ""
+    head, dot, tail = name.rstrip(" .").rpartition(".")  # Windows drops what ends a name
+    return tail.lower() if dot and head else ""
 
 
 def extension(item: NewItem) -> str:

@@ -102,7 +102,8 @@ class PartialFolder:
     def __enter__(self) -> Self:
         _remove_bundle_folder(self.path)
         try:
-            (self.path / "data").mkdir(mode=0o700, parents=True)
+            self.path.mkdir(mode=0o700)
+            (self.path / "data").mkdir(mode=0o700)
         except OSError as error:
             raise write_error(self.path.name, error) from error
         return self
