@@ -8,7 +8,8 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+import shiboken6
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -53,10 +54,9 @@ def make_window(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[Callab
 
     yield make
     for window in opened:
-        if window.isVisible():
+        if shiboken6.isValid(window):
             window.close()
-        window.deleteLater()
-    qapp.processEvents()
+    delete_closed()
 
 
 @pytest.fixture
@@ -65,8 +65,14 @@ def window(make_window: Callable[[], MainWindow]) -> MainWindow:
     return make_window()
 
 
+def delete_closed() -> None:
+    """Delete what was closed, as the program's end does."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[call-overload]
+
+
 def settle(qtbot: QtBot, window: MainWindow) -> None:
-    """Wait until no job runs and every signal of theirs has been handled."""
+    """Wait until what was set going is done and every signal of it has been handled."""
+    QApplication.processEvents()
     qtbot.waitUntil(lambda: not window.workspace.jobs.running(), timeout=WAIT_MS)
     QApplication.processEvents()
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from okx_kit.case.model import Sharing
 from okx_kit.ui.collect.item_model import Role
 from okx_kit.ui.window.main_window import MainWindow
-from tests.gui.conftest import drop_on, settle, urls
+from tests.gui.conftest import delete_closed, drop_on, settle, urls
 from tests.gui.pictures import screenshot
 
 
@@ -168,6 +168,7 @@ def test_everything_is_there_after_a_restart(
     first.header.title.setText("My case")
     first.header.title.setModified(True)
     first.close()
+    delete_closed()
     second = make_window()
     assert second.workspace.case.title == "My case"
     assert [item.description for item in second.workspace.items] == [

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from okx_kit.errors import Cancelled, OkxKitError
 
@@ -24,7 +24,7 @@ class Job(QObject):
     told = Signal(object)  # whatever the work wants the window to know while it goes on
     done = Signal(object)
     failed = Signal(object)  # an OkxKitError, or an unexpected exception
-    stopped = Signal()
+    stopped = Signal(object)  # the Cancelled that says what stays
     finished = Signal()
 
     def __init__(self, name: str, parent: QObject) -> None:
@@ -59,19 +59,27 @@ class Jobs(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=3, thread_name_prefix="job")
         self._running: list[Job] = []
+        self._closed = False
 
     def running(self) -> list[Job]:
         """Return the jobs under way, oldest first."""
         return list(self._running)
 
     def run(self, name: str, work: Callable[[Job], Any]) -> Job:
-        """Start ``work`` in a thread; connect to the returned job before control returns to Qt."""
+        """Start ``work`` in a thread, once control returns to Qt: connect to the job before that.
+
+        A signal sent by a thread before anybody is connected would be lost.
+        """
         job = Job(name, self)
         self._running.append(job)
         job.finished.connect(lambda: self._ended(job))
         self.started.emit(job)
-        self._pool.submit(_perform, job, work)
+        QTimer.singleShot(0, self, lambda: self._submit(job, work))
         return job
+
+    def _submit(self, job: Job, work: Callable[[Job], Any]) -> None:
+        if not self._closed:
+            self._pool.submit(_perform, job, work)
 
     def _ended(self, job: Job) -> None:
         self._running.remove(job)
@@ -81,6 +89,7 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Cancel what runs and wait until it has let go of its files."""
+        self._closed = True
         for job in self._running:
             job.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)
@@ -89,8 +98,8 @@ class Jobs(QObject):
 def _perform(job: Job, work: Callable[[Job], Any]) -> None:
     try:
         result = work(job)
-    except Cancelled:
-        job.stopped.emit()
+    except Cancelled as cancelled:
+        job.stopped.emit(cancelled)
     except OkxKitError as error:
         job.failed.emit(error)
     except Exception as error:  # a thread must not end without telling the window

@@ -66,7 +66,7 @@ class Exporting(QObject):
         job.done.connect(self.exported.emit)
         job.failed.connect(self.failed.emit)
         job.stopped.connect(
-            lambda: self.stopped.emit(self.tr("Export cancelled. No file was left behind."))
+            lambda _: self.stopped.emit(self.tr("Export cancelled. No file was left behind."))
         )
         return job
 

@@ -5,6 +5,7 @@ files are opened later, except small ones in temporary folders (a floating scree
 soon as the drop is accepted).
 """
 
+import os
 import tempfile
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ from okx_kit.case.model import EvidenceTime, Origin, Precision, TimeSource
 from okx_kit.errors import OkxKitError
 from okx_kit.intake.reading import open_regular
 from okx_kit.intake.sources import Source
+from okx_kit.intake.times import time_of_file
 
 _FLEETING_BYTES = 32 << 20
 
@@ -75,21 +77,22 @@ def read_incoming(mime: QMimeData, names: tuple[str, str]) -> Incoming:
 
 
 def _take_path(found: Incoming, path: Path) -> None:
-    data = _fleeting(path)
-    if data is None:
+    kept = _fleeting(path)
+    if kept is None:
         found.paths.append(path)
     else:
-        found.sources.append(Source(name=path.name, path=None, data=data, origin=Origin.FILE))
+        found.sources.append(kept)
 
 
-def _fleeting(path: Path) -> bytes | None:
-    """Return the bytes of a small file in a temporary folder, which may be gone in a moment."""
+def _fleeting(path: Path) -> Source | None:
+    """Return a small file in a temporary folder with its bytes: it may be gone in a moment."""
     temporary = Path(tempfile.gettempdir()).resolve()
     try:
         if not path.resolve().is_relative_to(temporary) or path.stat().st_size > _FLEETING_BYTES:
             return None
         with open_regular(path) as file:
-            return file.read(_FLEETING_BYTES + 1)
+            time = time_of_file(path.name, os.fstat(file.fileno()).st_mtime_ns)
+            return Source(name=path.name, data=file.read(_FLEETING_BYTES), time=time)
     except (OSError, OkxKitError):
         return None
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from okx_kit import __version__
-from okx_kit.errors import OkxKitError
+from okx_kit.errors import Cancelled, OkxKitError
 from okx_kit.intake.taking import TakenIn, batch_notice
 from okx_kit.ui.collect.collect_page import CollectPage
 from okx_kit.ui.collect.empty_state import EmptyState
@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.workspace = workspace
         self.setAcceptDrops(True)
         self.thumbnails = Thumbnails(workspace.library.originals, self)
@@ -205,6 +206,8 @@ class MainWindow(QMainWindow):
 
     def _taken_in(self, case_id: int, taken: TakenIn) -> None:
         sentence = say(batch_notice(taken))
+        if taken.stopped is not None:
+            self.show_error(taken.stopped)
         if taken.refused:
             self.toast.say(sentence, self.tr("Show"), self._show_refused)
         else:
@@ -295,7 +298,10 @@ class MainWindow(QMainWindow):
             self.show_tab(tabs.COLLECT)
 
     def show_error(self, error: BaseException) -> None:
-        """Show a lasting sentence about something that did not work."""
+        """Show a lasting sentence about something that did not work (a short one if stopped)."""
+        if isinstance(error, Cancelled):
+            self.toast.say(error.sentence(language()))
+            return
         sentence = (
             error.sentence(language())
             if isinstance(error, OkxKitError)

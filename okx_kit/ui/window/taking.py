@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QObject, Signal
 
 from okx_kit.case.model import Item
-from okx_kit.errors import OkxKitError
 from okx_kit.intake.notes import read_notes
 from okx_kit.intake.sources import Expanded, Source, expand
 from okx_kit.intake.taking import Added, Already, Event, TakenIn, take_in
@@ -37,7 +36,8 @@ class _Batch:
 class Taking(QObject):
     """Starts batches, keeps their pending rows per case and follows their events.
 
-    Signals: ``ended`` (case id, TakenIn) for the notice, ``taken`` (ids) to select what came.
+    Signals: ``ended`` (case id, TakenIn) for the notice, ``taken`` (ids) to select what came,
+    ``failed`` (an error, or the Cancelled that says what stays).
     """
 
     ended = Signal(int, object)
@@ -63,7 +63,7 @@ class Taking(QObject):
         job.told.connect(lambda news: self._news(batch, news))
         job.done.connect(lambda taken: self._end(batch, taken))
         job.failed.connect(lambda error: self._break(batch, error))
-        job.stopped.connect(lambda: self._break(batch, None))
+        job.stopped.connect(lambda cancelled: self._break(batch, cancelled))
         return job
 
     def take_sample(self) -> None:
@@ -162,12 +162,11 @@ class Taking(QObject):
         if self._is_open(batch.case_id) and ids:
             self.taken.emit(ids)
 
-    def _break(self, batch: _Batch, error: OkxKitError | None) -> None:
+    def _break(self, batch: _Batch, error: BaseException) -> None:
         self._follow(batch)
         self._finish(batch)
         self._workspace.added(batch.case_id, batch.added)
-        if error is not None:
-            self.failed.emit(error)
+        self.failed.emit(error)
 
     def _finish(self, batch: _Batch) -> None:
         """Take away rows that never became items and were not refused (stopped work)."""
