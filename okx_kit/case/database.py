@@ -25,6 +25,9 @@ Row = dict[str, Any]
 
 BUSY_SECONDS = 5.0
 
+READ_FAILURES = (sqlite3.Error, UnicodeDecodeError)
+"""What reading a damaged file raises; the second when SQLite's own message quotes damaged text."""
+
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
@@ -165,10 +168,10 @@ class Database:
         with self.lock:
             try:
                 yield
-            except sqlite3.Error as error:
+            except READ_FAILURES as error:
                 raise self._sentence(error) from error
 
-    def _sentence(self, error: sqlite3.Error) -> OkxKitError:
+    def _sentence(self, error: Exception) -> OkxKitError:
         code = getattr(error, "sqlite_errorcode", None)
         if code is None or code & 0xFF in _DAMAGE:  # no code: text that cannot be decoded
             return self._damaged([_found(str(error))])

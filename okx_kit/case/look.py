@@ -11,7 +11,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from okx_kit.case import schema
-from okx_kit.case.database import connect, damaged_row
+from okx_kit.case.database import READ_FAILURES, connect, damaged_row
 from okx_kit.case.sealing import Stored, as_number, as_sum, from_stored, row_hash
 from okx_kit.shown import visible
 from okx_kit.words import Words
@@ -61,13 +61,13 @@ def look(path: Path, *, alone: bool = False) -> Look:
         if path.stat().st_size == 0 and not logged:
             return Look(Verdict.EMPTY)
         connection = connect(path, "ro", immutable=alone and not logged)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, *READ_FAILURES) as error:
         return Look(Verdict.DAMAGED, [_WRONG.fill(what=visible(str(error)))])
     connection.text_factory = bytes
     try:
         connection.execute("BEGIN")
         return _judge(connection)
-    except (sqlite3.Error, _Damage) as error:
+    except (*READ_FAILURES, _Damage) as error:
         return Look(Verdict.DAMAGED, [_WRONG.fill(what=visible(str(error)))])
     finally:
         connection.close()
@@ -98,7 +98,7 @@ def _sentinel(connection: sqlite3.Connection) -> tuple[bool, int]:
     """Return whether the marking row stands, and the version it tells (hash not yet checked)."""
     try:
         rows = connection.execute("SELECT mark, version FROM library WHERE id = 1").fetchall()
-    except sqlite3.Error:
+    except READ_FAILURES:
         return False, 0
     return bool(rows) and rows[0][0] == schema.MARK.encode(), rows[0][1] if rows else 0
 

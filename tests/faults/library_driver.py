@@ -9,6 +9,7 @@ import hashlib
 import sqlite3
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TypeVar
 
@@ -32,12 +33,12 @@ def prepare(home: Path, *, durable: bool = True) -> None:
 
 def add(library: Library, case_id: int, names: list[str]) -> list[Item]:
     """Add one item for each name; its bytes are made from the name."""
-    new = []
-    for name in names:
-        with library.originals.new_copy() as copy:
+    with ExitStack() as stack:
+        copies = [stack.enter_context(library.originals.new_copy()) for _ in names]
+        for copy, name in zip(copies, names, strict=True):
             copy.write(content(name))
-            library.originals.keep([copy])
-            new.append(new_item(name, copy.sha256, copy.size))
+        library.originals.keep(copies)
+    new = [new_item(n, c.sha256, c.size) for n, c in zip(names, copies, strict=True)]
     return library.add_items(case_id, new)
 
 
@@ -81,6 +82,26 @@ def _add(library: Library) -> None:
     add(library, 1, ["7.png", "8.png"])
 
 
+def _story(library: Library) -> None:
+    """Several changes, each said by its name once it is made."""
+    for number in range(3):
+        add(library, 1, [f"group {number} {n}" for n in range(3)])
+        say(f"group {number}")
+        library.update_items({number + 1: {"title": f"title {number}"}})
+        say(f"title {number}")
+    add(library, 1, [f"many {n}" for n in range(20)])
+    say("many")
+
+
+def chapters(library: Library) -> set[str]:
+    """Return the names of the changes of :func:`_story` that are whole in the library."""
+    items = library.items(1)
+    names = {item.original_name for item in items}
+    found = {item.title for item in items}
+    found |= {f"group {g}" for g in range(3) if {f"group {g} {n}" for n in range(3)} <= names}
+    return found | ({"many"} if {f"many {n}" for n in range(20)} <= names else set())
+
+
 def _nothing(library: Library) -> None:
     """Only what opening does; with an older library that is the migration."""
 
@@ -92,6 +113,7 @@ OPERATIONS: dict[str, Callable[[Library], None]] = {
     "backup": _back_up,
     "add": _add,
     "migrate": _nothing,
+    "story": _story,
 }
 
 
@@ -101,11 +123,11 @@ def step_2(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE items SET title = 'moved ' || title")
 
 
-def main(home: Path, operation: str) -> None:
+def main(home: Path, operation: str, *, durable: bool = True) -> None:
     """Do one operation and say how it went; one that is refused is tried once more."""
     if operation == "migrate":
         schema.STEPS = (*schema.STEPS, step_2)
-    with _tried_twice(lambda: Library.open(home)) as library:
+    with _tried_twice(lambda: Library.open(home, durable=durable)) as library:
         _tried_twice(lambda: OPERATIONS[operation](library))
         say("done")
 
@@ -123,4 +145,4 @@ def _tried_twice(work: Callable[[], T]) -> T:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+    main(Path(sys.argv[1]), sys.argv[2], durable="lax" not in sys.argv[3:])

@@ -6,6 +6,7 @@ operation does, and the latter if "done" was said; every copy and backup must be
 
 import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -64,12 +65,16 @@ class Stage:
             assert look(backup, alone=True).verdict is Verdict.SOUND, shown
 
 
-@pytest.fixture(params=OPERATIONS)
-def stage(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Stage:
-    driver.prepare(tmp_path / "prepared")
-    if request.param == "migrate":  # from now on the prepared library is of an older version
-        monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, driver.step_2))
-    return Stage(tmp_path, request.param)
+@pytest.fixture(params=OPERATIONS, scope="module")
+def stage(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Stage]:
+    folder = tmp_path_factory.mktemp(request.param)
+    driver.prepare(folder / "prepared")
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "migrate":  # from now on the prepared library is of an older version
+            patch.setattr(schema, "STEPS", (*schema.STEPS, driver.step_2))
+        yield Stage(folder, request.param)
 
 
 def test_a_kill_at_any_point_leaves_all_or_nothing(stage: Stage) -> None:
