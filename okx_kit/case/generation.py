@@ -25,12 +25,13 @@ class GenerationFile:
         """Return (library id, generation), or nothing if the file is absent or torn."""
         try:
             line = self.path.read_bytes().decode("ascii")
-            name, library_id, number, check = line.split()
+            name, library_id, number, _ = line.split()
+            generation = int(number)
         except (OSError, ValueError):
             return None
-        if name != _NAME or line != _line(library_id, int(number)) or not check:
+        if name != _NAME or line != _line(library_id, generation):
             return None
-        return library_id, int(number)
+        return library_id, generation
 
     def write(self, library_id: str, generation: int) -> None:
         """Overwrite the number in place; the line's length never changes, so it cannot tear."""
