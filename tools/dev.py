@@ -36,7 +36,7 @@ def _call(command: list[str], **environment: str) -> int:
 
 
 def _program(python: str, arguments: list[str], *, screen: bool = True) -> int:
-    """Run okx-kit itself, in the folder the person stands in; ``screen`` False hides the display."""
+    """Run okx-kit itself, in the folder a person stands in; ``screen`` False hides displays."""
     hidden = set() if screen else {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
     environment = {k: v for k, v in os.environ.items() if k not in hidden}
     command = [python, "-m", "okx_kit", *arguments]
