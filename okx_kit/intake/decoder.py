@@ -24,7 +24,7 @@ LARGEST_PIXELS = 80_000_000
 LARGEST_SIDE = 4000  # pixels of the preview asked for
 JPEG_QUALITY = 80
 
-_FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "HEIF", "AVIF")
+_FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "AVIF")  # and HEIF
 _ORIENTATION = 0x0112  # Exif 2.32 §4.6.4
 _EXIF_IFD, _TIME_ORIGINAL, _OFFSET_ORIGINAL = 0x8769, 0x9003, 0x9011  # §4.6.5
 _PDF_PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
@@ -48,12 +48,14 @@ def _open_picture(path: Path) -> "Image.Image":
 
     with path.open("rb") as file:
         start = file.read(12)
-    if start[4:8] == b"ftyp" and b"avif" not in start:
+    formats = _FORMATS
+    if start[4:8] == b"ftyp":
         from pi_heif import register_heif_opener  # noqa: PLC0415 - 0.15 s, only for HEIC
 
         register_heif_opener(decode_threads=1)
+        formats = ("AVIF", "HEIF")
     try:
-        return Image.open(path, formats=_FORMATS)
+        return Image.open(path, formats=formats)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise _NoPreview("too_large") from error
 

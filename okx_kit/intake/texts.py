@@ -24,7 +24,7 @@ _CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _DELIMITERS = ",;\t|"
 _TABLE_ROWS = 50
 # Possessive (*+, ++, (?>…)): a hostile text cannot make these try more than once per place.
-_SKIPPED = r"(?:\s++|(?>(?s:<\?xml[^>]*+\?>|<!--.*?-->)))*+"
+_SKIPPED = r"(?:\s++|(?>(?s:<\?xml.*?\?>|<!--.*?-->)))*+"
 _DOCTYPE_HTML = re.compile(_SKIPPED + r"<!doctype\s+html", re.I)
 _DOCTYPE = re.compile(r"(?s:<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\])?\s*+>)")
 _PROLOGUE = re.compile(_SKIPPED)

@@ -61,7 +61,7 @@ rtf | a/rtf | document | RTF 文档 | RTF document | doc
 ps | a/postscript | document | PostScript 文档 | PostScript | eps ai
 sqlite | a/vnd.sqlite3 | unknown | SQLite 数据库 | SQLite database | db db3
 txt | text/plain | text | 文本 | text |
-json | a/json | text | JSON 文本 | JSON text | har ipynb map
+json | a/json | text | JSON 文本 | JSON text | har ipynb
 xml | a/xml | text | XML 文本 | XML text | plist kml gpx xsl xsd rss
 html | text/html | html | 网页 | web page | htm xhtml shtml
 mht | multipart/related | html | 网页存档 | saved web page | mhtml eml
@@ -75,7 +75,7 @@ mkv | video/x-matroska | video | MKV 视频 | MKV video | mka mk3d webm
 avi | video/x-msvideo | video | AVI 视频 | AVI video |
 wmv | video/x-ms-wmv | video | WMV 媒体文件 | Windows Media file | wma asf
 flv | video/x-flv | video | FLV 视频 | FLV video |
-mpg | video/mpeg | video | MPEG 视频 | MPEG video | mpeg vob m2p ts
+mpg | video/mpeg | video | MPEG 视频 | MPEG video | mpeg vob m2p
 m4a | audio/mp4 | audio | M4A 音频 | M4A sound | m4b mp4
 mp3 | audio/mpeg | audio | MP3 音频 | MP3 sound | mp2 mpga
 wav | audio/wav | audio | WAV 音频 | WAV sound | wave
@@ -92,8 +92,8 @@ xz | a/x-xz | archive | XZ 压缩包 | XZ archive | txz
 zst | a/zstd | archive | ZSTD 压缩包 | ZSTD archive | tzst
 tar | a/x-tar | archive | TAR 归档 | TAR archive |
 exe | a/x-msdownload | program | Windows 程序 | Windows program | dll sys scr com cpl
-elf | a/x-elf | program | Linux 程序 | Linux program | so o bin run ko
-macho | a/x-mach-binary | program | macOS 程序 | macOS program | dylib o
+elf | a/x-elf | program | Linux 程序 | Linux program | so
+macho | a/x-mach-binary | program | macOS 程序 | macOS program | dylib
 class | a/java-vm | program | Java 程序 | Java program |
 jar | a/java-archive | program | Java 程序包 | Java package | war ear
 dex | a/vnd.android.dex | program | Android 程序 | Android program |
