@@ -40,10 +40,9 @@ def _program(python: str, arguments: list[str], *, screen: bool = True) -> int:
     hidden = set() if screen else {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
     environment = {k: v for k, v in os.environ.items() if k not in hidden}
     command = [python, "-m", "okx_kit", *arguments]
-    try:
-        return subprocess.run(command, env=environment, check=False).returncode
-    except KeyboardInterrupt:
-        return 130
+    if os.name == "posix":
+        os.execve(python, command, environment)  # so that signals reach the program itself
+    return subprocess.run(command, env=environment, check=False).returncode
 
 
 def _ready(*, for_tests: bool = False) -> str:
