@@ -1,7 +1,10 @@
 """``index.pdf``: made by Qt in a child process, the same bytes for the same index every time."""
 
+import queue
 import subprocess
+import threading
 import time
+from contextlib import suppress
 
 from okx_kit.bundle.page_data import IndexPage
 from okx_kit.children import child_command, child_environment, child_options
@@ -9,7 +12,8 @@ from okx_kit.errors import OkxKitError
 from okx_kit.progress import IsCancelled, never, stop_if
 from okx_kit.words import Words
 
-TIME_OUT_SECONDS = 120.0
+TIME_OUT_SECONDS = 120
+_ROWS_PER_SECOND = 50  # more time for long indexes; measured here: about 700
 _LOOK = 0.1  # seconds between two looks at ``cancelled``
 
 # Nothing of this machine may show in the bytes: no random hash order, no zone, no screen.
@@ -50,26 +54,33 @@ def index_pdf(page: IndexPage, *, cancelled: IsCancelled = never) -> bytes:
         env=child_environment(**_ENVIRONMENT),
         **child_options(),
     ) as child:
-        try:
-            output, said = _talk(child, request, cancelled)
-        finally:
-            child.kill()
+        output, said = _talk(child, request, _time_out(page), cancelled)
     if child.returncode != 0 or not output.startswith(b"%PDF-"):
         last = said.decode("utf-8", "replace").strip().rpartition("\n")[2][:200]
         raise IndexPdfFailed(reason=last or f"exit code {child.returncode}")
     return output
 
 
+def _time_out(page: IndexPage) -> int:
+    return TIME_OUT_SECONDS + len(page.rows) // _ROWS_PER_SECOND
+
+
 def _talk(
-    child: "subprocess.Popen[bytes]", request: bytes, cancelled: IsCancelled
+    child: "subprocess.Popen[bytes]", request: bytes, time_out: int, cancelled: IsCancelled
 ) -> tuple[bytes, bytes]:
     """Return what the child wrote to its standard output and error."""
-    give_up = time.monotonic() + TIME_OUT_SECONDS
-    to_send: bytes | None = request
-    while time.monotonic() < give_up:
-        try:
-            return child.communicate(to_send, timeout=_LOOK)
-        except subprocess.TimeoutExpired:
-            to_send = None  # the first call keeps what is left to send
-        stop_if(cancelled)
-    raise IndexPdfFailed(reason=f"no answer in {TIME_OUT_SECONDS:.0f} s")
+    # A thread waits, because communicate() with a time-out of its own forgets what it had not
+    # sent yet, and a request with thumbnails is larger than a pipe holds.
+    answer: queue.SimpleQueue[tuple[bytes, bytes]] = queue.SimpleQueue()
+    thread = threading.Thread(target=lambda: answer.put(child.communicate(request)), daemon=True)
+    thread.start()
+    give_up = time.monotonic() + time_out
+    try:
+        while time.monotonic() < give_up:
+            with suppress(queue.Empty):
+                return answer.get(timeout=_LOOK)
+            stop_if(cancelled)
+        raise IndexPdfFailed(reason=f"no answer in {time_out} s")
+    finally:
+        child.kill()
+        thread.join()

@@ -236,7 +236,8 @@ class Layout:
         yield "file", f"{self._face.drawable(row.path)}  ·  {size_text(row.size)}  ·  {kind}", 8
         if row.category:
             yield "category", self._one_line(row.category), 8
-        yield "original_name", self._one_line(row.original_name), 8
+        if row.title:  # else it is the heading
+            yield "original_name", self._one_line(row.original_name), 8
         yield "sha256", row.sha256, 7.3
 
     def _times(self, row: IndexRow, room: float) -> str:
@@ -259,11 +260,11 @@ class Layout:
 
     def _note(self, text: str, x: float, room: float) -> Iterator[_Line]:
         yield _Line(4)
-        for line in self._wrapped(text, 8, AMBER, room - 14, 15, x + 7):
-            first = line.marks[0]
-            width = self._face.width(first.text, 8) + 14 if isinstance(first, Text) else 0
-            line.marks.insert(0, Box(x, 0, width, 15, 0, AMBER_BACK))
-            yield line
+        wrapped = self._face.lines(text, 8, room - 14)
+        width = 14 + max(self._face.width(line, 8) for line in wrapped)
+        for line in wrapped:
+            back = Box(x, 0, width, 15, 0, AMBER_BACK)
+            yield _Line(15, [back, Text(x + 7, _base(15, 8), line, 8, AMBER)])
 
     def _card_front(self, row: IndexRow) -> list[Mark]:
         """Return number and picture of a card, relative to its inside."""

@@ -19,6 +19,7 @@ class Face:
 
     def __init__(self, advance: Callable[[str], float | None]) -> None:
         self._advance = cache(advance)
+        self._plain = cache(lambda c: self._advance(c) or 0.0)
 
     def drawable(self, text: str) -> str:
         r"""Return ``text`` with what the font lacks spelled out as ``\u{1F600}``."""
@@ -30,7 +31,7 @@ class Face:
 
     def width(self, text: str, size: float) -> float:
         """Return the width of drawable ``text`` at ``size`` points."""
-        return size * sum(self._advance(c) or 0.0 for c in text)
+        return size * sum(map(self._plain, text))
 
     def lines(self, text: str, size: float, room: float) -> list[str]:
         """Break drawable ``text`` into lines of at most ``room`` points (one character at least).
@@ -60,7 +61,7 @@ class Face:
         for at, character in enumerate(text):
             if at > start and _may_break(text[at - 1], character):
                 good, since_good = at, 0.0
-            advance = size * (self._advance(character) or 0.0)
+            advance = size * self._plain(character)
             if used + advance > room and at > start and character != " ":
                 cut = good if good > start else at
                 lines.append(text[start:cut].rstrip())
