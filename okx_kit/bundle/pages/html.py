@@ -5,8 +5,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from okx_kit.bundle.page_data import MAX_THUMBNAILS, IndexPage, IndexRow, Thumbnail
-from okx_kit.bundle.pages.labels import LABELS, size_text
-from okx_kit.case.model import FileKind
+from okx_kit.bundle.pages.labels import LABELS, TIME_SOURCES, size_text
+from okx_kit.case.model import FileKind, TimeSource
 from okx_kit.resources import resource_path
 from okx_kit.words import BundleLanguage, Words
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     import jinja2
 
 _LANG = {"zh": "zh-CN", "en": "en"}
+# What the person said needs no remark; where else a time comes from does.
+_SAID = (TIME_SOURCES[TimeSource.TYPED], TIME_SOURCES[TimeSource.NOTES])
 # A click on one of these would run what is inside it: their names are shown without a link.
 _NOT_LINKED = {FileKind.HTML.value, FileKind.SVG.value, FileKind.PROGRAM.value}
 
@@ -29,6 +31,7 @@ def index_html(page: IndexPage) -> bytes:
         size_text=size_text,
         data_uri=_data_uri,
         linked=_linked,
+        worth_saying=_worth_saying,
         max_thumbnails=MAX_THUMBNAILS,
     )
     return text.encode("utf-8")
@@ -71,3 +74,7 @@ def _data_uri(thumbnail: Thumbnail) -> str:
 
 def _linked(row: IndexRow) -> bool:
     return row.kind not in _NOT_LINKED
+
+
+def _worth_saying(row: IndexRow) -> bool:
+    return row.time_source is not None and row.time_source not in _SAID
