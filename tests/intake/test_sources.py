@@ -124,8 +124,10 @@ def test_folders_nested_a_thousand_deep_are_walked(tmp_path: Path) -> None:
         here = below
     os.close(os.open("deep.txt", os.O_CREAT | os.O_WRONLY, dir_fd=here))
     os.close(here)
-    found = expand([tmp_path / "d"])
-    subprocess.run(["rm", "-rf", tmp_path / "d"], check=True)  # Python's own way is not up to it
+    try:
+        found = expand([tmp_path / "d"])
+    finally:  # Python's own way of removing is not up to it
+        subprocess.run(["rm", "-rf", tmp_path / "d"], check=True)
     assert [s.name for s in found.sources] == ["deep.txt"]
 
 
