@@ -1,0 +1,85 @@
+"""A virtual screen and the real program on it, for tests that cross process borders."""
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+_PATIENCE = 40.0  # seconds; a loaded machine needs them, an idle one does not
+
+
+def until(met: Callable[[], object], what: str) -> None:
+    """Wait until something is so; fail with words when it does not come."""
+    deadline = time.monotonic() + _PATIENCE
+    pause = threading.Event()
+    while not met():
+        assert time.monotonic() < deadline, f"waited in vain for {what}"
+        pause.wait(0.05)
+
+
+@contextmanager
+def virtual_screen(width: int = 1700, height: int = 1000) -> Iterator[dict[str, str]]:
+    """Run Xvfb on a free display; yields the environment that reaches it."""
+    read, write = os.pipe()
+    command = [
+        "Xvfb",
+        "-displayfd",
+        str(write),
+        "-screen",
+        "0",
+        f"{width}x{height}x24",
+        "-nolisten",
+        "tcp",
+    ]
+    server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
+    os.close(write)
+    try:
+        with os.fdopen(read) as lines:
+            display = lines.readline().strip()
+        environment = {k: v for k, v in os.environ.items() if k != "WAYLAND_DISPLAY"}
+        yield environment | {"DISPLAY": f":{display}", "QT_QPA_PLATFORM": "xcb"}
+    finally:
+        server.terminate()
+        server.wait()
+
+
+@contextmanager
+def program(environment: dict[str, str], *wrap: str) -> Iterator["subprocess.Popen[bytes]"]:
+    """Start the program as a double-click does; ended at the latest with the test."""
+    process = subprocess.Popen(
+        [*wrap, sys.executable, "-m", "okx_kit"], env=environment, cwd=ROOT, stderr=subprocess.PIPE
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def xdotool(environment: dict[str, str], *arguments: object) -> str:
+    """Run xdotool and return what it prints."""
+    command = ["xdotool", *map(str, arguments)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    return done.stdout.strip()
+
+
+def window_shown(environment: dict[str, str], name: str) -> bool:
+    """Tell whether a window with this name is on the screen."""
+    return bool(xdotool(environment, "search", "--onlyvisible", "--name", name))
+
+
+def drag(environment: dict[str, str], start: tuple[int, int], end: tuple[int, int]) -> None:
+    """Drag with the left button from one point of the screen to another, in small moves."""
+    xdotool(environment, "mousemove", *start, "mousedown", 1)
+    steps = 12
+    for step in range(1, steps + 1):
+        x = start[0] + (end[0] - start[0]) * step // steps
+        y = start[1] + (end[1] - start[1]) * step // steps
+        xdotool(environment, "mousemove", "--sync", x, y)
+    xdotool(environment, "mousemove", end[0] + 3, end[1] + 3)
+    xdotool(environment, "mouseup", 1)
