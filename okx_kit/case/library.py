@@ -23,7 +23,7 @@ from okx_kit.case.model import Case, FileKind, Item, NewItem, Origin
 from okx_kit.case.originals import OriginalMissing, Originals
 from okx_kit.case.places import default_home
 from okx_kit.case.problems import LibraryDamaged, NoSuchCase, NoSuchItem
-from okx_kit.case.report import OpenReport, Recovered, compare
+from okx_kit.case.report import OpenReport, Recovered, compare, wanted_originals
 from okx_kit.case.rows import (
     CASE_FIELDS,
     ITEM_FIELDS,
@@ -320,14 +320,13 @@ class Library:
         """Read everything again: rows, seals, and every original byte; say what is wrong."""
         with self._database.lock:
             problems = list(look(self.path).problems)
-            rows = self._database.read("items")
-        good: dict[str, bool] = {}
-        for row in rows:
-            sha256 = row["sha256"]
-            if sha256 not in good:
-                good[sha256] = self.originals.check(sha256)
-            if not good[sha256]:
-                problems.append(_CHANGED_ORIGINAL.fill(name=visible(row["original_name"])))
+            try:
+                wanted = wanted_originals(self._database)
+            except LibraryDamaged as error:
+                return [*problems, *error.details]
+        for sha256, (_, name) in wanted.items():
+            if not self.originals.check(sha256):
+                problems.append(_CHANGED_ORIGINAL.fill(name=visible(name)))
         return problems
 
 

@@ -98,7 +98,7 @@ def _log_size(path: Path) -> int:
 
 
 def _used_before(home: Path, path: Path, originals: Originals, backups: Backups) -> bool:
-    if next(originals.all(), None) is not None or backups.all() or _log_size(path):
+    if originals.all() or backups.all() or _log_size(path):
         return True
     written = generation_file(home).read()
     return written is not None and written[1] > 1  # 1: made, and nothing was ever put into it

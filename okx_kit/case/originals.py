@@ -10,7 +10,7 @@ import hashlib
 import os
 import re
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
@@ -50,15 +50,16 @@ class Copy:
     until then, so keep groups of at most a few hundred.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, name: str) -> None:
         self.path = path
+        self._name = name
         self.size = 0
         self.head = b""
         self._hash = hashlib.sha256()
         try:
             self._fd = create_private(path)
         except OSError as error:
-            raise write_error(path.name, error) from error
+            raise write_error(name, error) from error
 
     @property
     def sha256(self) -> str:
@@ -75,7 +76,7 @@ class Copy:
             while rest:
                 rest = rest[os.write(self._fd, rest) :]
         except OSError as error:
-            raise write_error(self.path.name, error) from error
+            raise write_error(self._name, error) from error
         self.size += len(block)
 
     def fileno(self) -> int:
@@ -136,9 +137,13 @@ class Originals:
         except OSError:
             return False
 
-    def new_copy(self) -> Copy:
-        """Start a copy under ``tmp/``; raises ``DiskFull`` or ``WriteFailed``."""
-        return Copy(self.partials / f"{os.getpid()}-{secrets.token_hex(8)}.partial")
+    def new_copy(self, name: str = "") -> Copy:
+        """Start a copy under ``tmp/``; raises ``DiskFull`` or ``WriteFailed``.
+
+        ``name`` is what those errors call the file.
+        """
+        path = self.partials / f"{os.getpid()}-{secrets.token_hex(8)}.partial"
+        return Copy(path, name or path.name)
 
     def keep(self, copies: Sequence[Copy]) -> None:
         """Make all ``copies`` durable originals in one group.
@@ -195,19 +200,19 @@ class Originals:
             with self.open(sha256) as file:
                 while block := file.read(_BLOCK):
                     digest.update(block)
-        except (OSError, OriginalMissing):
+        except (OSError, OriginalMissing, ValueError):  # ValueError: a damaged row's hash
             return False
         return digest.hexdigest() == sha256
 
-    def all(self) -> Iterator[tuple[str, int]]:
+    def all(self) -> list[tuple[str, int]]:
         """List (SHA-256, size in bytes) of every file that is named like an original."""
-        for shard in sorted(self.folder.iterdir()):
-            if not shard.is_dir():
-                continue
+        found = []
+        for shard in sorted(path for path in self.folder.iterdir() if path.is_dir()):
             with os.scandir(shard) as entries:
                 for entry in entries:
                     if _SHA256.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
-                        yield entry.name, entry.stat(follow_symlinks=False).st_size
+                        found.append((entry.name, entry.stat(follow_symlinks=False).st_size))
+        return found
 
     def clear_partials(self) -> None:
         """Remove unfinished copies; only for whoever holds the library's lock."""

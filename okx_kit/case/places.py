@@ -17,6 +17,7 @@ _SYNCHRONISED = {
     "googledrive": "Google Drive",
     "nutstore": "坚果云 / Nutstore",
     "坚果云": "坚果云 / Nutstore",
+    "我的坚果云": "坚果云 / Nutstore",
     "百度网盘": "百度网盘 / Baidu Netdisk",
     "baidunetdisk": "百度网盘 / Baidu Netdisk",
 }

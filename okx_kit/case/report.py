@@ -41,7 +41,7 @@ _RECOVERED = Words(
 def compare(home: Path, database: Database, originals: Originals) -> OpenReport:
     """Compare the rows with the originals that are there (names and sizes, not contents)."""
     there = dict(originals.all())
-    wanted = _wanted(database)
+    wanted = wanted_originals(database)
     lost = [name for sha, (size, name) in wanted.items() if there.get(sha) != size]
     recovered = [Recovered(sha, size) for sha, size in there.items() if sha not in wanted]
     notices = [*places.risks(home), *(_MISSING.fill(name=visible(name)) for name in lost)]
@@ -50,8 +50,11 @@ def compare(home: Path, database: Database, originals: Originals) -> OpenReport:
     return OpenReport(recovered, notices)
 
 
-def _wanted(database: Database) -> Mapping[str, tuple[int, str]]:
-    """Return size and one name for every original that a row speaks of (all checked just now)."""
+def wanted_originals(database: Database) -> Mapping[str, tuple[int, str]]:
+    """Return size and one name for every original that a row speaks of.
+
+    The rows' hashes are not looked at here; opening and checking have just done so.
+    """
     query = "SELECT sha256, size, original_name FROM items"
     with database.errors():
         found = database.connection.execute(query).fetchall()

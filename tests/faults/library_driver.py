@@ -78,10 +78,6 @@ def _back_up(library: Library) -> None:
     library.back_up()
 
 
-def _add(library: Library) -> None:
-    add(library, 1, ["7.png", "8.png"])
-
-
 def _story(library: Library) -> None:
     """Several changes, each said by its name once it is made."""
     for number in range(3):
@@ -111,7 +107,6 @@ OPERATIONS: dict[str, Callable[[Library], None]] = {
     "remove": _remove,
     "order": _order,
     "backup": _back_up,
-    "add": _add,
     "migrate": _nothing,
     "story": _story,
 }
