@@ -26,6 +26,8 @@ _GAP = 9.0  # between cards
 _NUMBER_WIDTH = 28.0
 _PICTURE = (92.0, 62.0)
 _RADIUS = 7.0
+_MANY_ROWS = 200  # above it, files without a description take three lines instead of a card
+_SLIM_HEIGHT = 42.0
 
 CHECK_COMMANDS = (
     "sha256sum -c manifest-sha256.txt",
@@ -107,8 +109,12 @@ class Layout:
         """Return the marks of each page."""
         self._new_page()
         self._title_block()
+        many = len(self._page.rows) > _MANY_ROWS
         for row in self._page.rows:
-            self._place(list(self._card(row)), self._card_front(row))
+            if many and _is_bare(row):
+                self._place_slim(row)
+            else:
+                self._place(list(self._card(row)), self._card_front(row))
         if self._page.thumbnails_left_out:
             self._left_out_note()
         self._place(list(self._how_to_check()), [])
@@ -298,6 +304,26 @@ class Layout:
             if lines:
                 self._new_page()
 
+    def _place_slim(self, row: IndexRow) -> None:
+        """Put a file about which nobody said anything, in an index of very many, on three lines."""
+        if self._left() < _SLIM_HEIGHT:
+            self._new_page()
+        x = _PAD + _NUMBER_WIDTH + 6
+        size = f"{size_text(row.size)}  ·  {self._say(row.kind_name, ' / ')}"
+        right = _ROOM - _PAD - self._face.width(size, 7.6)
+        heading = self._face.elided(self._one_line(row.heading), 9.3, right - x - 12)
+        times = self._times(row, _ROOM).replace("\n", "  ·  ")
+        where = self._face.elided(f"{row.path}  ·  {times}", 7.6, _ROOM - _PAD - x)
+        marks: list[Mark] = [
+            Text(_PAD, 11, row.label, 8.4, MUTED),
+            Text(x, 11, heading, 9.3, INK),
+            Text(right, 11, size, 7.6, MUTED),
+            Text(x, 22.5, where, 7.6, MUTED),
+            Text(x, 32.5, row.sha256, 7.3, FAINT),
+            Box(0, _SLIM_HEIGHT - 4, _ROOM, 0.6, 0, LINE),
+        ]
+        self._put(_Line(_SLIM_HEIGHT, marks))
+
     def _height(self, lines: list[_Line], front: list[Mark]) -> float:
         text = sum(line.height for line in lines)
         return max(text, _PICTURE[1] + 2 if front else 0) + 2 * _PAD
@@ -346,6 +372,10 @@ class Layout:
             box = Box(0, 0, width, 17, 4, BACK)
             yield _Line(20, [box, Text(8, _base(17, 8.4), command, 8.4, INK)])
         yield from self._wrapped(self._say(LABELS["check_bag"], "\n"), 8.4, MUTED, room, 13.2)
+
+
+def _is_bare(row: IndexRow) -> bool:
+    return not (row.title or row.description or row.notes or row.thumbnail)
 
 
 _CARD_LABELS = ("time", "file", "category", "original_name")
