@@ -32,12 +32,19 @@ _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
+def file_uri(path: Path) -> str:
+    """Return the address SQLite knows a file by; any name works (sqlite.org/uri.html)."""
+    uri = path.absolute().as_uri()
+    # A Windows share has its server before the path; SQLite wants no authority there.
+    return uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)
+
+
 def connect(path: Path, mode: str, *, immutable: bool = False) -> sqlite3.Connection:
     """Open a SQLite file by its URI (any file name works); ``mode`` is ``ro``, ``rw`` or ``rwc``.
 
     ``immutable`` reads the file alone, without its log, and leaves nothing beside it.
     """
-    uri = f"{path.absolute().as_uri()}?mode={mode}{'&immutable=1' if immutable else ''}"
+    uri = f"{file_uri(path)}?mode={mode}{'&immutable=1' if immutable else ''}"
     connection = sqlite3.connect(
         uri, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS
     )

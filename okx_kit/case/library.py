@@ -137,10 +137,11 @@ class Library:
                 newest = next(iter(self._backups.all()), None)
                 changed = newest is None or newest.generation < self._database.generation()
                 self._back_up_if(due=changed)
-            self._database.close()
             self._release()
 
     def _release(self) -> None:
+        if hasattr(self, "_database"):  # opening may have failed before or after it
+            self._database.close()
         if self._held is not None:
             self._held.release()
             self._held = None

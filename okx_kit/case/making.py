@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from okx_kit.case import schema
-from okx_kit.case.database import connect
+from okx_kit.case.database import connect, file_uri
 from okx_kit.case.durable import create_private, publish, sync_file
 from okx_kit.case.rows import now_utc
 from okx_kit.case.sealing import Stored, as_number, as_sum, from_stored, row_hash, to_stored
@@ -27,7 +27,9 @@ def sqlite_failure(path: Path, error: sqlite3.Error) -> OkxKitError:
 
 
 @contextmanager
-def partial_database(home: Path, final: Path, *, durable: bool) -> Iterator[Path]:
+def partial_database(
+    home: Path, final: Path, *, durable: bool, replace: bool = False
+) -> Iterator[Path]:
     """Give a private, empty partial file; what it holds at the end becomes ``final``."""
     partial = home / "tmp" / f"{os.getpid()}-{secrets.token_hex(8)}.partial"
     try:
@@ -35,7 +37,7 @@ def partial_database(home: Path, final: Path, *, durable: bool) -> Iterator[Path
         yield partial
         if durable:
             sync_path(partial)
-        publish(partial, final, durable=durable)
+        publish(partial, final, durable=durable, replace=replace)
     except sqlite3.Error as error:
         raise sqlite_failure(final, error) from error
     except OSError as error:
@@ -63,13 +65,13 @@ def sync_path(path: Path) -> None:
         os.close(fd)
 
 
-def create(home: Path, path: Path, *, durable: bool) -> None:
+def create(home: Path, path: Path, *, durable: bool, replace: bool = False) -> None:
     """Make a new, empty library at ``path``; raises ``AlreadyThere``, ``DiskFull`` …"""
-    with partial_database(home, path, durable=durable) as partial:
+    with partial_database(home, path, durable=durable, replace=replace) as partial:
         connection = _connect_partial(partial)
         try:
             connection.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
-            upgrade(connection, 0)
+            upgrade(connection)
             connection.execute("PRAGMA journal_mode=WAL")
         finally:
             connection.close()
@@ -94,13 +96,13 @@ def copy(source: Path, target: Path) -> None:
     connection = connect(source, "ro")
     try:
         connection.execute("PRAGMA synchronous=OFF")  # of the copy: it is synced once, when whole
-        connection.execute("VACUUM INTO ?", (f"{target.absolute().as_uri()}",))
+        connection.execute("VACUUM INTO ?", (file_uri(target),))
     finally:
         connection.close()
 
 
-def migrate(path: Path, version: int, *, durable: bool) -> None:
-    """Lead the library at ``path`` from ``version`` to the newest, all or nothing.
+def migrate(path: Path, *, durable: bool) -> None:
+    """Lead the library at ``path`` to the newest version, all or nothing.
 
     The caller has made a backup before. Raises ``DiskFull`` or ``WriteFailed``.
     """
@@ -108,17 +110,18 @@ def migrate(path: Path, version: int, *, durable: bool) -> None:
         connection = connect(path, "rw")
         try:
             connection.execute(f"PRAGMA synchronous={'FULL' if durable else 'OFF'}")
-            upgrade(connection, version)
+            upgrade(connection)
         finally:
             connection.close()
     except sqlite3.Error as error:
         raise sqlite_failure(path, error) from error
 
 
-def upgrade(connection: sqlite3.Connection, version: int) -> None:
-    """Run the steps after ``version`` in one transaction and seal everything anew."""
+def upgrade(connection: sqlite3.Connection) -> None:
+    """Run the steps after the file's version in one transaction and seal everything anew."""
     connection.execute("BEGIN IMMEDIATE")
     try:
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         for step in schema.STEPS[version:]:
             step(connection)
         if version == 0:

@@ -5,6 +5,7 @@ one with the highest number is the library from then on, and no file is ever ove
 """
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import filelock
@@ -40,7 +41,9 @@ _OTHER_HOME = Words(
 
 def lock(home: Path) -> filelock.BaseFileLock:
     """Take the lock of ``home``; raises :class:`LibraryInUse` at once if another holds it."""
-    held = filelock.FileLock(home / "library.lock", mode=0o600, blocking=False)
+    # Not thread-local: a library may be closed by another thread than the one that opened it.
+    path = home / "library.lock"
+    held = filelock.FileLock(path, mode=0o600, blocking=False, thread_local=False)
     try:
         held.acquire()
     except filelock.Timeout as error:
@@ -76,15 +79,12 @@ def ready_file(
     if not _anything(path):
         if _used_before(home, path, originals, backups):
             raise LibraryEmpty(path, backup=backups.newest_good())
-        try:
-            path.unlink(missing_ok=True)  # 0 bytes, nothing beside it
-            making.create(home, path, durable=durable)
-        except AlreadyThere:
-            pass  # another process made it in this moment
+        with suppress(AlreadyThere):  # another process made it in this moment
+            making.create(home, path, durable=durable, replace=path.exists())  # it has 0 bytes
     found = judged(home, path, backups, alone=alone)
     if found.version < len(schema.STEPS):
         backups.make(path, found.generation)
-        making.migrate(path, found.version, durable=durable)
+        making.migrate(path, durable=durable)
     return path
 
 
@@ -106,13 +106,13 @@ def _used_before(home: Path, path: Path, originals: Originals, backups: Backups)
 
 def judged(home: Path, path: Path, backups: Backups, *, alone: bool) -> Look:
     """Look at the file and at how far it should be; raises what is wrong with it."""
+    written = generation_file(home).read()  # before the look: another process may be writing
     found = look(path, alone=alone)
     if found.verdict is Verdict.NEWER:
         raise LibraryNewer(name=path, found=found.version, known=len(schema.STEPS))
     if found.verdict is not Verdict.SOUND:
         kind = _PROBLEMS[found.verdict]
         raise kind(path, backup=backups.newest_good(), details=found.problems)
-    written = generation_file(home).read()
     if written is None:
         return found
     if written[0] != found.library_id:

@@ -84,9 +84,12 @@ class Copy:
         return self._fd
 
     def discard(self) -> None:
-        """Close and remove the partial file; nothing happens once it was kept."""
+        """Close and remove the partial file; nothing happens once it was kept.
+
+        One that the system does not let go of is removed at the next start.
+        """
         self.close()
-        with contextlib.suppress(FileNotFoundError, PermissionError):
+        with contextlib.suppress(OSError):
             allow_removal(self.path)
             self.path.unlink()
 

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ WRITES = 400
 
 _WRITER = """
 import sys
+import threading
 from pathlib import Path
 from okx_kit.case.library import Library
 with Library.open(Path(sys.argv[1]), lock=False) as library:
@@ -25,6 +27,7 @@ with Library.open(Path(sys.argv[1]), lock=False) as library:
 
 _HOLDER = """
 import sys
+import threading
 from pathlib import Path
 from okx_kit.case.library import Library
 with Library.open(Path(sys.argv[1])) as library:
@@ -73,4 +76,12 @@ def test_the_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:
     holder = _start(_HOLDER, tmp_path)
     holder.kill()
     holder.communicate()
+    Library.open(tmp_path).close()
+
+
+def test_another_thread_may_close_the_library(tmp_path: Path) -> None:
+    library = Library.open(tmp_path)
+    thread = threading.Thread(target=library.close)
+    thread.start()
+    thread.join()
     Library.open(tmp_path).close()
