@@ -7,14 +7,14 @@ is ever written; memory stays flat: the list of files, one block read and one bl
 """
 
 import os
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType, TracebackType
+from types import TracebackType
 from typing import BinaryIO, Never, Self
 
 from okx_kit.bundle import zip_shape as shape
 from okx_kit.bundle.strict_names import MAX_NAME, clash, name_reason
+from okx_kit.bundle.zip_inflate import BadData, ExactInflater, engine
 from okx_kit.bundle.zip_refusals import ArchiveRefused, MemberDamaged
 from okx_kit.bundle.zip_shape import Central, End, End64, ZipMember
 
@@ -24,22 +24,7 @@ RATIO_FROM = 1 << 20  # bytes; small files may compress as they like
 
 _READ = 1 << 18
 _INFLATE_IN = 1 << 16
-_INFLATE_OUT = 1 << 16
 _SEARCH = 0xFFFF + shape.END.size  # how far back an end record can lie in foreign archives
-
-
-def _engine() -> ModuleType:
-    """Return the fastest inflater that is exactly as strict as zlib.
-
-    zlib-ng shares zlib's checks of Huffman tables. ISA-L is faster still but accepts tables that
-    zlib refuses, and then two readers would disagree.
-    """
-    try:
-        from zlib_ng import zlib_ng  # noqa: PLC0415 - loaded when an archive is first read
-    except ImportError:
-        return zlib
-    module: ModuleType = zlib_ng
-    return module
 
 
 class StrictZip:
@@ -53,7 +38,7 @@ class StrictZip:
         """Check the whole structure of ``file``, which stays open and is closed with this."""
         self.name = name
         self._file = file
-        self._inflater = _engine()
+        self._crc32 = engine().crc32
         before = os.fstat(file.fileno())
         self._stamp = (before.st_size, before.st_mtime_ns)
         self.size = before.st_size
@@ -96,10 +81,10 @@ class StrictZip:
         plain = self._inflate(member, raw) if member.method == shape.DEFLATED else raw
         crc = 0
         for block in plain:
-            crc = self._inflater.crc32(block, crc)
+            crc = self._crc32(block, crc)
             yield block
         if crc != member.crc:
-            self._damaged("crc", member)
+            raise MemberDamaged(self.name, "crc", entry=member.path)
 
     def check_unchanged(self) -> None:
         """Raise if the archive changed since it was opened."""
@@ -122,32 +107,13 @@ class StrictZip:
             yield block
 
     def _inflate(self, member: ZipMember, raw: Iterator[bytes]) -> Iterator[bytes]:
-        stream = self._inflater.decompressobj(-15)
-        left = member.size
-        for packed in raw:
-            if stream.eof:
-                self._damaged("data_after_end", member)
-            rest = packed
-            while True:
-                try:
-                    # One byte more than declared is enough to see a lie.
-                    block = stream.decompress(rest, min(_INFLATE_OUT, left + 1))
-                except self._inflater.error:
-                    self._damaged("data", member)
-                left -= len(block)
-                if left < 0:
-                    self._damaged("size_lie", member)
-                if block:
-                    yield block
-                rest = stream.unconsumed_tail
-                if stream.eof or not (rest or block):
-                    break
-            if stream.unused_data:
-                self._damaged("data_after_end", member)
-        if not stream.eof:
-            self._damaged("data_cut", member)
-        if left:
-            self._damaged("size_lie", member)
+        inflater = ExactInflater(member.compressed, member.size)
+        try:
+            for packed in raw:
+                yield from inflater.feed(packed)
+            inflater.finish()
+        except BadData as error:
+            raise MemberDamaged(self.name, error.code, entry=member.path) from error
 
     # --- structure --------------------------------------------------------------------------
 
@@ -216,19 +182,15 @@ class StrictZip:
     def _check_end(self, values: tuple[int, int, int], tail: int) -> None:
         """Compare everything after the directory with what the writer would put there."""
         entries, offset, size = values
-        expected = shape.end_records(entries, offset, size)
-        if self._read_at(self.size - tail, tail) != expected:
-            self._refuse("zip64")
         if offset + size != self.size - tail:
             shift = self.size - tail - size - offset
             lead = self._read_at(shift, 4) if shift > 0 else b""
             self._refuse("prepended" if lead == shape.LOCAL_MAGIC else "end_record")
-        if (
-            not entries * shape.CENTRAL.size
-            <= size
-            <= entries * (shape.CENTRAL.size + MAX_NAME + 28)
-        ):
+        most = shape.CENTRAL.size + MAX_NAME + 28
+        if not entries * shape.CENTRAL.size <= size <= entries * most:
             self._refuse("end_record" if entries else "empty")
+        if self._read_at(self.size - tail, tail) != shape.end_records(entries, offset, size):
+            self._refuse("zip64")
 
     def _read_directory(self, end: End) -> list[ZipMember]:
         raw = memoryview(self._read_at(end.directory_offset, end.directory_size))
@@ -299,6 +261,3 @@ class StrictZip:
 
     def _refuse(self, code: str, **values: object) -> Never:
         raise ArchiveRefused(self.name, code, **values)
-
-    def _damaged(self, code: str, member: ZipMember) -> Never:
-        raise MemberDamaged(self.name, code, entry=member.path)

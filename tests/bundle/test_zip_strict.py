@@ -405,10 +405,12 @@ def quoted_overlap_bomb(count: int = 8) -> bytes:
 
 
 def full_overlap_bomb(count: int = 50) -> bytes:
-    one = Part(f"{TOP}/data/00_x.bin", bytes(1 << 20), 8)
+    packed = raw_deflate(bytes(1 << 20))
+    one = Part(f"{TOP}/data/00_x.bin", bytes(1 << 20), 8, packed=packed)
     body = local_header(one, 0) + one.stored_bytes()
     listing = b"".join(
-        central_header(Part(f"{TOP}/data/{i:02d}_x.bin", one.data, 8), 0) for i in range(count)
+        central_header(Part(f"{TOP}/data/{i:02d}_x.bin", one.data, 8, packed=packed), 0)
+        for i in range(count)
     )
     return body + listing + end_record(count, len(listing), len(body))
 
@@ -530,3 +532,18 @@ def test_any_name_is_judged(name: str) -> None:
         assert not set(name) & set('\\:*?"<>|\0')
         assert ".." not in name.split("/")
         assert not name.startswith("/")
+
+
+def test_padding_bits_after_the_data_must_be_zero(code: Code, read: Read) -> None:
+    """The last byte of deflated data may have spare bits; the content does not depend on them."""
+    refused = 0
+    for length in range(1, 60):
+        data = bytes(range(length))
+        packed = raw_deflate(data)
+        name = f"{TOP}/data/02_x.txt"
+        assert read(bad(data=data, method=8, packed=packed))[name] == data
+        mutant = packed[:-1] + bytes([packed[-1] | 0x80])
+        if mutant != packed and zlib.decompress(mutant, -15) == data:  # the control
+            assert code(bad(data=data, method=8, packed=mutant)) == "data_after_end"
+            refused += 1
+    assert refused > 20
