@@ -12,7 +12,8 @@ from typing import NamedTuple
 from okx_kit.case import making
 from okx_kit.case.durable import make_private_folder
 from okx_kit.case.look import Verdict, look
-from okx_kit.errors import WriteFailed, write_error
+from okx_kit.case.problems import BackupUnsound
+from okx_kit.errors import write_error
 
 KEPT_NEWEST = 5
 KEPT_IN_ALL = 10
@@ -71,7 +72,7 @@ class Backups:
     def make(self, library: Path, generation: int) -> Path:
         """Copy ``library`` as it stands at ``generation``; return the new, verified backup.
 
-        Raises ``DiskFull`` or ``WriteFailed``; nothing is left behind then.
+        Raises ``DiskFull``, ``WriteFailed`` or ``BackupUnsound``; nothing is left behind then.
         """
         stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
         final = self.folder / f"library-{generation:012d}-{stamp}.sqlite3"
@@ -84,7 +85,7 @@ class Backups:
         with making.partial_database(self._home, final, durable=self._durable) as partial:
             making.copy(library, partial)
             if look(partial, alone=True).verdict is not Verdict.SOUND:
-                raise WriteFailed(name=final, reason="verification failed")
+                raise BackupUnsound(name=final)
         self.thin()
         return final
 

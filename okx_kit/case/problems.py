@@ -107,6 +107,16 @@ class LibraryInUse(OkxKitError):
     )
 
 
+class BackupUnsound(OkxKitError):
+    """A backup did not read back as it was written."""
+
+    words = Words(
+        "备份“{name}”写入后核对不符，已删除。请检查磁盘，并运行“检查我的案件”。",
+        "The backup “{name}” did not read back as written and was removed. Check the disk, and "
+        "run “Check my case”.",
+    )
+
+
 class NoSuchCase(OkxKitError):
     """No case has that number."""
 

@@ -1,8 +1,12 @@
+import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from okx_kit.case.backups import EVERY_WRITES, KEPT_IN_ALL, KEPT_NEWEST, Backups
 from okx_kit.case.library import Library
+from okx_kit.case.problems import BackupUnsound
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -64,3 +68,18 @@ def test_closing_backs_up_only_what_changed(home: Path) -> None:
         path = library.back_up()
         assert library.back_up() == path
     assert sorted(p.name for p in (home / "backups").iterdir()) == [*first, path.name]
+
+
+def test_a_damaged_library_never_becomes_a_backup(home: Path) -> None:
+    with Library.open(home) as library:
+        library.create_case("x")
+        good = library.back_up()
+        library.update_case(1, title="y")
+        connection = sqlite3.connect(library.path)
+        connection.execute("UPDATE cases SET title = 'forged'")
+        connection.commit()
+        connection.close()
+        with pytest.raises(BackupUnsound):
+            library.back_up()
+    assert list((home / "backups").iterdir()) == [good]
+    assert not list((home / "tmp").iterdir())

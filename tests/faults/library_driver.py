@@ -98,6 +98,13 @@ def chapters(library: Library) -> set[str]:
     return found | ({"many"} if {f"many {n}" for n in range(20)} <= names else set())
 
 
+def _careless(library: Library) -> None:
+    """How not to do it: said before it is done, and in two halves."""
+    say("done")
+    library.update_items({2: {"title": "half"}})
+    library.update_items({5: {"title": "other half"}})
+
+
 def _nothing(library: Library) -> None:
     """Only what opening does; with an older library that is the migration."""
 
@@ -109,6 +116,7 @@ OPERATIONS: dict[str, Callable[[Library], None]] = {
     "backup": _back_up,
     "migrate": _nothing,
     "story": _story,
+    "careless": _careless,
 }
 
 

@@ -84,6 +84,17 @@ def test_a_kill_at_any_point_leaves_all_or_nothing(stage: Stage) -> None:
     assert sum(o.code == -9 for o in outcomes) >= len(outcomes) * 0.8, "kills that did not happen"
 
 
+@pytest.mark.parametrize("stage", ["careless"], indirect=True)
+def test_control_a_careless_operation_is_caught(stage: Stage) -> None:
+    caught = 0
+    for point in sample([p for p in stage.points if "-wal" in p.text], 6):
+        try:
+            stage.fail_at(point, "kill")
+        except AssertionError:
+            caught += 1
+    assert caught > 0
+
+
 @pytest.mark.parametrize("fault", ["eio", "enospc"])
 def test_a_refusing_disk_leaves_all_or_nothing(stage: Stage, fault: Fault) -> None:
     chosen = sample(stage.points, POINTS // 2 if not FULL else POINTS)
