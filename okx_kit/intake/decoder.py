@@ -65,7 +65,8 @@ def _picture(path: Path, box: tuple[int, int], form: str) -> Answer:
     from PIL import ImageOps  # noqa: PLC0415
 
     with _open_picture(path) as image:
-        turned = image.getexif().get(_ORIENTATION, 1) in {5, 6, 7, 8}
+        # Pillow turns TIFF itself and gives its size upright already.
+        turned = image.format != "TIFF" and image.getexif().get(_ORIENTATION, 1) in {5, 6, 7, 8}
         source = (image.height, image.width) if turned else (image.width, image.height)
         image.thumbnail((box[1], box[0]) if turned else box, reducing_gap=2.0)
         upright = ImageOps.exif_transpose(_eight_bit(image))
