@@ -34,6 +34,7 @@ from okx_kit.case.rows import (
     now_utc,
 )
 from okx_kit.errors import OkxKitError, write_error
+from okx_kit.progress import IsCancelled, Progress, never, no_progress
 from okx_kit.shown import visible
 from okx_kit.words import Words
 
@@ -317,16 +318,24 @@ class Library:
         with self._database.lock:
             return self._backups.make(self.path, self._database.generation())
 
-    def check(self) -> list[Words]:
-        """Read everything again: rows, seals, and every original byte; say what is wrong."""
+    def check(
+        self, *, progress: Progress = no_progress, cancelled: IsCancelled = never
+    ) -> list[Words]:
+        """Read everything again: rows, seals, and every original byte; say what is wrong.
+
+        Writes nothing. Raises ``Cancelled``.
+        """
         with self._database.lock:
             problems = list(look(self.path).problems)
             try:
                 wanted = wanted_originals(self._database)
             except LibraryDamaged as error:
                 return [*problems, *error.details]
-        for sha256, (_, name) in wanted.items():
-            if not self.originals.check(sha256):
+        done, total = 0, sum(size for size, _ in wanted.values())
+        for sha256, (size, name) in wanted.items():
+            progress(done, total, name)
+            done += size
+            if not self.originals.check(sha256, cancelled=cancelled):
                 problems.append(_CHANGED_ORIGINAL.fill(name=visible(name)))
         return problems
 

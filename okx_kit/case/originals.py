@@ -24,6 +24,7 @@ from okx_kit.case.durable import (
     sync_folders,
 )
 from okx_kit.errors import OkxKitError, write_error
+from okx_kit.progress import IsCancelled, never, stop_if
 from okx_kit.words import Words
 
 HEAD = 64 * 1024
@@ -196,12 +197,16 @@ class Originals:
         except FileNotFoundError as error:
             raise OriginalMissing(name=sha256) from error
 
-    def check(self, sha256: str) -> bool:
-        """Read an original whole and tell whether its bytes still have their hash."""
+    def check(self, sha256: str, *, cancelled: IsCancelled = never) -> bool:
+        """Read an original whole and tell whether its bytes still have their hash.
+
+        Raises ``Cancelled``.
+        """
         digest = hashlib.sha256()
         try:
             with self.open(sha256) as file:
                 while block := file.read(_BLOCK):
+                    stop_if(cancelled)
                     digest.update(block)
         except (OSError, OriginalMissing, ValueError):  # ValueError: a damaged row's hash
             return False

@@ -25,6 +25,7 @@ from okx_kit.case.model import (
 )
 from okx_kit.case.originals import OriginalMissing
 from okx_kit.case.problems import LibraryDamaged, NoSuchCase, NoSuchItem
+from okx_kit.errors import Cancelled
 from tests.case.conftest import AddItems, stored
 
 ANY_TEXT = st.text(st.characters(), max_size=60)  # lone surrogates included
@@ -341,3 +342,12 @@ def test_a_throw_away_library_makes_no_backups(home: Path) -> None:
         with Library.open(home, durable=False) as library:
             library.create_case("x")
     assert not (home / "backups").exists()
+
+
+def test_a_check_reports_and_can_be_stopped(library: Library, add: AddItems) -> None:
+    add("a", "bb", "ccc")
+    seen: list[tuple[int, int, str]] = []
+    assert library.check(progress=lambda *step: seen.append(step)) == []
+    assert [(done, total) for done, total, _ in seen] == [(0, 6), (1, 6), (3, 6)]
+    with pytest.raises(Cancelled):
+        library.check(cancelled=lambda: True)
