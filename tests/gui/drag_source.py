@@ -1,7 +1,8 @@
 """A second program that drags files, as a file manager does: ``drag_source.py X Y PATH…``.
 
 Shows a small window at X, Y; pressing and moving the mouse in it drags the paths, offering copy and
-move. Prints ``ready`` when it is shown and the action the target chose.
+move. Prints ``ready`` when it is shown and the action the target chose; then it stays, because the
+target asks for the data after the drop.
 """
 
 import sys
@@ -32,7 +33,6 @@ class Source(QWidget):
         both = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
         action = drag.exec(both, Qt.DropAction.MoveAction)
         print(action.name, flush=True)  # noqa: T201
-        QApplication.quit()
 
 
 if __name__ == "__main__":

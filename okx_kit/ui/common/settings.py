@@ -1,15 +1,23 @@
 """What the window remembers between starts: a few choices and sizes, in one file."""
 
+import os
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
+
+from okx_kit.case.durable import create_private, make_private_folder
 
 
 class Settings:
     """Choices in ``settings.ini`` of the program's own folder; each is saved when it changes."""
 
     def __init__(self, home: Path) -> None:
-        self._store = QSettings(str(home / "settings.ini"), QSettings.Format.IniFormat)
+        path = home / "settings.ini"
+        make_private_folder(home)
+        with suppress(OSError):  # there already; Qt keeps the mode of a file it replaces
+            os.close(create_private(path))
+        self._store = QSettings(str(path), QSettings.Format.IniFormat)
 
     def text(self, name: str, default: str) -> str:
         """Return a remembered text."""
