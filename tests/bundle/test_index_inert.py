@@ -100,7 +100,7 @@ def test_960_texts_read_as_written_and_nothing_runs(tmp_path: Path) -> None:
     items = [
         item(
             n,
-            text,
+            text or "x",
             title=text,
             description=text,
             category=text,
