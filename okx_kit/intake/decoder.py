@@ -48,7 +48,7 @@ def _open_picture(path: Path) -> "Image.Image":
 
     with path.open("rb") as file:
         start = file.read(12)
-    formats = _FORMATS
+    formats: tuple[str, ...] = _FORMATS
     if start[4:8] == b"ftyp":
         from pi_heif import register_heif_opener  # noqa: PLC0415 - 0.15 s, only for HEIC
 

@@ -18,7 +18,7 @@ KINDS = Path(__file__).parent.parent / "data" / "kinds"
 
 
 def picture(
-    form: str, size: tuple[int, int] = (40, 30), mode: str = "RGB", **options: int
+    form: str, size: tuple[int, int] = (40, 30), mode: str = "RGB", **options: int | str
 ) -> bytes:
     """Encode a picture whose left half is red and whose right half is blue."""
     image = Image.new("RGB", size, "blue")
