@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import locale
 import os
 import shutil
 import subprocess
@@ -32,11 +31,10 @@ _PROBE = (
 
 
 class Venv(NamedTuple):
-    """An environment that answers: its Python, version text and pair, package folder, pip."""
+    """An environment that answers: its Python, version text, package folder, whether it has pip."""
 
     python: Path
     version: str
-    pair: tuple[int, int]
     packages: Path
     has_pip: bool
 
@@ -56,7 +54,7 @@ def probe() -> Venv | None:
         return None
     if tuple(pair) < (3, 11):
         return None
-    return Venv(_python(), version, (pair[0], pair[1]), Path(packages), has_pip)
+    return Venv(_python(), version, Path(packages), has_pip)
 
 
 def stamp(version: str) -> str:
@@ -99,9 +97,8 @@ def _with_pip() -> Venv:
 
 def _put_checkout_on_path(made: Venv) -> None:
     """Write the ``.pth`` file that lets ``.venv`` import okx_kit from the checkout."""
-    # Before 3.13 Python reads .pth files in the locale's encoding, since then in UTF-8 first.
-    encoding = "utf-8" if made.pair >= (3, 13) else locale.getpreferredencoding(False)
-    line = (str(ROOT) + "\n").encode(encoding)
+    # Plain ASCII, since Python reads .pth files in whatever the locale's encoding is.
+    line = f"import sys; sys.path.append({str(ROOT)!a})\n".encode("ascii")
     target = made.packages / "okx_kit_checkout.pth"
     if not target.is_file() or target.read_bytes() != line:
         target.write_bytes(line)
