@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from okx_kit.case.model import Item, Sharing
 from okx_kit.intake.notices import notice
@@ -50,10 +58,16 @@ class Inspector(QWidget):
         self._preview = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._preview.setObjectName("preview")
         self._failure = Bar("bad")
-        self._again = self._failure.add(button("", lambda: self.try_again.emit(self._pending)))
-        self._leave = self._failure.add(button("", lambda: self.leave_out.emit(self._pending)))
+        self._again = button("", lambda: self.try_again.emit(self._pending))
+        self._leave = button("", lambda: self.leave_out.emit(self._pending))
+        self._choices = QWidget()
+        choices = QHBoxLayout(self._choices)
+        choices.setContentsMargins(0, 0, 0, 0)
+        choices.addWidget(self._again)
+        choices.addWidget(self._leave)
+        choices.addStretch(1)
         self._warnings = Bar("warning")
-        for widget in (self._hint, self._heading, self._preview, self._failure):
+        for widget in (self._hint, self._heading, self._preview, self._failure, self._choices):
             column.addWidget(widget)
         self._editor = self._build_editor()
         column.addWidget(self._editor)
@@ -142,6 +156,7 @@ class Inspector(QWidget):
         self._facts.setVisible(one is not None)
         sentence = failed[0].error.sentence(language()) if failed and failed[0].error else ""
         self._failure.say(sentence if not items else "")
+        self._choices.setVisible(bool(sentence) and not items)
         self._show_fields(items)
         self._warnings.say(
             "\n".join(say(notice(code)) for code in one.warnings) if one else "", "warning"

@@ -72,9 +72,12 @@ class ItemDelegate(QStyledItemDelegate):
         colour = colours.text if description else colours.accent
         _text(painter, lines[1], description or prompt, 13, colour)
         when = time_text(item.time) if item.time else self.tr("no time")
-        used = _text(painter, lines[2], f"{when} · {size_text(item.size)}", 12, colours.muted)
+        shown = badges(item)
+        room = sum(_badge_width(badge) + scaled(6) for badge in shown)
+        facts = lines[2].adjusted(0, 0, -min(room + scaled(12), lines[2].width() // 2), 0)
+        used = _text(painter, facts, f"{when} · {size_text(item.size)}", 12, colours.muted)
         left = lines[2].left() + used + scaled(12)
-        for badge in badges(item):
+        for badge in shown:
             left = self._paint_badge(painter, QPoint(left, lines[2].top()), badge, lines[2].right())
 
     def _lines(self, card: QRect, left: int) -> list[QRect]:
@@ -104,8 +107,7 @@ class ItemDelegate(QStyledItemDelegate):
         painter.drawPixmap(place, pixmap, shown)
 
     def _paint_badge(self, painter: QPainter, at: QPoint, badge: Badge, limit: int) -> int:
-        metrics = QFontMetrics(text_font(11))
-        width = metrics.horizontalAdvance(badge.text) + scaled(18)
+        width = _badge_width(badge)
         if at.x() + width > limit:
             return at.x()
         box = QRect(at.x(), at.y(), width, scaled(20))
@@ -131,6 +133,10 @@ class ItemDelegate(QStyledItemDelegate):
             _text(painter, lines[1], self.tr("copying…"), 13, colours.muted)
         else:
             _text(painter, lines[1], pending.error.sentence(language()), 13, colours.bad)
+
+
+def _badge_width(badge: Badge) -> int:
+    return QFontMetrics(text_font(11)).horizontalAdvance(badge.text) + scaled(18)
 
 
 def _text(  # noqa: PLR0913 - one place that knows all a line of text needs
