@@ -105,11 +105,11 @@ def take_in(
         try:
             for source in sources:
                 while len(waiting) >= _AHEAD:
-                    batch.settle(*waiting.popleft())
+                    _settle_first(batch, waiting)
                 copy = pool.submit(copy_source, source, library.originals, batch.watch)
                 waiting.append((source, copy))
             while waiting:
-                batch.settle(*waiting.popleft())
+                _settle_first(batch, waiting)
             batch.flush()
         except Cancelled as error:
             raise TakingCancelled(batch.taken) from error
@@ -118,6 +118,11 @@ def take_in(
             batch.discard()
             _discard_all(waiting)
     return batch.taken
+
+
+def _settle_first(batch: "_Batch", waiting: deque[tuple[Source, Future[Taken]]]) -> None:
+    batch.settle(*waiting[0])  # stays in line until it is in the group: it must not get lost
+    waiting.popleft()
 
 
 def _discard_all(waiting: deque[tuple[Source, Future[Taken]]]) -> None:
@@ -212,12 +217,16 @@ class _Batch:
     def flush(self) -> None:
         """Commit the group and tell about it; on a failed write, each file on its own."""
         group = self._group
+        if not group:
+            return
         try:
             stop_if(self.watch.cancelled)
             events = self._commit(group)
         except (DiskFull, WriteFailed):
             self.discard()
-            events = [self._alone(one) for one in group]
+            for one in group:
+                self._tell(self._alone(one))
+            return
         finally:
             self.discard()
         for event in events:
@@ -267,7 +276,8 @@ class _Batch:
             if not self._library.originals.check(one.copy.sha256):
                 damaged.append(one)  # adding a file again heals its original
         self._library.originals.keep([one.copy for one in (*new.values(), *damaged)])
-        items = self._library.add_items(self._case_id, [_new_item(one) for one in new.values()])
+        rows = [_new_item(one) for one in new.values()]
+        items = self._library.add_items(self._case_id, rows) if rows else []
         back = [found.item.id for found in known.values() if found.restored]
         if back:
             self._library.restore_items(back)

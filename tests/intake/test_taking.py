@@ -315,7 +315,7 @@ def test_groups_are_committed_before_they_are_told(
 def test_a_long_file_does_not_hold_back_the_ones_before_it(
     library: Library, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(taking, "GROUP_SECONDS", 0.0)
+    monkeypatch.setattr(taking, "GROUP_SECONDS", 0.05)
     sources = [source(here / "small", b"s"), source(here / "long", b"x" * BLOCK * 8)]
     told: list[str] = []
     told_when_long_ended: list[str] = []
@@ -329,7 +329,14 @@ def test_a_long_file_does_not_hold_back_the_ones_before_it(
                 copying.threading.Event().wait(0.005)
             told_when_long_ended.extend(told)
 
-    take_in(library, 1, sources, on_event=lambda e: told.append(e.source.name), progress=progress)
+    take_in(
+        library,
+        1,
+        sources,
+        on_event=lambda e: told.append(e.source.name),
+        progress=progress,
+        threads=1,
+    )
     assert told_when_long_ended == ["small"]
 
 
