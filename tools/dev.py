@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import dev_system
 import dev_venv
@@ -26,11 +27,11 @@ ROOT = dev_venv.ROOT
 
 
 def _call(command: list[str], **environment: str) -> int:
-    """Run ``command`` in the checkout and return its exit code."""
+    """Run ``command`` in the checkout, with the programs of ``.venv`` on PATH (bagit.py)."""
+    path = str(Path(command[0]).parent) + os.pathsep + os.environ.get("PATH", os.defpath)
+    env = os.environ | environment | {"PATH": path}
     try:
-        return subprocess.run(
-            command, cwd=ROOT, env=os.environ | environment, check=False
-        ).returncode
+        return subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
     except KeyboardInterrupt:
         return 130
 

@@ -40,6 +40,7 @@ TEST_TOOLS = {
     "Xvfb": "xvfb",
     "bsdtar": "libarchive-tools",
     "dbus-run-session": "dbus",
+    "faketime": "faketime",
     "pdftotext": "poppler-utils",
     "qpdf": "qpdf",
     "strace": "strace",
