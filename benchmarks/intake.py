@@ -1,8 +1,8 @@
 """How long taking in costs, beside ``cp`` and hashing done by the usual tools in the same run.
 
 ``python benchmarks/intake.py [--rounds N] [--small N] [--megabytes N] [--folder F]`` makes three
-sets of invented files, takes each in by every way in turn (in another order each round), and prints the
-median seconds, the ratios to ``cp -r`` followed by ``openssl dgst -sha256``, and the peak memory.
+sets of invented files, takes each in by every way in turn (in another order each round), and prints
+the median seconds, the ratios to ``cp -r`` and then ``openssl dgst -sha256``, and the peak memory.
 """
 
 import argparse

@@ -92,8 +92,8 @@ def take_in(
     """Add ``sources`` to a case, in their order; one bad file never stops the others.
 
     ``on_event`` is called from this thread, in the order of the sources, once the bytes and the row
-    are durable (or the source is refused). ``progress`` is called from the copying
-    threads, one at a time, ``cancelled`` from any of them. A full disk refuses the rest and sets ``stopped``. Raises
+    are durable (or the source is refused). ``progress`` is called from the copying threads, one at
+    a time, ``cancelled`` from any of them. A full disk refuses the rest, sets ``stopped``. Raises
     :class:`TakingCancelled`, ``NoSuchCase``, or what is wrong with the library; groups committed
     before stay, and of all else nothing is left.
     """
