@@ -39,14 +39,12 @@ TEST_TOOLS = {
     "7zz": "7zip",
     "Xvfb": "xvfb",
     "bsdtar": "libarchive-tools",
-    "dbus-run-session": "dbus",
     "faketime": "faketime",
     "pdftotext": "poppler-utils",
     "qpdf": "qpdf",
     "strace": "strace",
     "unzip": "unzip",
     "xdotool": "xdotool",
-    "zip": "zip",
 }
 
 
