@@ -12,7 +12,7 @@ from pathlib import Path
 from okx_kit import __version__
 from okx_kit.cli_output import Terminal
 from okx_kit.cli_stop import Stop
-from okx_kit.cli_window import open_window
+from okx_kit.cli_window import has_screen, open_window
 from okx_kit.errors import Cancelled, OkxKitError
 
 Command = Callable[[argparse.Namespace, Terminal, Stop], int]
@@ -40,6 +40,13 @@ def run(arguments: list[str]) -> int:
         return end.code if isinstance(end.code, int) else 2
     if chosen.command is None:
         return open_window(terminal)
+    code = _run_command(chosen, terminal)
+    if chosen.command == "demo" and code == 0 and has_screen():
+        return open_window(terminal)
+    return code
+
+
+def _run_command(chosen: argparse.Namespace, terminal: Terminal) -> int:
     command: Command = _commands()[chosen.command]
     with Stop() as stop:
         try:

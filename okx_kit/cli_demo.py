@@ -1,4 +1,4 @@
-"""``okx-kit demo``: the sample case, bundled and checked, then the window if there is a screen."""
+"""``okx-kit demo``: the sample case, bundled and checked."""
 
 import argparse
 import os
@@ -12,7 +12,6 @@ from okx_kit.case.library import default_home
 from okx_kit.cli_bundle import Wanted, bundle
 from okx_kit.cli_output import Terminal
 from okx_kit.cli_stop import Stop
-from okx_kit.cli_window import has_screen, open_window
 from okx_kit.errors import write_error
 from okx_kit.resources import resource_path
 
@@ -21,7 +20,7 @@ NAME = "okx-kit-demo.zip"
 
 
 def run(chosen: argparse.Namespace, terminal: Terminal, stop: Stop) -> int:
-    """Bundle the sample case; on success open the window when one can be shown."""
+    """Bundle the sample case and check it; :mod:`okx_kit.cli` opens the window afterwards."""
     sample = resource_path("sample")
     wanted = Wanted(
         paths=[sample],
@@ -30,10 +29,7 @@ def run(chosen: argparse.Namespace, terminal: Terminal, stop: Stop) -> int:
         notes=sample / "notes.csv",
         replace=True,  # its own earlier bundle; no other program makes a file of this name
     )
-    code = bundle(wanted, terminal, stop, limit=parse_limit("14MB"), as_json=chosen.json)
-    if code == 0 and not stop():
-        return open_window(terminal) if has_screen() else 0
-    return code
+    return bundle(wanted, terminal, stop, limit=parse_limit("14MB"), as_json=chosen.json)
 
 
 def _out_folder() -> Path:

@@ -56,11 +56,17 @@ class _Sayer:
 
     def __init__(self, language: BundleLanguage) -> None:
         self._language = language
+        self._said: dict[Words, str] = {}
 
     def __call__(self, words: Words, **values: object) -> str:
+        pair = words.fill(**values) if values else words
+        if pair not in self._said:  # the same labels stand in every row
+            self._said[pair] = self._write(pair)
+        return self._said[pair]
+
+    def _write(self, pair: Words) -> str:
         from markupsafe import Markup  # noqa: PLC0415 - comes with jinja2
 
-        pair = words.fill(**values) if values else words
         zh = Markup('<span lang="zh-CN">{}</span>').format(pair.zh)
         en = Markup('<span lang="en">{}</span>').format(pair.en)
         if self._language == "both":
