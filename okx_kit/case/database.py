@@ -176,6 +176,8 @@ class Database:
             try:
                 yield
             except READ_FAILURES as error:
+                if self.closed:  # a fault of ours, not of the file
+                    raise
                 raise self._sentence(error) from error
 
     def _sentence(self, error: Exception) -> OkxKitError:
