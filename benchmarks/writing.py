@@ -180,7 +180,7 @@ def write(folder: Path, out: Path, threads: int) -> None:
     from okx_kit.bundle.members import Member  # noqa: PLC0415
     from okx_kit.bundle.writer import write_zip  # noqa: PLC0415
 
-    packed = {".png", ".jpg", ".pdf", ".mp4", ".xlsx"}
+    packed = {".jpg", ".pdf", ".mp4", ".xlsx"}  # as okx_kit.bundle.plan has it
     names = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix)
     members = [
         Member(

@@ -23,7 +23,8 @@ LEFT_OUT_ARCHIVE = Words(
 )
 UNTITLED = Words("证据包", "Evidence bundle")
 
-_PACKED_PICTURES = frozenset({"png", "jpg", "gif", "webp", "heic", "avif"})
+# PNG is deflated once more: screenshots still gain 4 to 6 %, and a mail limit is hard.
+_PACKED_PICTURES = frozenset({"jpg", "gif", "webp", "heic", "avif"})
 _PACKED_KINDS = frozenset(
     {FileKind.PDF, FileKind.VIDEO, FileKind.AUDIO, FileKind.ARCHIVE, FileKind.XLSX}
 )
@@ -120,7 +121,7 @@ def plan(case: Case, items: Sequence[Item], options: PlanOptions = PlanOptions()
 
 
 def is_packed(item: Item) -> bool:
-    """Say whether the kind of an item is compressed already, so that deflating is wasted."""
+    """Say whether the kind of an item is compressed so well that deflating it is wasted."""
     return item.kind in _PACKED_KINDS or naming.EXTENSIONS.get(item.mime) in _PACKED_PICTURES
 
 

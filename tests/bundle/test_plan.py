@@ -72,7 +72,8 @@ def test_the_title_is_the_persons_or_the_kinds() -> None:
 @pytest.mark.parametrize(
     ("kind", "mime", "packed"),
     [
-        (FileKind.PICTURE, "image/png", True),
+        (FileKind.PICTURE, "image/jpeg", True),
+        (FileKind.PICTURE, "image/png", False),
         (FileKind.PICTURE, "image/bmp", False),
         (FileKind.PDF, "application/pdf", True),
         (FileKind.CSV, "text/csv", False),
