@@ -63,7 +63,7 @@ NOT_FILES: dict[str, tuple[Callable[[Path], Path], type[OkxKitError]]] = {
     "folder": (_folder, reading.IsFolder),
     "process entry": (lambda f: Path("/proc/self/status"), reading.IsSystemEntry),
     "process memory": (lambda f: Path("/proc/self/mem"), reading.IsSystemEntry),
-    "system entry": (lambda f: Path("/sys/kernel/uevent_seqnum"), reading.IsSystemEntry),
+    "system entry": (lambda f: Path("/proc/sys/kernel/ostype"), reading.IsSystemEntry),
     "open file of a process": (lambda f: Path("/proc/self/fd/0"), reading.IsLink),
     "nothing": (lambda f: f / "gone", reading.FileGone),
     "below a file": (_below_a_file, reading.FileGone),
