@@ -1,0 +1,58 @@
+"""One export as a process of its own: ``python -m tests.faults.export_driver HOME TARGET``.
+
+The PDF comes from :func:`one_page` instead of its child process: what is watched here is how the
+archive is written, and a hundred starts of Qt would hide it.
+"""
+
+import sys
+from pathlib import Path
+
+from okx_kit.bundle import pdf
+from okx_kit.bundle.export import Exported, export
+from okx_kit.bundle.page_data import IndexPage
+from okx_kit.bundle.plan import plan
+from okx_kit.case.library import Library
+from okx_kit.errors import OkxKitError
+from okx_kit.intake.sources import Source
+from okx_kit.intake.taking import take_in
+from okx_kit.progress import IsCancelled, never
+from tests.faults.strace_points import say
+
+_MP4 = b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom" + b"\x00\x00\x00\x08free"
+
+
+def one_page(page: IndexPage, *, cancelled: IsCancelled = never) -> bytes:
+    """Return bytes that stand for the PDF."""
+    return b"%PDF-1.7\n% " + page.name.encode() + b"\n%%EOF\n"
+
+
+def prepare(home: Path) -> None:
+    """Make a library with stored, deflated and empty files; none needs a child for a preview."""
+    table = "".join(f"{n},2026-10-05 14:30:{n % 60:02}\n" for n in range(20_000))
+    sources = [
+        *(
+            Source(name=f"录屏 {n}.mp4", data=_MP4 + bytes([n]) * (n * 60_000))
+            for n in range(1, 45)
+        ),
+        Source(name="export.csv", data=b"id,Time\n" + table.encode()),
+        Source(name="empty.txt", data=b""),
+    ]
+    with Library.open(home, durable=False) as library:
+        take_in(library, library.create_case("kill", "withdrawal_not_received").id, sources)
+
+
+def run(home: Path, target: Path) -> Exported:
+    """Export the case of ``home`` to ``target``."""
+    pdf.index_pdf = one_page
+    with Library.open(home, lock=False) as library:
+        (case,) = library.cases()
+        planned = plan(case, library.items(case.id))
+        return export(planned, library.originals, target, replace=True)
+
+
+if __name__ == "__main__":
+    try:
+        say(f"done {run(Path(sys.argv[1]), Path(sys.argv[2])).sha256}")
+    except OkxKitError as error:
+        say(f"refused {error}")
+        sys.exit(3)

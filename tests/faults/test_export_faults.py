@@ -1,0 +1,92 @@
+"""P1 and P3 for writing: killed or refused at any point, no half archive has the final name.
+
+After each fault the target is absent or the whole, verified archive; a run that was refused leaves
+nothing beside it; and the next export works where the killed one lay.
+"""
+
+import hashlib
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from okx_kit.bundle.verify import verify
+from tests.faults import export_driver as driver
+from tests.faults.strace_points import FULL, Fault, Outcome, Point, points_of, run_at, sample
+from tests.tools import needs
+
+pytestmark = needs("strace")
+POINTS = 10_000 if FULL else 24
+
+
+class Stage:
+    """A library to export from, a folder to export to, and the archive it must become."""
+
+    def __init__(self, folder: Path) -> None:
+        self.home, self.out = folder / "home", folder / "out"
+        self.target = self.out / "case.zip"
+        driver.prepare(self.home)
+        self.points = points_of(self.command(), self.clean())
+        self.good = self.digest()
+        assert self.good
+
+    def command(self) -> list[str]:
+        return [
+            *(sys.executable, "-m", "tests.faults.export_driver"),
+            *(str(self.home), str(self.target)),
+        ]
+
+    def clean(self) -> Path:
+        shutil.rmtree(self.out, ignore_errors=True)
+        self.out.mkdir()
+        return self.out
+
+    def digest(self) -> str:
+        if not self.target.exists():
+            return ""
+        return hashlib.sha256(self.target.read_bytes()).hexdigest()
+
+    def fail_at(self, point: Point, fault: Fault) -> Outcome:
+        self.clean()
+        outcome = run_at(self.command(), point, fault)
+        found = self.digest()
+        assert found in {"", self.good}, outcome
+        assert not found or verify(self.target).ok, outcome
+        assert found or not outcome.said or outcome.said[0].startswith("refused"), outcome
+        return outcome
+
+
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(driver.pdf, "index_pdf", driver.one_page)
+        yield Stage(tmp_path_factory.mktemp("export"))
+
+
+def test_killed_at_any_point_no_half_archive_has_the_name(stage: Stage) -> None:
+    outcomes = []
+    for point in sample(stage.points, POINTS):
+        outcomes.append(stage.fail_at(point, "kill"))
+        assert driver.run(stage.home, stage.target).sha256 == stage.good
+        assert [path.name for path in stage.out.iterdir()] == ["case.zip"], point
+    assert sum(outcome.code == -9 for outcome in outcomes) >= len(outcomes) * 0.8
+
+
+@pytest.mark.parametrize("fault", ["eio", "enospc"])
+def test_refused_at_any_point_it_says_so_and_leaves_nothing(stage: Stage, fault: Fault) -> None:
+    outcomes = [stage.fail_at(p, fault) for p in sample(stage.points, POINTS // 3)]
+    for outcome in outcomes:
+        assert outcome.said, outcome
+        assert "Traceback" not in outcome.errors, outcome
+    refused = [outcome for outcome in outcomes if outcome.said[0].startswith("refused")]
+    assert refused
+    assert all("case.zip" in outcome.said[0] for outcome in refused)
+
+
+def test_control_writing_under_the_final_name_is_caught(stage: Stage) -> None:
+    whole = driver.run(stage.home, stage.target).path.read_bytes()
+    stage.target.write_bytes(whole[: len(whole) // 2])
+    assert stage.digest() not in {"", stage.good}
+    assert not verify(stage.target).ok
