@@ -71,7 +71,8 @@ def missing_packages(*, for_tests: bool) -> list[str]:
 
 def _apt_install(packages: list[str]) -> bool:
     environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
+    quiet = ["-y", "-qq", "-o", "Dpkg::Use-Pty=0", "--no-install-recommends"]
+    install = ["apt-get", "install", *quiet, *packages]
     for command in (["apt-get", "update", "-qq"], install):
         done = subprocess.run(
             command, env=environment, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False
