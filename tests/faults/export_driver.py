@@ -10,7 +10,7 @@ from pathlib import Path
 from okx_kit.bundle import pdf
 from okx_kit.bundle.export import Exported, export
 from okx_kit.bundle.page_data import IndexPage
-from okx_kit.bundle.plan import plan
+from okx_kit.bundle.plan import PlanOptions, plan
 from okx_kit.case.library import Library
 from okx_kit.errors import OkxKitError
 from okx_kit.intake.sources import Source
@@ -30,10 +30,7 @@ def prepare(home: Path) -> None:
     """Make a library with stored, deflated and empty files; none needs a child for a preview."""
     table = "".join(f"{n},2026-10-05 14:30:{n % 60:02}\n" for n in range(20_000))
     sources = [
-        *(
-            Source(name=f"录屏 {n}.mp4", data=_MP4 + bytes([n]) * (n * 60_000))
-            for n in range(1, 45)
-        ),
+        *(Source(name=f"{n}.mp4", data=_MP4 + bytes([n]) * (n * 60_000)) for n in range(26)),
         Source(name="export.csv", data=b"id,Time\n" + table.encode()),
         Source(name="empty.txt", data=b""),
     ]
@@ -42,17 +39,19 @@ def prepare(home: Path) -> None:
 
 
 def run(home: Path, target: Path) -> Exported:
-    """Export the case of ``home`` to ``target``."""
+    """Export the case of ``home`` to ``target``: an archive, or a folder if it has no suffix."""
     pdf.index_pdf = one_page
     with Library.open(home, lock=False) as library:
         (case,) = library.cases()
-        planned = plan(case, library.items(case.id))
+        options = PlanOptions(format="zip" if target.suffix else "folder")
+        planned = plan(case, library.items(case.id), options)
         return export(planned, library.originals, target, replace=True)
 
 
 if __name__ == "__main__":
     try:
-        say(f"done {run(Path(sys.argv[1]), Path(sys.argv[2])).sha256}")
+        run(Path(sys.argv[1]), Path(sys.argv[2]))
+        say("done")
     except OkxKitError as error:
         say(f"refused {error}")
         sys.exit(3)
