@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.thumbnails = Thumbnails(workspace.library.originals, self)
         self.model = ItemModel(workspace)
-        self.taking = Taking(workspace, self.model)
+        self.taking = Taking(workspace, self.model, self.thumbnails.previews)
         self.exporting = Exporting(workspace, self.thumbnails, self)
         self.toast = Toast(self)
         self.receiving = Receiving(self, workspace, self.taking, self.toast)

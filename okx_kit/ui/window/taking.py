@@ -5,12 +5,16 @@ All ways in (drop, paste, picker, folder, a second start) end in :meth:`Taking.t
 
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
 
 from okx_kit.case.model import Item
+from okx_kit.errors import Cancelled
 from okx_kit.intake.notes import read_notes
+from okx_kit.intake.picture_times import note_picture_times
+from okx_kit.intake.preview import Previews
 from okx_kit.intake.sources import Expanded, Source, expand
 from okx_kit.intake.taking import Added, Already, Event, TakenIn, take_in
 from okx_kit.resources import resource_path
@@ -44,9 +48,9 @@ class Taking(QObject):
     failed = Signal(object)
     taken = Signal(list)
 
-    def __init__(self, workspace: Workspace, model: ItemModel) -> None:
+    def __init__(self, workspace: Workspace, model: ItemModel, previews: Previews) -> None:
         super().__init__(workspace)
-        self._workspace, self._model = workspace, model
+        self._workspace, self._model, self._previews = workspace, model, previews
         self._pending: dict[int, list[PendingRow]] = {}
         workspace.case_opened.connect(self._show_pending)
 
@@ -111,6 +115,10 @@ class Taking(QObject):
             cancelled=job.cancelled,
         )
         taken.refused.extend(expanded.refused)
+        with suppress(Cancelled):  # what was added stays
+            note_picture_times(
+                self._workspace.library, taken.added, self._previews, cancelled=job.cancelled
+            )
         return taken
 
     # --- back in the window's thread -------------------------------------------------------------
