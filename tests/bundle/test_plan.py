@@ -11,6 +11,7 @@ from okx_kit.bundle.plan import (
     LEFT_OUT_BY_CHOICE,
     PlanOptions,
     is_packed,
+    labels,
     plan,
 )
 from okx_kit.bundle.times import time_texts
@@ -41,6 +42,14 @@ def test_numbers_count_what_is_shared_in_order() -> None:
         (4, LEFT_OUT_ARCHIVE),
     ]
     assert made.payload_bytes == sum(entry.size for entry in made.entries)
+    assert labels(items) == {1: "01", 5: "02", 6: "03"}
+
+
+def test_labels_are_those_of_the_plan_at_every_size() -> None:
+    for count in (0, 1, 99, 100, 1000):
+        items = [item(n, "1.png") for n in range(1, count + 1)]
+        entries = plan(CASE, items).entries
+        assert labels(items) == {e.item.id: e.path[5:].partition("_")[0] for e in entries}
 
 
 def test_the_same_name_many_times_still_gives_different_paths() -> None:

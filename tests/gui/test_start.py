@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QW
 from pytestqt.qtbot import QtBot
 
 from okx_kit.case.library import Library
-from okx_kit.ui.app import has_screen, open_library
+from okx_kit.cli_window import has_screen
+from okx_kit.ui.app import open_library
 from okx_kit.ui.common.language import say, use_language
 from okx_kit.ui.common.theme import DARK, LIGHT, Colours, theme
 from okx_kit.ui.window.commands import COMMANDS

@@ -11,7 +11,7 @@ from itertools import count
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoGroup, QUndoStack
 
-from okx_kit.bundle.plan import Plan, PlanOptions, plan
+from okx_kit.bundle.plan import Plan, PlanOptions, labels, plan
 from okx_kit.case.library import Library
 from okx_kit.case.model import Case, Item
 from okx_kit.errors import OkxKitError
@@ -98,10 +98,7 @@ class Workspace(QObject):
     def labels(self) -> dict[int, str]:
         """Return the number of each item as it stands in the archive; items left out have none."""
         if self._labels is None:
-            made = self.plan(PlanOptions())
-            entries = made.entries if made else ()
-            width = max(2, len(str(len(entries))))
-            self._labels = {e.item.id: str(e.number).zfill(width) for e in entries}
+            self._labels = labels(self.items)
         return self._labels
 
     # --- edits, each an undo step ----------------------------------------------------------------
