@@ -178,7 +178,7 @@ class Layout:
         self._y += 4
         for line in self._wrapped(self._face.drawable(page.title), 20, INK, _ROOM, 28):
             self._put(line)
-        if page.kind_name is not None:
+        if page.kind_name is not None and not any(name in page.title for name in page.kind_name):
             self._y += 6
             room = _ROOM - 14
             text = self._face.elided(self._say(page.kind_name, " / "), 9, room)

@@ -134,3 +134,10 @@ def test_one_time_is_said_once() -> None:
     marks = Layout(page("zh", row(1, time_utc=day, time_utc8=day)), FACE).pages()[0]
     assert sum(day in text.text for text in texts(marks)) == 1
     assert not any(f"{day} UTC" in text.text for text in texts(marks))
+
+
+def test_the_kind_is_not_said_twice() -> None:
+    """A case without a title of its own is called after its kind."""
+    for title, count in (("别的标题", 1), ("提现未到账 / Withdrawal not received", 0)):
+        marks = Layout(replace(page("zh"), title=title), FACE).pages()[0]
+        assert sum(text.text == "提现未到账" for text in texts(marks)) == count
