@@ -178,10 +178,11 @@ class Layout:
         self._y += 4
         for line in self._wrapped(self._face.drawable(page.title), 20, INK, _ROOM, 28):
             self._put(line)
-        if page.kind_name is not None and not any(name in page.title for name in page.kind_name):
+        kind = page.kind_name
+        if kind is not None and not all(kind.text(one) in page.title for one in page.languages):
             self._y += 6
             room = _ROOM - 14
-            text = self._face.elided(self._say(page.kind_name, " / "), 9, room)
+            text = self._face.elided(self._say(kind, " / "), 9, room)
             self._put(_Line(19, self._pill(text, 0, BLUE, BLUE_BACK, 9)))
         self._y += 9
         for line in self._summary():
