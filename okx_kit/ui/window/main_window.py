@@ -271,6 +271,7 @@ class MainWindow(QMainWindow):
     def _show_result(self, exported: object) -> None:
         self.result.show_result(exported)  # type: ignore[arg-type]
         self.pages.setCurrentWidget(self.result)
+        self.strip.hide()  # its button would compete with those of the result
         self.header.show_tab(tabs.SEND)
 
     def _show_verdict(self, sentence: str, ok: bool) -> None:
