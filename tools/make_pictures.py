@@ -17,7 +17,6 @@ SIZE = (1360, 860)
 # The platform is chosen before Qt is loaded.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PIL import Image  # noqa: E402
 from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
 
 from okx_kit.case.library import Library  # noqa: E402
@@ -52,11 +51,7 @@ def grab(window: MainWindow, view: str, folder: Path, wanted: tuple[str, ...] | 
             theme().apply(look)
             window.toast.hide()
             spin(400)
-            path = folder / f"{name}.png"
-            window.grab().save(str(path))
-            with Image.open(path) as picture:  # a third of the size, no visible difference
-                small = picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)
-            small.save(path, optimize=True)
+            window.grab().save(str(folder / f"{name}.png"))
 
 
 def export(window: MainWindow, folder: Path) -> None:

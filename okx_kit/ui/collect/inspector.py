@@ -1,7 +1,7 @@
 """The panel beside the list: what the selected evidence is, and what the person says of it."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
@@ -23,6 +23,8 @@ from okx_kit.ui.common.theme import scaled
 from okx_kit.ui.common.thumbnails import Thumbnails
 from okx_kit.ui.common.widgets import Bar, LineField, TextField, button, label
 from okx_kit.ui.common.workspace import Workspace
+
+_PREVIEW_BOX = (900, 600)  # device pixels
 
 
 class Inspector(QWidget):
@@ -187,13 +189,16 @@ class Inspector(QWidget):
             return
         ratio = self.devicePixelRatioF()
         box = QSize(max(160, self.width() - 56), scaled(190))
-        pixmap = self._thumbnails.pixmap(
-            item, round(box.width() * ratio), round(box.height() * ratio)
-        )
-        if pixmap is None:
+        # Asked for once in a fixed size and fitted here, so that resizing needs no new decoding.
+        made = self._thumbnails.pixmap(item, *_PREVIEW_BOX)
+        if made is None:
             pixmap = icon_pixmap(KIND_ICONS[item.kind], "muted", scaled(48), ratio)
         else:
-            pixmap = QPixmap(pixmap)
+            pixmap = made.scaled(
+                box * ratio,
+                Qt.AspectRatioMode.KeepAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
             pixmap.setDevicePixelRatio(ratio)
         self._preview.setFixedHeight(box.height() + 2)
         self._preview.setPixmap(pixmap)
