@@ -62,7 +62,7 @@ class Face:
             if at > start and _may_break(text[at - 1], character):
                 good, since_good = at, 0.0
             advance = size * self._plain(character)
-            if used + advance > room and at > start and character != " ":
+            while used + advance > room and at > start and character != " ":
                 cut = good if good > start else at
                 lines.append(text[start:cut].rstrip())
                 used = since_good if cut == good else 0.0

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from okx_kit.bundle.pdf_layout import HEIGHT, WIDTH, Box, Layout, Mark, Picture, Text
@@ -28,6 +28,7 @@ def texts(marks: list[Mark]) -> list[Text]:
 
 
 @settings(max_examples=200, deadline=None)
+@example("0中”", 15)
 @given(TEXTS, st.integers(10, 200))
 def test_lines_fit_and_lose_only_spaces(text: str, room: int) -> None:
     lines = FACE.lines(text, 10, room)
