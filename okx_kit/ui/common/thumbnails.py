@@ -51,14 +51,18 @@ class Thumbnails(QObject):
             self._cache.move_to_end(key)
             return self._cache[key]
         if item.kind in _RENDERED and item.size and item.sha256 not in self._failed:
-            with self._lock:
-                self._wishes[key] = item.kind
-                self._wishes.move_to_end(key)
-                new = key not in self._asked
-                self._asked.add(key)
-            if new:
-                self._pool.submit(self._work)
+            self._wish(key, item.kind)
         return None
+
+    def _wish(self, key: Key, kind: FileKind) -> None:
+        """Put a wish first; one in the hands of a worker is not wished for again."""
+        with self._lock:
+            if key in self._wishes:
+                self._wishes.move_to_end(key)
+            elif key not in self._asked:
+                self._wishes[key] = kind
+                self._asked.add(key)
+                self._pool.submit(self._work)
 
     def no_preview(self, item: Item) -> NoPreview | None:
         """Return why there is no picture, once that is known."""
