@@ -1,19 +1,19 @@
 """The Collect page: the list with its drop button, and the inspector beside it."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from okx_kit.guide.kinds import case_kinds
 from okx_kit.ui.collect.inspector import Inspector
 from okx_kit.ui.collect.item_list import ItemList
 from okx_kit.ui.collect.item_model import ItemModel
-from okx_kit.ui.common.language import say
+from okx_kit.ui.common.language import Retranslated, say
 from okx_kit.ui.common.thumbnails import Thumbnails
 from okx_kit.ui.common.widgets import Bar, button
 from okx_kit.ui.common.workspace import Workspace
 
 
-class CollectPage(QSplitter):
+class CollectPage(Retranslated, QSplitter):
     """Arranges list and inspector and keeps them on the same selection."""
 
     add_files = Signal()
@@ -72,12 +72,6 @@ class CollectPage(QSplitter):
             return
         needed = " · ".join(say(words) for words in kind.evidence_required)
         self.needs.say(self.tr("Support usually needs: {0}").format(needed))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Put every text in the language in force."""

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 
 from okx_kit.guide.kinds import COMMONEST, case_kinds
 from okx_kit.ui.common.icons import icon_pixmap
-from okx_kit.ui.common.language import say
+from okx_kit.ui.common.language import Retranslated, say
 from okx_kit.ui.common.theme import scaled, theme
 from okx_kit.ui.common.widgets import button, label
 
 
-class EmptyState(QScrollArea):
+class EmptyState(Retranslated, QScrollArea):
     """Shown when a case has no evidence yet; with no case at all it also offers the problems."""
 
     add_files = Signal()
@@ -108,12 +108,6 @@ class EmptyState(QScrollArea):
         ratio = self.devicePixelRatioF()
         self._icon.setPixmap(icon_pixmap("drop", "accent", scaled(52), ratio))
         self._icon.setMinimumSize(QSize(scaled(60), scaled(60)))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Put every text in the language in force."""

@@ -1,6 +1,6 @@
 """The panel beside the list: what the selected evidence is, and what the person says of it."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -17,7 +17,7 @@ from okx_kit.intake.notices import notice
 from okx_kit.shown import visible
 from okx_kit.ui.collect.item_model import PendingRow
 from okx_kit.ui.common.icons import icon_pixmap
-from okx_kit.ui.common.language import language, say
+from okx_kit.ui.common.language import Retranslated, language, say
 from okx_kit.ui.common.text import KIND_ICONS, both_times_text, kind_text, name_text, size_text
 from okx_kit.ui.common.theme import scaled
 from okx_kit.ui.common.thumbnails import Thumbnails
@@ -27,7 +27,7 @@ from okx_kit.ui.common.workspace import Workspace
 _PREVIEW_BOX = (900, 600)  # device pixels
 
 
-class Inspector(QWidget):
+class Inspector(Retranslated, QWidget):
     """Follows the selection; several items show the common value, and one edit is one undo step."""
 
     try_again = Signal(list)  # pending rows
@@ -257,12 +257,6 @@ class Inspector(QWidget):
         self._workspace.edit_items(text, {item.id: {"sharing": sharing} for item in self._items})
 
     # --- language --------------------------------------------------------------------------------
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Put every text in the language in force."""

@@ -1,10 +1,10 @@
 """The window's language: Simplified Chinese or English, switched live.
 
-Every widget that shows text re-reads it in ``changeEvent`` on ``LanguageChange``, which Qt sends
-when a translator is installed.
+Every widget that shows text is :class:`Retranslated`: Qt sends ``LanguageChange`` when a translator
+is installed, and the widget reads its texts again.
 """
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from okx_kit.resources import resource_path
@@ -44,6 +44,19 @@ def use_language(wish: str) -> None:
     if isinstance(app, QApplication):
         for widget in app.topLevelWidgets():
             widget.setLocale(QLocale())
+
+
+class Retranslated:
+    """Put before a widget class: its ``retranslate`` is called when the language has changed."""
+
+    def retranslate(self) -> None:
+        """Put every text in the language in force."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)  # type: ignore[misc]
 
 
 def language() -> Language:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from okx_kit.bundle.plan import Plan, PlanOptions
 from okx_kit.shown import visible
-from okx_kit.ui.common.language import say
+from okx_kit.ui.common.language import Retranslated, say
 from okx_kit.ui.common.text import name_text, size_text
 from okx_kit.ui.common.theme import scaled
 from okx_kit.ui.common.widgets import label
@@ -26,7 +26,7 @@ _LANGUAGES = ("both", "zh", "en")
 _FILE, _EVIDENCE, _DESCRIPTION, _SIZE = range(4)
 
 
-class ExportPage(QWidget):
+class ExportPage(Retranslated, QWidget):
     """Lists every file of the plan by its name in the archive, and what stays out and why."""
 
     options_changed = Signal()
@@ -102,12 +102,6 @@ class ExportPage(QWidget):
             cell = QTableWidgetItem(text)
             cell.setToolTip(text)
             self.table.setItem(row, column, cell)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Put every text in the language in force."""

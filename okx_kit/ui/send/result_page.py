@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDrag, QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from okx_kit.bundle.export import Exported
 from okx_kit.bundle.limits import DEFAULT_LIMIT
 from okx_kit.shown import visible
 from okx_kit.ui.common.icons import icon_pixmap
+from okx_kit.ui.common.language import Retranslated
 from okx_kit.ui.common.text import size_text
 from okx_kit.ui.common.theme import scaled, theme
 from okx_kit.ui.common.widgets import button, label
@@ -45,7 +46,7 @@ class DragHandle(QLabel):
         drag.exec(Qt.DropAction.CopyAction)
 
 
-class ResultPage(QWidget):
+class ResultPage(Retranslated, QWidget):
     """Shown after a verified export until the person goes on."""
 
     back = Signal()
@@ -113,12 +114,6 @@ class ResultPage(QWidget):
         self.handle.setPixmap(
             icon_pixmap("archive", "accent", scaled(56), self.devicePixelRatioF())
         )
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Put every text in the language in force."""

@@ -1,17 +1,17 @@
 """The head of the middle: the case's title and the tabs in the order people work."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from okx_kit.guide.kinds import kind_name
-from okx_kit.ui.common.language import say
+from okx_kit.ui.common.language import Retranslated, say
 from okx_kit.ui.common.widgets import LineField, button, label
 from okx_kit.ui.common.workspace import Workspace
 
 COLLECT, SEND = 0, 1
 
 
-class Header(QWidget):
+class Header(Retranslated, QWidget):
     """Title (edited in place), kind, and the tabs; ``chosen`` carries the tab."""
 
     chosen = Signal(int)
@@ -63,12 +63,6 @@ class Header(QWidget):
         name = kind_name(case.kind) if case else None
         self._kind.setVisible(name is not None)
         self._kind.setText(say(name) if name else "")
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Put every text in the language in force."""

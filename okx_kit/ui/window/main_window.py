@@ -1,6 +1,6 @@
 """The one window: it arranges the views, takes drops, and runs the commands."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -25,7 +25,7 @@ from okx_kit.ui.collect.collect_page import CollectPage
 from okx_kit.ui.collect.empty_state import EmptyState
 from okx_kit.ui.collect.item_model import ItemModel
 from okx_kit.ui.common import ordering
-from okx_kit.ui.common.language import language, say, use_language
+from okx_kit.ui.common.language import Retranslated, language, say, use_language
 from okx_kit.ui.common.theme import theme
 from okx_kit.ui.common.thumbnails import Thumbnails
 from okx_kit.ui.common.widgets import Bar, button
@@ -46,7 +46,7 @@ from okx_kit.ui.window.toast import Toast
 _PLAN_AFTER_MS = 60
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Retranslated, QMainWindow):
     """Holds one workspace for as long as it is open and closes it with itself."""
 
     def __init__(self, workspace: Workspace) -> None:
@@ -369,12 +369,6 @@ class MainWindow(QMainWindow):
         self.thumbnails.close()
         self.workspace.close()
         super().closeEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Put every text in the language in force."""

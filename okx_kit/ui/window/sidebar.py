@@ -1,6 +1,6 @@
 """The cases at the left: which one is open, and making a new one."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QListView,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from okx_kit.guide.kinds import kind_name
 from okx_kit.shown import visible
 from okx_kit.ui.common.icons import icon
-from okx_kit.ui.common.language import say
+from okx_kit.ui.common.language import Retranslated, say
 from okx_kit.ui.common.theme import scaled, text_font, theme
 from okx_kit.ui.common.widgets import button, label
 from okx_kit.ui.common.workspace import Workspace
@@ -60,7 +60,7 @@ class _CaseDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class Sidebar(QWidget):
+class Sidebar(Retranslated, QWidget):
     """Lists the cases, newest first."""
 
     new_case = Signal()
@@ -130,12 +130,6 @@ class Sidebar(QWidget):
         opened = self._workspace.case.id if self._workspace.case else None
         if case_id is not None and case_id != opened:
             self._workspace.open_case(case_id)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Put every text in the language in force."""

@@ -1,16 +1,16 @@
 """What opening the library brought to light: risks, missing originals, evidence to give back."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from okx_kit.errors import OkxKitError
 from okx_kit.intake.recovered import describe_original
-from okx_kit.ui.common.language import say
+from okx_kit.ui.common.language import Retranslated, say
 from okx_kit.ui.common.widgets import Bar, button
 from okx_kit.ui.common.workspace import Workspace
 
 
-class StartNotices(QWidget):
+class StartNotices(Retranslated, QWidget):
     """One bar with the notices; another that offers recovered originals."""
 
     adopted = Signal()
@@ -50,12 +50,6 @@ class StartNotices(QWidget):
         self.recovered.say("")
         workspace.added(case.id, items)
         self.adopted.emit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Put every text in the language in force."""

@@ -1,12 +1,13 @@
 """The strip at the bottom: what would be sent now, its size against the limit, work under way."""
 
-from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from okx_kit.bundle.limits import DEFAULT_LIMIT
 from okx_kit.bundle.plan import Plan
 from okx_kit.shown import visible
 from okx_kit.ui.common.jobs import Job
+from okx_kit.ui.common.language import Retranslated
 from okx_kit.ui.common.text import size_text
 from okx_kit.ui.common.theme import scaled
 from okx_kit.ui.common.widgets import button, label, restyle
@@ -15,7 +16,7 @@ _SHOW_AFTER_MS = 400
 _STEPS = 1000
 
 
-class Strip(QWidget):
+class Strip(Retranslated, QWidget):
     """Shows the plan; while a job takes its time, the job with a bar in words and Cancel."""
 
     export = Signal()
@@ -149,12 +150,6 @@ class Strip(QWidget):
             self._stack.setCurrentIndex(0)
 
     # --- language --------------------------------------------------------------------------------
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Put every text in the language in force."""
