@@ -1,9 +1,7 @@
 """From a plan to the data of its index."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
 
 from okx_kit.bundle.naming import extension, suffix
 from okx_kit.bundle.page_data import MAX_THUMBNAILS, IndexPage, IndexRow, Thumbnail
@@ -11,8 +9,8 @@ from okx_kit.bundle.pages.labels import KIND_NAMES, TIME_SOURCES, texts
 from okx_kit.bundle.plan import Entry, Plan
 from okx_kit.bundle.times import item_time, time_texts
 from okx_kit.case.model import EvidenceTime, FileKind, Item, Precision, TimeSource
+from okx_kit.guide.evidence import evidence_names
 from okx_kit.intake.notices import notice
-from okx_kit.resources import resource_path
 from okx_kit.shown import visible
 from okx_kit.words import BundleLanguage, Words
 
@@ -80,14 +78,8 @@ def _row(
 
 def _category(category: str, language: BundleLanguage) -> str:
     """Return a category in words when it is an id of the guide, else as it was written."""
-    words = _evidence_names().get(category)
+    words = evidence_names().get(category)
     return visible(category) if words is None else " / ".join(texts(words, language))
-
-
-@cache
-def _evidence_names() -> dict[str, Words]:
-    guide = json.loads(resource_path("guide/cases.json").read_text("utf-8"))
-    return {key: Words(names["zh"], names["en"]) for key, names in guide["evidence"].items()}
 
 
 def _line_ends(text: str) -> str:

@@ -1,0 +1,84 @@
+"""What support usually needs for a kind of problem, and what of it a case has already.
+
+The lists come from ``resources/guide/cases.json``. An item counts for what its category says; a
+file of the right type without a category is only a hint, never a tick.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from okx_kit.case.model import FileKind, Item, Sharing
+from okx_kit.resources import resource_path
+from okx_kit.words import Words
+
+_TABLES = frozenset({FileKind.CSV, FileKind.XLSX})
+_HINTS = {
+    "ordcsv": _TABLES,
+    "rec": frozenset({FileKind.VIDEO}),
+    "sendvid": frozenset({FileKind.VIDEO}),
+    "retvid": frozenset({FileKind.VIDEO}),
+    "bankvid": frozenset({FileKind.VIDEO}),
+    "bankpdf": frozenset({FileKind.PDF}),
+    "alert": frozenset({FileKind.MAIL}),
+}
+"""Types of file that may well be this evidence, where a type says so much."""
+
+
+class Presence(StrEnum):
+    """Whether a case has a piece of evidence."""
+
+    THERE = "there"  # an item is marked as it
+    LIKELY = "likely"  # an item of the right type is there but not marked
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One piece of evidence of a kind of problem; ``items`` are ids that are or may be it."""
+
+    id: str
+    name: Words
+    required: bool
+    presence: Presence
+    items: tuple[int, ...]
+
+
+@cache
+def _guide() -> dict[str, Any]:
+    return dict(json.loads(resource_path("guide/cases.json").read_text("utf-8")))
+
+
+@cache
+def evidence_names() -> dict[str, Words]:
+    """Return the name of every piece of evidence the guide knows, by its id."""
+    return {key: Words(names["zh"], names["en"]) for key, names in _guide()["evidence"].items()}
+
+
+@cache
+def evidence_of(kind: str) -> tuple[tuple[str, bool], ...]:
+    """Return the ids a kind needs, each with whether it is required (empty for unknown kinds)."""
+    for case in _guide()["cases"]:
+        if case["id"] == kind:
+            required = [(key, True) for key in case["evidence_required"]]
+            return (*required, *((key, False) for key in case["evidence_helpful"]))
+    return ()
+
+
+def needs(kind: str, items: Sequence[Item]) -> list[Need]:
+    """Return what a kind needs and whether ``items`` (those shared) have it."""
+    shared = [i for i in items if i.removed_utc is None and i.sharing is not Sharing.NO]
+    return [_need(key, required, shared) for key, required in evidence_of(kind)]
+
+
+def _need(key: str, required: bool, items: Sequence[Item]) -> Need:
+    name = evidence_names()[key]
+    marked = tuple(item.id for item in items if item.category == key)
+    if marked:
+        return Need(key, name, required, Presence.THERE, marked)
+    likely = tuple(i.id for i in items if not i.category and i.kind in _HINTS.get(key, ()))
+    presence = Presence.LIKELY if likely else Presence.MISSING
+    return Need(key, name, required, presence, likely)
