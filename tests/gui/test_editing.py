@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -139,8 +139,8 @@ def test_order_by_dragging_rows(qtbot: QtBot, filled: MainWindow) -> None:
     viewport = filled.collect.list.viewport()
     box = filled.collect.list.visualRect(filled.model.index(1))
     assert viewport.rect().contains(box)
-    assert filled.collect.list._row_at(box.top() + 2) == 1
-    assert filled.collect.list._row_at(box.bottom() - 2) == 2
+    assert filled.collect.list._row_at(box.topLeft() + QPoint(9, 2)) == 1
+    assert filled.collect.list._row_at(box.bottomLeft() - QPoint(-9, 2)) == 2
 
 
 def test_left_out_item_has_no_number_and_the_rest_close_up(

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from okx_kit.case.model import Item, Sharing
+from okx_kit.case.model import EvidenceTime, Item, Sharing
 from okx_kit.intake.notices import notice
 from okx_kit.shown import visible
+from okx_kit.ui.collect.item_fields import CategoryField, TimeField
 from okx_kit.ui.collect.item_model import PendingRow
 from okx_kit.ui.common.icons import icon_pixmap
 from okx_kit.ui.common.language import Retranslated, language, say
-from okx_kit.ui.common.text import KIND_ICONS, both_times_text, kind_text, name_text, size_text
+from okx_kit.ui.common.text import KIND_ICONS, kind_text, name_text, size_text
 from okx_kit.ui.common.theme import scaled
 from okx_kit.ui.common.thumbnails import Thumbnails
 from okx_kit.ui.common.widgets import Bar, LineField, TextField, button, label
@@ -44,6 +45,7 @@ class Inspector(Retranslated, QWidget):
         self._build()
         thumbnails.ready.connect(self._thumbnail_ready)
         workspace.items_edited.connect(self._refresh)
+        workspace.case_opened.connect(self._offer_categories)
         self.retranslate()
         self.show_rows([], [])
 
@@ -99,6 +101,12 @@ class Inspector(Retranslated, QWidget):
         self._title_label, self.title = label("section"), LineField()
         self._title_label.setBuddy(self.title)
         self.title.written.connect(lambda text: self._edit("title", text.strip()))
+        self._category_label, self.category = label("section"), CategoryField()
+        self._category_label.setBuddy(self.category)
+        self.category.chosen.connect(lambda key: self._edit("category", key))
+        self._time_label, self.time = label("section"), TimeField()
+        self._time_label.setBuddy(self.time.line)
+        self.time.written.connect(self._set_time)
         self.left_out = QCheckBox()
         self.left_out.clicked.connect(self._toggle_sharing)
         for widget in (
@@ -106,6 +114,10 @@ class Inspector(Retranslated, QWidget):
             self.description,
             self._title_label,
             self.title,
+            self._category_label,
+            self.category,
+            self._time_label,
+            self.time,
             self.left_out,
         ):
             column.addWidget(widget)
@@ -119,7 +131,7 @@ class Inspector(Retranslated, QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._fact_names: list[QLabel] = []
         self._fact_values: list[QLabel] = []
-        for _ in range(5):
+        for _ in range(4):
             name, value = label("muted"), label(wrap=True)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             form.addRow(name, value)
@@ -143,6 +155,11 @@ class Inspector(Retranslated, QWidget):
         """Save what was typed and not saved yet."""
         self.description.flush()
         self.title.flush()
+        self.time.flush()
+
+    def focus_time(self) -> None:
+        """Put the cursor where the time belongs."""
+        self.time.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def focus_description(self) -> None:
         """Put the cursor where the next words belong."""
@@ -178,6 +195,10 @@ class Inspector(Retranslated, QWidget):
         self.title.show_text(titles.pop() if len(titles) == 1 else "")
         name = visible(items[0].original_name) if len(items) == 1 else ""
         self.title.setPlaceholderText(mixed if titles and len(items) > 1 else name)
+        categories = {item.category for item in items}
+        self.category.show_category(categories.pop() if len(categories) == 1 else None)
+        times = {item.time for item in items}
+        self.time.show_time(times.pop() if len(times) == 1 else None, mixed=len(items) > 1)
         out = [item.sharing is Sharing.NO for item in items]
         self.left_out.setTristate(any(out) and not all(out))
         state = Qt.CheckState.PartiallyChecked if any(out) else Qt.CheckState.Unchecked
@@ -211,7 +232,6 @@ class Inspector(Retranslated, QWidget):
         values = (
             kind_text(item.kind),
             size_text(item.size),
-            both_times_text(item.time) if item.time else self.tr("not known"),
             visible(item.original_name),
             " ".join(digest[i : i + 8] for i in range(0, 64, 8)),
         )
@@ -234,6 +254,11 @@ class Inspector(Retranslated, QWidget):
         super().resizeEvent(event)
         self._show_preview(self._items[0] if len(self._items) == 1 else None)
 
+    def _offer_categories(self) -> None:
+        case = self._workspace.case
+        self.category.offer(case.kind if case else "")
+        self._show()
+
     # --- editing ---------------------------------------------------------------------------------
 
     def _new_run(self) -> None:
@@ -243,12 +268,21 @@ class Inspector(Retranslated, QWidget):
         items = self._items
         if not items or (not text and len({getattr(i, field) for i in items}) > 1):
             return
-        names = {"description": self.tr("describe {0}"), "title": self.tr("rename {0}")}
+        names = {
+            "description": self.tr("describe {0}"),
+            "title": self.tr("rename {0}"),
+            "category": self.tr("categorise {0}"),
+        }
         name = (
             f"“{name_text(items[0])}”" if len(items) == 1 else self.tr("%n file(s)", "", len(items))
         )
         changes = {item.id: {field: text} for item in items}
         self._workspace.edit_items(names[field].format(name), changes, self._run)
+
+    def _set_time(self, time: EvidenceTime | None) -> None:
+        changes = {item.id: {"time": time} for item in self._items}
+        self._workspace.edit_items(self.tr("set the time"), changes)
+        self._show()
 
     def _toggle_sharing(self) -> None:
         out = self.left_out.checkState() is not Qt.CheckState.Unchecked
@@ -266,13 +300,17 @@ class Inspector(Retranslated, QWidget):
         self.description.setAccessibleName(self.tr("Description"))
         self._title_label.setText(self.tr("Title (optional)"))
         self.title.setAccessibleName(self.tr("Title (optional)"))
+        self._category_label.setText(self.tr("Category"))
+        self.category.setAccessibleName(self.tr("Category"))
+        self._offer_categories()
+        self._time_label.setText(self.tr("Time, with its zone"))
+        self.time.line.setAccessibleName(self.tr("Time, with its zone"))
         self.left_out.setText(self.tr("Leave out of the archive"))
         self._again.setText(self.tr("Try again"))
         self._leave.setText(self.tr("Leave out"))
         names = (
             self.tr("Type"),
             self.tr("Size"),
-            self.tr("Time"),
             self.tr("File name"),
             "SHA-256",
         )

@@ -18,6 +18,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 _ROW, _GAP, _PAD = 84, 8, 12
 _THUMB = QSize(92, 60)
+_CELL = QSize(186, 196)
 _TALLEST = 4  # how many times its box a thumbnail may be high before it gets narrower
 
 
@@ -27,9 +28,12 @@ class ItemDelegate(QStyledItemDelegate):
     def __init__(self, thumbnails: Thumbnails, parent: QWidget) -> None:
         super().__init__(parent)
         self._thumbnails = thumbnails
+        self.grid = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return one height for every row, so that long lists open at once."""
+        if self.grid:
+            return QSize(scaled(_CELL.width()), scaled(_CELL.height()))
         return QSize(scaled(280), scaled(_ROW + _GAP))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -37,13 +41,16 @@ class ItemDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        card: QRect = option.rect.adjusted(1, 1, -1, -scaled(_GAP))
+        gap = scaled(_GAP)
+        card: QRect = option.rect.adjusted(1, 1, -gap if self.grid else -1, -gap)
         state = option.state
         selected = bool(state & QStyle.StateFlag.State_Selected)
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
         self._paint_card(painter, card, selected=selected, focused=focused)
         item, pending = index.data(Role.ITEM), index.data(Role.PENDING)
-        if isinstance(item, Item):
+        if isinstance(item, Item) and self.grid:
+            self._paint_cell(painter, card, item, index.data(Role.NUMBER))
+        elif isinstance(item, Item):
             self._paint_item(painter, card, item, index.data(Role.NUMBER))
         elif isinstance(pending, PendingRow):
             self._paint_pending(painter, card, pending, index)
@@ -79,6 +86,23 @@ class ItemDelegate(QStyledItemDelegate):
         left = lines[2].left() + used + scaled(12)
         for badge in shown:
             left = self._paint_badge(painter, QPoint(left, lines[2].top()), badge, lines[2].right())
+
+    def _paint_cell(self, painter: QPainter, card: QRect, item: Item, number: str) -> None:
+        colours = theme().colours
+        pad = scaled(8)
+        picture = card.adjusted(pad, pad, -pad, -scaled(56))
+        self._paint_thumbnail(painter, picture, item)
+        line = QRect(card.left() + pad, picture.bottom() + scaled(6), card.width() - 2 * pad, 0)
+        line.setHeight(scaled(20))
+        name = f"{number}  {name_text(item)}"
+        _text(painter, line, name, 13, colours.text, bold=True, middle=True)
+        line.translate(0, scaled(21))
+        shown = badges(item)
+        if shown:
+            self._paint_badge(painter, line.topLeft(), shown[0], line.right())
+        else:
+            description = visible(" ".join(item.description.split()))
+            _text(painter, line, description, 12, colours.muted)
 
     def _lines(self, card: QRect, left: int) -> list[QRect]:
         width = card.right() - scaled(_PAD) - left

@@ -1,6 +1,8 @@
 """The list of evidence: selection, keys, reordering by drag and by keys."""
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -34,7 +36,8 @@ class ItemList(QListView):
         self._model = model
         self._marker: int | None = None
         self.setModel(model)
-        self.setItemDelegate(ItemDelegate(thumbnails, self))
+        self._delegate = ItemDelegate(thumbnails, self)
+        self.setItemDelegate(self._delegate)
         self.setUniformItemSizes(True)
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(500)
@@ -77,6 +80,32 @@ class ItemList(QListView):
             self.selectionModel().setCurrentIndex(self._model.index(rows[0]), no_update)
             self.scrollTo(self._model.index(rows[0]))
 
+    # --- what is shown -----------------------------------------------------------------------
+
+    def show_grid(self, grid: bool) -> None:
+        """Show the same rows as a list or as a grid."""
+        kept = self.currentIndex()
+        self._delegate.grid = grid
+        mode = QListView.ViewMode.IconMode if grid else QListView.ViewMode.ListMode
+        self.setViewMode(mode)
+        self.setMovement(QListView.Movement.Static)  # IconMode would move icons about freely
+        self.setDragEnabled(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setSpacing(0)
+        self.scrollTo(kept)
+
+    def show_only(self, wanted: Callable[[Item], bool] | None) -> int:
+        """Hide the items that are not wanted (``None``: show all); return how many are shown."""
+        shown = 0
+        for row in range(self._model.rowCount()):
+            item = self._model.item_at(row)
+            hide = wanted is not None and item is not None and not wanted(item)
+            if self.isRowHidden(row) is not hide:
+                self.setRowHidden(row, hide)
+            shown += not hide
+        return shown
+
     # --- reordering by drag ----------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -91,7 +120,7 @@ class ItemList(QListView):
         if event.source() is not self or not event.mimeData().hasFormat(ROWS_MIME):
             event.ignore()
             return
-        self._marker = self._row_at(event.position().toPoint().y())
+        self._marker = self._row_at(event.position().toPoint())
         self.viewport().update()
         event.setDropAction(Qt.DropAction.MoveAction)
         event.accept()
@@ -109,19 +138,21 @@ class ItemList(QListView):
             event.ignore()
             return
         data = bytes(event.mimeData().data(ROWS_MIME).data()).decode()
-        row = self._row_at(event.position().toPoint().y())
+        row = self._row_at(event.position().toPoint())
         event.setDropAction(Qt.DropAction.CopyAction)  # nobody is to delete the dragged rows
         event.accept()
         self.moved.emit([int(part) for part in data.split(",") if part], row)
 
-    def _row_at(self, y: int) -> int:
-        """Return the row before which a drop at this height lands."""
+    def _row_at(self, at: QPoint) -> int:
+        """Return the row before which a drop at this place lands."""
         count = self._model.item_count()
-        index = self.indexAt(QPoint(self.viewport().width() // 2, y))
+        grid = self._delegate.grid
+        index = self.indexAt(at if grid else QPoint(self.viewport().width() // 2, at.y()))
         if not index.isValid():
-            return 0 if count and y < self.visualRect(self._model.index(0)).top() else count
-        box = self.visualRect(index)
-        return min(count, index.row() + (1 if y > box.center().y() else 0))
+            return 0 if count and at.y() < self.visualRect(self._model.index(0)).top() else count
+        middle = self.visualRect(index).center()
+        after = at.x() > middle.x() if grid else at.y() > middle.y()
+        return min(count, index.row() + (1 if after else 0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, then the line that marks where a drag would land."""
@@ -130,13 +161,14 @@ class ItemList(QListView):
             return
         painter = QPainter(self.viewport())
         painter.setPen(QPen(theme().colour("accent"), 3))
-        y = self._marker_y(self._marker)
-        painter.drawLine(4, y, self.viewport().width() - 8, y)
-
-    def _marker_y(self, row: int) -> int:
-        last = self._model.index(max(0, row - 1))
-        box: QRect = self.visualRect(self._model.index(row) if row == 0 else last)
-        return box.top() if row == 0 else box.bottom() - 3
+        first = self._marker == 0
+        box = self.visualRect(self._model.index(0 if first else self._marker - 1))
+        if self._delegate.grid:
+            x = box.left() + 1 if first else box.right() - 3
+            painter.drawLine(x, box.top() + 4, x, box.bottom() - 8)
+        else:
+            y = box.top() + 1 if first else box.bottom() - 3
+            painter.drawLine(4, y, self.viewport().width() - 8, y)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Keep the current row in view when moved by keys."""

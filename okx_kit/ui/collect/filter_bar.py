@@ -1,0 +1,98 @@
+"""The bar over the list: find, show only some, list or grid."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+
+from okx_kit.case.model import FileKind, Item, Sharing, TimeSource
+from okx_kit.ui.common.icons import icon
+from okx_kit.ui.common.language import Retranslated
+from okx_kit.ui.common.theme import scaled, theme
+from okx_kit.ui.common.widgets import LineField, button
+
+Wanted = Callable[[Item], bool]
+
+_TABLES = frozenset({FileKind.CSV, FileKind.XLSX})
+_SHOWN: dict[str, Wanted] = {
+    "all": lambda item: True,
+    "undescribed": lambda item: not item.description.strip(),
+    "untimed": lambda item: item.time is None or item.time.source is TimeSource.FILE,
+    "suspect": lambda item: bool(item.warnings),
+    "left_out": lambda item: item.sharing is Sharing.NO,
+    "pictures": lambda item: item.kind is FileKind.PICTURE,
+    "tables": lambda item: item.kind in _TABLES,
+}
+
+
+class FilterBar(Retranslated, QWidget):
+    """``changed`` comes when other rows are wanted, ``grid_wished`` when the view changes."""
+
+    changed = Signal()
+    grid_wished = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = LineField()
+        self.text.setClearButtonEnabled(True)
+        self.text.setMaximumWidth(scaled(320))
+        self.text.textChanged.connect(lambda _: self.changed.emit())
+        self.kind = QComboBox()
+        for name in _SHOWN:
+            self.kind.addItem(name, name)
+        self.kind.currentIndexChanged.connect(lambda _: self.changed.emit())
+        self.grid = button("", None)
+        self.grid.setCheckable(True)
+        self.grid.toggled.connect(self.grid_wished.emit)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.kind)
+        row.addStretch(1)
+        row.addWidget(self.grid)
+        theme().changed.connect(self._draw)
+        self._draw()
+        self.retranslate()
+
+    @property
+    def active(self) -> bool:
+        """Whether some rows are hidden."""
+        return bool(self.text.text().strip()) or self.kind.currentIndex() > 0
+
+    def clear(self) -> None:
+        """Want every row again."""
+        self.text.clear()
+        self.kind.setCurrentIndex(0)
+
+    def wants(self, item: Item) -> bool:
+        """Tell whether a row is to be shown: every word found somewhere in its texts."""
+        if not _SHOWN[self.kind.currentData()](item):
+            return False
+        where = " ".join(
+            (item.title, item.original_name, item.description, item.category, item.folder)
+        )
+        where = where.casefold()
+        return all(word in where for word in self.text.text().casefold().split())
+
+    def _draw(self) -> None:
+        self.grid.setIcon(icon("grid"))
+
+    def retranslate(self) -> None:
+        """Put every text in the language in force."""
+        self.text.setPlaceholderText(self.tr("Find in names and descriptions"))
+        self.text.setAccessibleName(self.tr("Find in names and descriptions"))
+        self.kind.setAccessibleName(self.tr("Show only"))
+        names = (
+            self.tr("All files"),
+            self.tr("Without description"),
+            self.tr("Without time"),
+            self.tr("Needs a look"),
+            self.tr("Left out"),
+            self.tr("Pictures"),
+            self.tr("Tables"),
+        )
+        for row, name in enumerate(names):
+            self.kind.setItemText(row, name)
+        self.grid.setAccessibleName(self.tr("Show as a grid"))
+        self.grid.setToolTip(self.tr("Show as a grid"))

@@ -1,0 +1,104 @@
+"""The inspector's fields for category and time: suggestions from the guide, times with a zone."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from okx_kit.case.model import EvidenceTime, TimeSource
+from okx_kit.errors import OkxKitError
+from okx_kit.guide.evidence import evidence_names, evidence_of
+from okx_kit.intake.times import parse_time, stated
+from okx_kit.shown import visible
+from okx_kit.ui.common.language import language, say
+from okx_kit.ui.common.text import both_times_text
+from okx_kit.ui.common.widgets import LineField, label
+
+_OTHER = ""
+
+
+class CategoryField(QComboBox):
+    """What a file is for this kind of problem; ``chosen`` carries an id of the guide or ``""``."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        self._kind = ""
+        self.activated.connect(lambda row: self.chosen.emit(self.itemData(row)))
+
+    def offer(self, kind: str) -> None:
+        """Offer what this kind of problem needs first, then everything else the guide knows."""
+        self._kind = kind
+        own = [key for key, _ in evidence_of(kind)]
+        names = evidence_names()
+        self.clear()
+        self.addItem(self.tr("No category"), _OTHER)
+        for key in [*own, *(key for key in names if key not in own)]:
+            self.addItem(say(names[key]), key)
+            self.setItemData(self.count() - 1, say(names[key]), Qt.ItemDataRole.ToolTipRole)
+        if own:
+            self.insertSeparator(1 + len(own))
+
+    def show_category(self, category: str | None) -> None:
+        """Show a category; ``None`` for several different ones, free words as they are."""
+        row = -1 if category is None else self.findData(category)
+        if category and row < 0:
+            self.addItem(visible(category), category)
+            row = self.count() - 1
+        self.setCurrentIndex(row)
+
+
+class TimeField(QWidget):
+    """A time as a person writes it, with its zone; below it the same in UTC and UTC+8.
+
+    ``written`` carries an EvidenceTime, or nothing when the field was emptied.
+    """
+
+    written = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        self.line = LineField()
+        self.line.written.connect(self._typed)
+        self.note = label("muted", wrap=True)
+        column.addWidget(self.line)
+        column.addWidget(self.note)
+        self.setFocusProxy(self.line)
+
+    def flush(self) -> None:
+        """Report what was typed and not reported yet."""
+        self.line.flush()
+
+    def show_time(self, time: EvidenceTime | None, *, mixed: bool = False) -> None:
+        """Show a time, or that several items differ."""
+        self.line.show_text(stated(time) if time else "")
+        hint = self.tr("for example 2026-10-05 14:30 UTC+8")
+        self.line.setPlaceholderText(self.tr("Mixed") if mixed else hint)
+        self.note.setText(self._note(time) if time else "")
+        self.note.setVisible(bool(time))
+
+    def _note(self, time: EvidenceTime) -> str:
+        sources = {
+            TimeSource.TYPED: self.tr("typed by you"),
+            TimeSource.NOTES: self.tr("from your table of notes"),
+            TimeSource.EXIF: self.tr("from the picture itself"),
+            TimeSource.NAME: self.tr("from the file name"),
+            TimeSource.FILE: self.tr("only the date of the file; type the real time"),
+            TimeSource.RECORD: self.tr("from a transaction export"),
+        }
+        zone = "" if time.zone else self.tr(" · zone not stated, taken as this computer's")
+        return f"{both_times_text(time)}\n{sources[time.source]}{zone}"
+
+    def _typed(self, text: str) -> None:
+        if not text.strip():
+            self.written.emit(None)
+            return
+        try:
+            self.written.emit(parse_time(text))
+        except OkxKitError as error:
+            self.note.setText(error.sentence(language()))
+            self.note.show()
