@@ -56,7 +56,7 @@ def grab(window: MainWindow, view: str, folder: Path, wanted: tuple[str, ...] | 
 
 def export(window: MainWindow, folder: Path) -> None:
     """Export the case and wait for the result page."""
-    plan = window.workspace.plan(window.export_page.options())
+    plan = window.workspace.plan(window.view.export_page.options())
     assert plan is not None
     window.exporting.export_to(plan, folder / f"{plan.name}.zip")
     until(lambda: not window.workspace.jobs.running())
@@ -82,7 +82,7 @@ def main() -> None:
         window.collect.list.select_ids([window.workspace.items[1].id])
         spin(2500)
         grab(window, "collect", folder, wanted)
-        window.show_tab(1)
+        window.view.show_tab(2)
         grab(window, "send", folder, wanted)
         export(window, Path(name))
         grab(window, "result", folder, wanted)

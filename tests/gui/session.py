@@ -38,10 +38,10 @@ def main(evidence: Path, target: Path) -> int:
     _settle(window)
     for number, item in enumerate(window.workspace.items):
         window.workspace.edit_items("describe", {item.id: {"description": f"CANARYNOTE{number}"}})
-    window.header.title.setText("CANARYTITLE")
-    window.header.title.setModified(True)
-    window.header.title.flush()
-    plan = window.workspace.plan(window.export_page.options())
+    window.view.header.title.setText("CANARYTITLE")
+    window.view.header.title.setModified(True)
+    window.view.header.title.flush()
+    plan = window.workspace.plan(window.view.export_page.options())
     assert plan is not None
     verdicts: list[bool] = []
     window.exporting.verified.connect(lambda _text, ok: verdicts.append(ok))

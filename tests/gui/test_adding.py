@@ -36,7 +36,7 @@ def test_dropped_files_are_in_the_library_in_natural_order(
     stored = window.workspace.library.items(window.workspace.case.id)
     assert [item.sha256 for item in stored] == [i.sha256 for i in window.workspace.items]
     assert all(window.workspace.library.originals.check(item.sha256) for item in stored)
-    assert window.pages.currentWidget() is window.collect
+    assert window.view.pages.currentWidget() is window.collect
     assert window.model.rowCount() == 4
 
 
@@ -170,7 +170,7 @@ def test_more_can_be_dropped_while_a_job_runs(
 
 
 def test_sample_evidence_makes_a_described_case(qtbot: QtBot, window: MainWindow) -> None:
-    window.empty.try_sample.click()
+    window.view.empty.try_sample.click()
     settle(qtbot, window)
     assert window.workspace.case.kind == "withdrawal_not_received"
     assert len(window.workspace.items) >= 10

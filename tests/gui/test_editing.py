@@ -165,8 +165,8 @@ def test_everything_is_there_after_a_restart(
     settle(qtbot, first)
     select(first, 1)
     type_description(first, "typed just before closing")
-    first.header.title.setText("My case")
-    first.header.title.setModified(True)
+    first.view.header.title.setText("My case")
+    first.view.header.title.setModified(True)
     first.close()
     delete_closed()
     second = make_window()
@@ -175,7 +175,7 @@ def test_everything_is_there_after_a_restart(
         "",
         "typed just before closing",
     ]
-    assert second.pages.currentWidget() is second.collect
+    assert second.view.pages.currentWidget() is second.collect
 
 
 def test_full_disk_is_said_and_changes_nothing(
@@ -191,5 +191,5 @@ def test_full_disk_is_said_and_changes_nothing(
     select(filled, 0)
     filled.workspace.remove_items([filled.workspace.items[0].id])
     assert names(filled) == stored_names(filled) == [f"{n}.png" for n in range(5)]
-    assert "disk is full" in filled.bar.text.text()
+    assert "disk is full" in filled.view.bar.text.text()
     assert filled.workspace.undo_group.activeStack().count() == count

@@ -28,7 +28,7 @@ def filled(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> MainWindow:
 
 
 def export_to(qtbot: QtBot, window: MainWindow, target: Path) -> Exported:
-    plan = window.workspace.plan(window.export_page.options())
+    plan = window.workspace.plan(window.view.export_page.options())
     assert plan is not None
     with qtbot.waitSignal(window.exporting.exported, timeout=WAIT_MS) as done:
         window.exporting.export_to(plan, target)
@@ -39,15 +39,15 @@ def export_to(qtbot: QtBot, window: MainWindow, target: Path) -> Exported:
 
 
 def test_strip_and_send_page_show_the_plan_live(qtbot: QtBot, filled: MainWindow) -> None:
-    qtbot.waitUntil(lambda: filled.strip._count.text().startswith("4 files"))
-    filled.show_tab(tabs.SEND)
-    table = filled.export_page.table
+    qtbot.waitUntil(lambda: filled.view.strip._count.text().startswith("4 files"))
+    filled.view.show_tab(tabs.SEND)
+    table = filled.view.export_page.table
     files = [table.item(row, 0).text() for row in range(table.rowCount())]
     assert files == ["01_export.csv", "02_0.png", "03_1.png", "04_2.png", "left out"]
     assert "archive" in table.item(4, 2).text().lower()
     filled.workspace.remove_items([filled.workspace.items[0].id])
-    qtbot.waitUntil(lambda: filled.strip._count.text().startswith("3 files"))
-    assert filled.export_page.table.item(0, 0).text() == "01_0.png"
+    qtbot.waitUntil(lambda: filled.view.strip._count.text().startswith("3 files"))
+    assert filled.view.export_page.table.item(0, 0).text() == "01_0.png"
 
 
 def test_export_writes_what_the_plan_says_and_shows_the_result(
@@ -59,8 +59,8 @@ def test_export_writes_what_the_plan_says_and_shows_the_result(
     target = tmp_path / "out" / "case.zip"
     target.parent.mkdir()
     exported = export_to(qtbot, filled, target)
-    assert filled.pages.currentWidget() is filled.result
-    assert "files read again and verified" in filled.result._facts.text()
+    assert filled.view.pages.currentWidget() is filled.view.result
+    assert "files read again and verified" in filled.view.result._facts.text()
     assert verify(target).ok
     assert exported.sha256 == hashlib.sha256(target.read_bytes()).hexdigest()
     with zipfile.ZipFile(target) as archive:
@@ -74,11 +74,11 @@ def test_cancelled_export_leaves_nothing_and_says_so(
 ) -> None:
     target = tmp_path / "out" / "case.zip"
     target.parent.mkdir()
-    plan = filled.workspace.plan(filled.export_page.options())
+    plan = filled.workspace.plan(filled.view.export_page.options())
     assert plan is not None
     with qtbot.waitSignal(filled.exporting.stopped, timeout=WAIT_MS):
         filled.exporting.export_to(plan, target)
-        filled.strip._cancel()
+        filled.view.strip._cancel()
     settle(qtbot, filled)
     assert list(target.parent.iterdir()) == []
     assert filled.toast.text.text() == "Export cancelled. No file was left behind."
@@ -88,13 +88,15 @@ def test_cancelled_export_leaves_nothing_and_says_so(
 def test_failed_export_is_a_sentence_that_names_the_file(
     qtbot: QtBot, filled: MainWindow, tmp_path: Path
 ) -> None:
-    plan = filled.workspace.plan(filled.export_page.options())
+    plan = filled.workspace.plan(filled.view.export_page.options())
     assert plan is not None
     with qtbot.waitSignal(filled.exporting.failed, timeout=WAIT_MS):
         filled.exporting.export_to(plan, tmp_path / "no such folder" / "case.zip")
     settle(qtbot, filled)
-    assert "case.zip" in filled.bar.text.text() or "no such folder" in filled.bar.text.text()
-    assert filled.bar.isVisible()
+    assert (
+        "case.zip" in filled.view.bar.text.text() or "no such folder" in filled.view.bar.text.text()
+    )
+    assert filled.view.bar.isVisible()
 
 
 def test_damaged_original_stops_the_export(
@@ -106,12 +108,12 @@ def test_damaged_original_stops_the_export(
     data[len(data) // 2] ^= 1
     stored.chmod(0o600)
     stored.write_bytes(data)
-    plan = filled.workspace.plan(filled.export_page.options())
+    plan = filled.workspace.plan(filled.view.export_page.options())
     assert plan is not None
     with qtbot.waitSignal(filled.exporting.failed, timeout=WAIT_MS):
         filled.exporting.export_to(plan, tmp_path / "case.zip")
     settle(qtbot, filled)
-    assert item.original_name in filled.bar.text.text()
+    assert item.original_name in filled.view.bar.text.text()
     assert not (tmp_path / "case.zip").exists()
 
 
@@ -135,4 +137,4 @@ def test_verify_in_the_window_names_the_changed_file(
     with qtbot.waitSignal(filled.exporting.verified, timeout=WAIT_MS):
         filled.exporting.verify(folder)
     settle(qtbot, filled)
-    assert changed.name in filled.bar.text.text()
+    assert changed.name in filled.view.bar.text.text()

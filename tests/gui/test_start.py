@@ -31,7 +31,7 @@ def texts(widget: QWidget) -> list[str]:
 def test_language_switches_live_everywhere(qtbot: QtBot, window: MainWindow) -> None:
     window.set_language("zh")
     QApplication.processEvents()
-    assert window.strip.button.text() == "导出压缩包…"
+    assert window.view.strip.button.text() == "导出压缩包…"
     assert window.commands.actions["export"].text() == "导出压缩包…"
     assert say(Words("中", "en")) == "中"
     latin = [t for t in texts(window) if t.isascii() and t not in {"English", "SHA-256"}]
@@ -112,8 +112,8 @@ def test_recovered_evidence_is_offered_and_comes_back(
     assert [one.sha256 for one in restored.report.recovered] == [late.sha256]
     restored.close()
     third = make_window()
-    assert "1 file without an entry" in third.start_notices.recovered.text.text()
-    third.start_notices.adopt.click()
+    assert "1 file without an entry" in third.view.start_notices.recovered.text.text()
+    third.view.start_notices.adopt.click()
     assert late.sha256 in {item.sha256 for item in third.workspace.items}
 
 

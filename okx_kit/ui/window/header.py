@@ -8,7 +8,7 @@ from okx_kit.ui.common.language import Retranslated, say
 from okx_kit.ui.common.widgets import LineField, button, label
 from okx_kit.ui.common.workspace import Workspace
 
-COLLECT, SEND = 0, 1
+COLLECT, CHECK, SEND = range(3)
 
 
 class Header(Retranslated, QWidget):
@@ -26,7 +26,8 @@ class Header(Retranslated, QWidget):
         self.title.written.connect(self._rename)
         self._kind = label("chip")
         self._group = QButtonGroup(self)
-        self._tabs = [button("tab"), button("tab")]
+        self._tabs = [button("tab") for _ in range(3)]
+        self._counts = {CHECK: 0}
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 18, 0)
         column.setSpacing(4)
@@ -53,6 +54,15 @@ class Header(Retranslated, QWidget):
         """Mark a tab as the one shown."""
         self._tabs[tab].setChecked(True)
 
+    def show_count(self, tab: int, count: int) -> None:
+        """Show on a tab how many things there want attention."""
+        if self._counts.get(tab) != count:
+            self._counts[tab] = count
+            self.retranslate()
+
+    def _counted(self, text: str, count: int) -> str:
+        return f"{text}  ({count})" if count else text
+
     def _rename(self, title: str) -> None:
         self._workspace.rename_case(title)
         self._show_case()
@@ -68,5 +78,6 @@ class Header(Retranslated, QWidget):
         """Put every text in the language in force."""
         self.title.setAccessibleName(self.tr("Title of the case"))
         self._tabs[COLLECT].setText(self.tr("1  Collect"))
-        self._tabs[SEND].setText(self.tr("2  Send"))
+        self._tabs[CHECK].setText(self._counted(self.tr("2  Check"), self._counts[CHECK]))
+        self._tabs[SEND].setText(self.tr("3  Send"))
         self._show_case()

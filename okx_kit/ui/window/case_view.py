@@ -1,0 +1,159 @@
+"""The middle of the window for one case: head, notices, the page of the chosen tab, the strip."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from okx_kit.bundle.export import Exported
+from okx_kit.bundle.limits import DEFAULT_LIMIT
+from okx_kit.errors import Cancelled, OkxKitError
+from okx_kit.guide.checklist import Act, Check, checklist, open_count
+from okx_kit.ui.check.check_page import CheckPage
+from okx_kit.ui.collect.collect_page import CollectPage
+from okx_kit.ui.collect.empty_state import EmptyState
+from okx_kit.ui.collect.item_model import ItemModel
+from okx_kit.ui.common.language import Retranslated, language
+from okx_kit.ui.common.thumbnails import Thumbnails
+from okx_kit.ui.common.widgets import Bar, button
+from okx_kit.ui.common.workspace import Workspace
+from okx_kit.ui.send.export_page import ExportPage
+from okx_kit.ui.send.result_page import ResultPage
+from okx_kit.ui.window import header as tabs
+from okx_kit.ui.window.header import Header
+from okx_kit.ui.window.start_notices import StartNotices
+from okx_kit.ui.window.strip import Strip
+
+_PLAN_AFTER_MS = 60
+
+
+class CaseView(Retranslated, QWidget):
+    """Shows one page at a time and keeps plan and checks up to date with the case.
+
+    Signals: ``add_files`` (a line of the check page wants files), ``said`` (a short sentence).
+    """
+
+    add_files = Signal()
+    said = Signal(str)
+
+    def __init__(self, workspace: Workspace, model: ItemModel, thumbnails: Thumbnails) -> None:
+        super().__init__()
+        self._workspace, self._model = workspace, model
+        self.header, self.strip = Header(workspace), Strip()
+        self.start_notices, self.bar = StartNotices(workspace), Bar("bad")
+        self._close = self.bar.add(button("", lambda: self.bar.say("")))
+        self.empty = EmptyState()
+        self.collect = CollectPage(workspace, model, thumbnails)
+        self.check, self.export_page, self.result = CheckPage(), ExportPage(workspace), ResultPage()
+        self.pages = QStackedWidget()
+        for page in (self.empty, self.collect, self.check, self.export_page, self.result):
+            self.pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.header, self.start_notices, self.bar):
+            column.addWidget(widget)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.strip)
+        self.bar.say("")
+        self._plan_timer = QTimer(self, singleShot=True, interval=_PLAN_AFTER_MS)
+        self._plan_timer.timeout.connect(self.show_plan)
+        self._connect()
+        self.retranslate()
+
+    def _connect(self) -> None:
+        workspace = self._workspace
+        for signal in (
+            workspace.case_opened,
+            workspace.items_changed,
+            workspace.items_edited,
+            workspace.case_changed,
+            self.export_page.options_changed,
+        ):
+            signal.connect(lambda *_: self._plan_timer.start())
+        workspace.case_opened.connect(lambda: self.show_tab(tabs.COLLECT))
+        workspace.items_changed.connect(self._show_middle)
+        self._model.rowsInserted.connect(lambda *_: self._show_middle())
+        self._model.rowsRemoved.connect(lambda *_: self._show_middle())
+        workspace.refused.connect(self.show_error)
+        workspace.jobs.started.connect(self.strip.follow)
+        self.header.chosen.connect(self.show_tab)
+        self.check.asked.connect(self._act)
+        self.result.back.connect(lambda: self.show_tab(tabs.COLLECT))
+        self.start_notices.adopted.connect(workspace.reload)
+
+    # --- pages -----------------------------------------------------------------------------------
+
+    def show_tab(self, tab: int) -> None:
+        """Show a tab of the open case, or the empty state."""
+        self.collect.inspector.flush()
+        self.header.show_tab(tab)
+        opened = self._workspace.case is not None
+        self.header.setVisible(opened)
+        self.strip.setVisible(opened)
+        self.empty.offer_kinds(not opened)
+        if opened and tab in {tabs.CHECK, tabs.SEND}:
+            self.pages.setCurrentWidget(self.check if tab == tabs.CHECK else self.export_page)
+            self.show_plan()
+        else:
+            rows = self._model.rowCount()
+            self.pages.setCurrentWidget(self.collect if opened and rows else self.empty)
+
+    def _show_middle(self) -> None:
+        if self.pages.currentWidget() in {self.empty, self.collect}:
+            self.show_tab(tabs.COLLECT)
+
+    def show_plan(self) -> None:
+        """Show what would be sent now, and what is still worth a look."""
+        case = self._workspace.case
+        plan = self._workspace.plan(self.export_page.options())
+        self.strip.show_plan(plan)
+        if self.pages.currentWidget() is self.export_page:
+            self.export_page.show_plan(plan)
+        over = plan is not None and plan.archive_bytes > DEFAULT_LIMIT
+        lines = checklist(case.kind, self._workspace.items, over_limit=over) if case else []
+        self.check.show_lines(lines)
+        self.header.show_count(tabs.CHECK, open_count(lines))
+
+    def show_result(self, exported: Exported) -> None:
+        """Show one verified bundle."""
+        self.result.show_result(exported)
+        self.pages.setCurrentWidget(self.result)
+        self.strip.hide()  # its button would compete with those of the result
+        self.header.show_tab(tabs.SEND)
+
+    def select(self, ids: list[int]) -> None:
+        """Show the list with these items selected."""
+        self.show_tab(tabs.COLLECT)
+        self.collect.filter.clear()
+        self.collect.list.select_ids(ids)
+
+    def _act(self, line: Check) -> None:
+        if line.act is Act.ADD and not line.items:
+            self.add_files.emit()
+            return
+        one = line.act in {Act.DESCRIBE, Act.TIME}
+        self.select(list(line.items[:1] if one else line.items))
+        if line.act is Act.DESCRIBE:
+            self.collect.inspector.focus_description()
+        elif line.act is Act.TIME:
+            self.collect.inspector.focus_time()
+
+    # --- sentences -------------------------------------------------------------------------------
+
+    def show_error(self, error: BaseException) -> None:
+        """Show a lasting sentence about something that did not work (a short one if stopped)."""
+        if isinstance(error, Cancelled):
+            self.said.emit(error.sentence(language()))
+        elif isinstance(error, OkxKitError):
+            self.bar.say(error.sentence(language()), "bad")
+        else:
+            text = self.tr("Something unexpected went wrong ({0}). Your case is saved.")
+            self.bar.say(text.format(type(error).__name__), "bad")
+
+    def show_verdict(self, sentence: str, ok: bool) -> None:
+        """Show how the check of a bundle ended."""
+        self.bar.say(sentence, "info" if ok else "bad")
+
+    def retranslate(self) -> None:
+        """Put every text in the language in force."""
+        self._close.setText(self.tr("Close"))
+        self.show_plan()
