@@ -1,4 +1,6 @@
-"""The child process that decodes pictures and PDF pages: foreign bytes meet complex code only here.
+"""The child process that decodes pictures, PDF pages, workbooks and mail.
+
+Foreign bytes meet complex code only here.
 
 It is started with limits on memory and core dumps, answers one request at a time on standard
 output and ends when its input ends. Whatever goes wrong inside is an answer, "no preview"; if it
@@ -6,6 +8,8 @@ dies or hangs, :mod:`okx_kit.intake.preview` starts another.
 """
 
 import io
+import json
+import math
 import os
 import sys
 import warnings
@@ -22,17 +26,18 @@ if TYPE_CHECKING:
 MEMORY_MIB = 3072
 LARGEST_PIXELS = 80_000_000
 LARGEST_SIDE = 4000  # pixels of the preview asked for
+LARGEST_SHOWN = 20_000_000  # pixels of a picture shown large (rounded); three bytes each
 JPEG_QUALITY = 80
+MOST_FRAMES = 1000  # of an animated picture
+ALL_FRAMES = 32_000_000  # pixels of all frames together; longer ones are shown smaller
+ONE_ANSWER = 12_000_000  # pixels of the frames sent at once
 
 _FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "AVIF")  # and HEIF
+_ANIMATED = {"GIF", "PNG", "WEBP", "AVIF"}
 _ORIENTATION = 0x0112  # Exif 2.32 §4.6.4
 _EXIF_IFD, _TIME_ORIGINAL, _OFFSET_ORIGINAL = 0x8769, 0x9003, 0x9011  # §4.6.5
 _PDF_PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 Answer = tuple[dict[str, Any], bytes]
-
-
-class _NoPreview(Exception):
-    """Carries the reason code of :data:`okx_kit.intake.preview.REASONS`."""
 
 
 def _prepare_pillow() -> None:
@@ -57,20 +62,72 @@ def _open_picture(path: Path) -> "Image.Image":
     try:
         return Image.open(path, formats=formats)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise _NoPreview("too_large") from error
+        raise wire.Refusal("too_large") from error
 
 
 def _picture(path: Path, box: tuple[int, int], form: str) -> Answer:
     """Return the first frame upright, within ``box`` pixels, on white."""
+    with _open_picture(path) as image:
+        upright, source = _upright(image, box)
+        return _answer(upright, source, 1, form)
+
+
+def _upright(image: "Image.Image", box: tuple[int, int]) -> tuple["Image.Image", tuple[int, int]]:
+    """Return the frame in hand upright and within ``box``, and its full size upright."""
     from PIL import ImageOps  # noqa: PLC0415
 
+    # Pillow turns TIFF itself and gives its size upright already.
+    turned = image.format != "TIFF" and image.getexif().get(_ORIENTATION, 1) in {5, 6, 7, 8}
+    source = (image.height, image.width) if turned else (image.width, image.height)
+    image.thumbnail((box[1], box[0]) if turned else box, reducing_gap=2.0)
+    return ImageOps.exif_transpose(_eight_bit(image)), source
+
+
+def _within(size: tuple[int, int], pixels: int) -> tuple[int, int]:
+    """Return the box a picture of ``size`` must fit into to have at most ``pixels``."""
+    scale = min(1.0, math.sqrt(pixels / max(1, size[0] * size[1])))
+    return max(1, int(size[0] * scale)), max(1, int(size[1] * scale))
+
+
+def _pixels(request: dict[str, Any], path: Path) -> Answer:
+    """Return one page, or one frame of an animated picture, as raw RGB, as large as can be."""
+    if request["kind"] == "pdf":
+        return _pdf(path, _asked_box(request), "raw", int(request["page"]))
     with _open_picture(path) as image:
-        # Pillow turns TIFF itself and gives its size upright already.
-        turned = image.format != "TIFF" and image.getexif().get(_ORIENTATION, 1) in {5, 6, 7, 8}
-        source = (image.height, image.width) if turned else (image.width, image.height)
-        image.thumbnail((box[1], box[0]) if turned else box, reducing_gap=2.0)
-        upright = ImageOps.exif_transpose(_eight_bit(image))
-        return _answer(upright, source, 1, form)
+        animated = image.format in _ANIMATED and bool(getattr(image, "is_animated", False))
+        pages = _pages(image)
+        if animated or pages > 1:
+            last = getattr(image, "n_frames", 1) - 1 if request["page"] else 0
+            image.seek(min(int(request["page"]), last))
+        side = max(_within(image.size, LARGEST_SHOWN))  # the same whichever way it is turned
+        upright, source = _upright(image, (side, side))
+    fields, data = _answer(upright, source, pages, "raw")
+    return fields | {"animated": animated}, data
+
+
+def _pages(image: "Image.Image") -> int:
+    """Return how many pages a TIFF has; other pictures have one."""
+    return min(int(getattr(image, "n_frames", 1)), MOST_FRAMES) if image.format == "TIFF" else 1
+
+
+def _frames(request: dict[str, Any], path: Path) -> Answer:
+    """Return frames of an animated picture from ``first`` on, as many as one answer holds."""
+    first, frames, delays = int(request["first"]), [], []
+    with _open_picture(path) as image:
+        total = min(int(getattr(image, "n_frames", 1)), MOST_FRAMES)
+        box = _within(image.size, min(ALL_FRAMES // total, ONE_ANSWER))
+        per_answer = max(1, ONE_ANSWER // (box[0] * box[1]))
+        for number in range(first, min(first + per_answer, total)):
+            image.seek(number)
+            image.load()  # some formats know a frame's duration only then
+            frame = image.copy()
+            delays.append(int(image.info.get("duration", 0) or 0))
+            frame.thumbnail(box, reducing_gap=2.0)
+            frames.append(_on_white(frame))
+    if not frames or len({frame.size for frame in frames}) > 1:
+        raise wire.Refusal("broken")
+    size = {"width": frames[0].width, "height": frames[0].height}
+    return size | {"delays": delays, "total": total}, b"".join(f.tobytes() for f in frames)
 
 
 def _eight_bit(image: "Image.Image") -> "Image.Image":
@@ -82,8 +139,8 @@ def _eight_bit(image: "Image.Image") -> "Image.Image":
     return scaled
 
 
-def _answer(image: "Image.Image", source: tuple[int, int], pages: int, form: str) -> Answer:
-    """Flatten on white into a picture that carries nothing but pixels, and encode it."""
+def _on_white(image: "Image.Image") -> "Image.Image":
+    """Flatten on white into a picture that carries nothing but pixels."""
     from PIL import Image  # noqa: PLC0415
 
     clean = Image.new("RGB", image.size, "white")
@@ -92,8 +149,16 @@ def _answer(image: "Image.Image", source: tuple[int, int], pages: int, form: str
         clean.paste(image, mask=image.getchannel("A"))
     else:
         clean.paste(image.convert("RGB"))
+    return clean
+
+
+def _answer(image: "Image.Image", source: tuple[int, int], pages: int, form: str) -> Answer:
+    """Flatten and encode; the form ``raw`` is three bytes a pixel, row after row."""
+    clean = _on_white(image)
     out = io.BytesIO()
-    if form == "jpeg":
+    if form == "raw":
+        out.write(clean.tobytes())
+    elif form == "jpeg":
         clean.save(out, "JPEG", quality=JPEG_QUALITY)
     else:
         clean.save(out, "PNG", compress_level=3)
@@ -101,17 +166,20 @@ def _answer(image: "Image.Image", source: tuple[int, int], pages: int, form: str
     return size | {"source": source, "pages": pages}, out.getvalue()
 
 
-def _pdf(path: Path, box: tuple[int, int], form: str) -> Answer:
-    """Return page 1 within ``box`` pixels; the source size is in points (1/72 inch)."""
+def _pdf(path: Path, box: tuple[int, int], form: str, number: int = 0) -> Answer:
+    """Return page ``number`` (from 0; past the end the last) within ``box`` pixels.
+
+    The source size is in points (1/72 inch).
+    """
     import pypdfium2 as pdfium  # noqa: PLC0415 - 0.13 s, only for PDF
 
     try:
         with path.open("rb") as file, pdfium.PdfDocument(file) as document:
             pages = len(document)
-            page = document[0]
+            page = document[max(0, min(number, pages - 1))]
             width, height = page.get_size()
             if not (0 < width < 1e6 and 0 < height < 1e6):
-                raise _NoPreview("too_large")
+                raise wire.Refusal("too_large")
             scale = min(box[0] / width, box[1] / height)
             bitmap = page.render(scale=scale, may_draw_forms=False)
             image = bitmap.to_pil()
@@ -120,14 +188,17 @@ def _pdf(path: Path, box: tuple[int, int], form: str) -> Answer:
             return _answer(image, (round(width), round(height)), pages, form)
     except pdfium.PdfiumError as error:
         locked = getattr(error, "err_code", None) == _PDF_PASSWORD_ERROR
-        raise _NoPreview("password" if locked else "broken") from error
+        raise wire.Refusal("password" if locked else "broken") from error
+
+
+def _asked_box(request: dict[str, Any]) -> tuple[int, int]:
+    width, height = request["box"]
+    return min(max(1, width), LARGEST_SIDE), min(max(1, height), LARGEST_SIDE)
 
 
 def _thumbnail(request: dict[str, Any], path: Path) -> Answer:
-    width, height = request["box"]
-    box = min(max(1, width), LARGEST_SIDE), min(max(1, height), LARGEST_SIDE)
     render = _pdf if request["kind"] == "pdf" else _picture
-    return render(path, box, request["form"])
+    return render(path, _asked_box(request), request["form"])
 
 
 def _picture_time(request: dict[str, Any], path: Path) -> Answer:
@@ -138,8 +209,24 @@ def _picture_time(request: dict[str, Any], path: Path) -> Answer:
     return {"time": str(time)[:64], "offset": str(offset)[:16]}, b""
 
 
+def _sheet(request: dict[str, Any], path: Path) -> Answer:
+    from okx_kit.intake import sheets  # noqa: PLC0415 - most children never see a workbook
+
+    return {}, json.dumps(sheets.read_sheet(path, int(request["number"]))).encode()
+
+
+def _mail(_request: dict[str, Any], path: Path) -> Answer:
+    from okx_kit.intake import mail  # noqa: PLC0415 - most children never see a mail
+
+    return {}, json.dumps(mail.read_mail(path)).encode()
+
+
 _OPERATIONS: dict[str, Callable[[dict[str, Any], Path], Answer]] = {
     "thumbnail": _thumbnail,
+    "pixels": _pixels,
+    "frames": _frames,
+    "sheet": _sheet,
+    "mail": _mail,
     "picture_time": _picture_time,
 }
 
@@ -150,7 +237,7 @@ def answer(request: dict[str, Any], data: bytes) -> Answer:
         path = Path(os.fsdecode(data))
         fields, result = _OPERATIONS[request["do"]](request, path)
         return {"ok": True} | fields, result
-    except _NoPreview as error:
+    except wire.Refusal as error:
         return {"ok": False, "reason": str(error)}, b""
     except MemoryError:
         return {"ok": False, "reason": "too_large"}, b""

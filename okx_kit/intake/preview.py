@@ -1,24 +1,30 @@
-"""Previews of pictures and PDF pages, decoded in child processes with limits.
+"""Previews of pictures, PDF pages, workbooks and mail, decoded in child processes with limits.
 
 Whatever a file does to its decoder (crash, endless loop, flood of memory), the answer is "no
 preview", and the next file meets a fresh child.
 """
 
 import contextlib
+import json
 import os
 import queue
 import subprocess
 import threading
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from okx_kit.case.model import EvidenceTime, FileKind
 from okx_kit.children import child_command, child_environment, child_options
 from okx_kit.intake import wire
+from okx_kit.intake.previewed import Frames, Mail, NoPreview, Pixels, Preview, Sheet
 from okx_kit.intake.times import time_from_exif
 from okx_kit.words import Words
+
+__all__ = ["REASONS", "Frames", "Mail", "NoPreview", "Pixels", "Preview", "Previews", "Sheet"]
+
+T = TypeVar("T")
 
 SECONDS = 20.0
 """Longest time one file may take."""
@@ -44,6 +50,17 @@ REASONS: dict[str, Words] = {
         "无法预览：解码这个文件时程序出错或超时。文件本身已原样保存。",
         "No preview: decoding this file failed or took too long. The file itself is kept as it is.",
     ),
+    "locked": Words(
+        "无法预览：这个文件有密码保护。", "No preview: this file is protected by a password."
+    ),
+    "no_text": Words(
+        "无法预览：内容不是可识别的文字。文件本身已原样保存。",
+        "No preview: the content is not text that can be read. The file itself is kept as it is.",
+    ),
+    "gone": Words(
+        "无法预览：读不到保存的原件。",
+        "No preview: the stored original cannot be read.",
+    ),
     "closed": Words("预览已停止。", "Previews were stopped."),
     "no_child": Words(
         "无法预览：系统未能启动解码进程。请关闭一些程序后重试。",
@@ -51,29 +68,6 @@ REASONS: dict[str, Words] = {
     ),
 }
 """Why there is no preview, by the code the child answers with."""
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """An encoded picture (``data``) of ``width`` × ``height`` pixels.
-
-    ``source_width`` and ``source_height`` are the original's, upright: pixels of a picture, points
-    (1/72 inch) of a PDF page. ``pages`` is 1 for pictures.
-    """
-
-    data: bytes
-    width: int
-    height: int
-    source_width: int
-    source_height: int
-    pages: int
-
-
-@dataclass(frozen=True, slots=True)
-class NoPreview:
-    """There is no preview, and why; the file itself is not affected."""
-
-    reason: Words
 
 
 class _Stopped(Exception):
@@ -206,6 +200,44 @@ class Previews:
             return NoPreview(REASONS["stopped"])
         sound = data and all(0 < side <= _LARGEST_ANSWER_SIDE for side in numbers)
         return preview if sound else NoPreview(REASONS["stopped"])
+
+    def pixels(
+        self, path: Path, kind: FileKind, *, page: int = 0, box: tuple[int, int] = (2000, 2000)
+    ) -> Pixels | NoPreview:
+        """Return a picture as large as it is (up to 20 million pixels), or a PDF page in ``box``.
+
+        ``page`` counts from 0: pages of a PDF or TIFF, frames of an animated picture; past the end
+        the last one comes.
+        """
+        if kind not in {FileKind.PICTURE, FileKind.PDF}:
+            return NoPreview(REASONS["kind"])
+        request = {"do": "pixels", "kind": kind.value, "page": page, "box": box}
+        return self._made(request, path, Pixels.from_answer)
+
+    def frames(self, path: Path, first: int = 0) -> Frames | NoPreview:
+        """Return frames of an animated picture from ``first`` on, as many as come at once."""
+        return self._made({"do": "frames", "first": first}, path, Frames.from_answer)
+
+    def sheet(self, path: Path, number: int = 0) -> Sheet | NoPreview:
+        """Return one sheet of an XLSX workbook as a table (``number`` counts from 0)."""
+        request = {"do": "sheet", "number": number}
+        return self._made(request, path, lambda _, data: Sheet.from_json(json.loads(data)))
+
+    def mail(self, path: Path) -> Mail | NoPreview:
+        """Return an Internet mail (``.eml``): headers, words, names of attachments."""
+        return self._made({"do": "mail"}, path, lambda _, data: Mail.from_json(json.loads(data)))
+
+    def _made(
+        self, request: dict[str, Any], path: Path, make: Callable[[dict[str, Any], bytes], T]
+    ) -> T | NoPreview:
+        """Ask, and build the result of an answer that cannot be trusted."""
+        answer, data = self._ask(request, path)
+        if not answer.get("ok"):
+            return _no_preview(answer)
+        try:
+            return make(answer, data)
+        except (KeyError, TypeError, ValueError, AttributeError):
+            return NoPreview(REASONS["stopped"])
 
     def picture_time(self, path: Path) -> EvidenceTime | None:
         """Return when a picture was taken, by its EXIF data; ``None`` if it does not say."""

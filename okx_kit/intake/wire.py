@@ -12,6 +12,10 @@ LARGEST_JSON = 64 << 10
 LARGEST_BYTES = 64 << 20
 
 
+class Refusal(Exception):
+    """Why the child gives no answer: a code of :data:`okx_kit.intake.preview.REASONS`."""
+
+
 class Garbled(Exception):
     """What arrived is no message of this protocol, or only a part of one."""
 
