@@ -59,9 +59,10 @@ def checklist(kind: str, items: Sequence[Item], *, over_limit: bool) -> list[Che
     if suspect:
         lines.append(Check(False, _suspect_words(len(suspect)), Act.SHOW, suspect))
     largest = max(shared, key=lambda item: item.size)
-    lines.append(
-        Check(not over_limit, _TOO_LARGE if over_limit else _FITS, Act.SHOW, (largest.id,))
-    )
+    if over_limit:
+        lines.append(Check(False, _TOO_LARGE, Act.SHOW, (largest.id,)))
+    else:
+        lines.append(Check(True, _FITS, Act.SHOW))
     return lines
 
 

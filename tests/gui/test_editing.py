@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
-from okx_kit.case.model import Sharing
+from okx_kit.case.model import CaseStatus, Sharing
+from okx_kit.guide.checklist import Act
 from okx_kit.ui.collect.item_model import Role
 from okx_kit.ui.window.main_window import MainWindow
 from tests.gui.conftest import delete_closed, drop_on, settle, urls
@@ -193,3 +195,86 @@ def test_full_disk_is_said_and_changes_nothing(
     assert names(filled) == stored_names(filled) == [f"{n}.png" for n in range(5)]
     assert "disk is full" in filled.view.bar.text.text()
     assert filled.workspace.undo_group.activeStack().count() == count
+
+
+def test_case_is_renamed_marked_deleted_and_brought_back(qtbot: QtBot, filled: MainWindow) -> None:
+    case = filled.workspace.case
+    filled.commands.actions["rename_case"].trigger()
+    filled.view.header.title.clear()
+    QTest.keyClicks(filled.view.header.title, "Deposit of 3 May")
+    QTest.keyClick(filled.view.header.title, Qt.Key.Key_Return)
+    assert filled.workspace.case.title == "Deposit of 3 May"
+    filled.commands.actions["status:waiting"].trigger()
+    assert filled.workspace.library.case(case.id).status is CaseStatus.WAITING
+    filled.undo.trigger()
+    assert filled.workspace.library.case(case.id).status is CaseStatus.PREPARING
+    assert filled.commands.actions["status:preparing"].isChecked()
+    filled.commands.actions["delete_case"].trigger()
+    assert filled.workspace.case is None
+    assert filled.workspace.cases() == []
+    filled.toast.action.click()
+    assert filled.workspace.case.id == case.id
+    assert len(filled.workspace.items) == 5
+    filled.commands.actions["delete_case"].trigger()
+    filled.commands.actions["restore_cases"].trigger()
+    assert [c.id for c in filled.workspace.cases()] == [case.id]
+
+
+def test_find_shows_only_what_matches(qtbot: QtBot, filled: MainWindow) -> None:
+    item = filled.workspace.items[3]
+    filled.workspace.edit_items("describe", {item.id: {"description": "Block explorer page"}})
+    filled.commands.actions["find"].trigger()
+    QTest.keyClicks(filled.collect.filter.text, "explorer block")
+    hidden = [filled.collect.list.isRowHidden(row) for row in range(5)]
+    assert hidden == [True, True, True, False, True]
+    filled.collect.filter.text.clear()
+    filled.collect.filter.kind.setCurrentIndex(1)
+    hidden = [filled.collect.list.isRowHidden(row) for row in range(5)]
+    assert hidden == [False, False, False, True, False]
+    filled.collect.filter.clear()
+    assert not any(filled.collect.list.isRowHidden(row) for row in range(5))
+
+
+def test_grid_shows_the_same_rows_and_selection(qtbot: QtBot, filled: MainWindow) -> None:
+    select(filled, 2)
+    filled.commands.actions["grid"].trigger()
+    assert filled.collect.list.viewMode() == QListView.ViewMode.IconMode
+    assert [i.original_name for i in filled.collect.list.selected_items()] == ["2.png"]
+    box = filled.collect.list.visualRect(filled.model.index(1))
+    assert filled.collect.list._row_at(box.center() + QPoint(20, 0)) == 2
+    assert filled.collect.list._row_at(box.center() - QPoint(20, 0)) == 1
+    filled.commands.actions["move_top"].trigger()
+    assert stored_names(filled)[0] == "2.png"
+    filled.commands.actions["grid"].trigger()
+    assert filled.collect.list.viewMode() == QListView.ViewMode.ListMode
+
+
+def test_category_and_time_are_set_from_the_inspector(qtbot: QtBot, filled: MainWindow) -> None:
+    select(filled, 0)
+    inspector = filled.collect.inspector
+    row = inspector.category.findData("expl")
+    inspector.category.setCurrentIndex(row)
+    inspector.category.activated.emit(row)
+    assert filled.workspace.items[0].category == "expl"
+    inspector.focus_time()
+    inspector.time.line.clear()
+    QTest.keyClicks(inspector.time.line, "2026-10-05 14:30 UTC+8")
+    QTest.keyClick(inspector.time.line, Qt.Key.Key_Return)
+    time = filled.workspace.library.item(filled.workspace.items[0].id).time
+    assert time.utc.isoformat() == "2026-10-05T06:30:00+00:00"
+    assert time.zone == "UTC+8"
+    inspector.time.line.clear()
+    QTest.keyClicks(inspector.time.line, "yesterday evening")
+    QTest.keyClick(inspector.time.line, Qt.Key.Key_Return)
+    assert "yesterday evening" in inspector.time.note.text()
+    assert filled.workspace.items[0].time == time
+
+
+def test_check_page_counts_and_jumps(qtbot: QtBot, filled: MainWindow) -> None:
+    filled.view.show_tab(1)
+    assert filled.view.header._tabs[1].text() == "2  Check  (2)"
+    line = next(line for line in filled.view.check._lines if line.act is Act.DESCRIBE)
+    filled.view.check.asked.emit(line)
+    assert filled.view.pages.currentWidget() is filled.collect
+    assert [i.original_name for i in filled.collect.list.selected_items()] == ["0.png"]
+    assert filled.focusWidget() is filled.collect.inspector.description

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from okx_kit.guide.kinds import case_kinds
+from okx_kit.guide.evidence import Presence, needs
 from okx_kit.ui.collect.filter_bar import FilterBar
 from okx_kit.ui.collect.inspector import Inspector
 from okx_kit.ui.collect.item_list import ItemList
@@ -54,6 +54,8 @@ class CollectPage(Retranslated, QSplitter):
         model.layoutChanged.connect(lambda *_: self.apply_filter())
         workspace.items_edited.connect(lambda _: self.apply_filter())
         workspace.case_opened.connect(self._show_needs)
+        workspace.items_changed.connect(self._show_needs)
+        workspace.items_edited.connect(lambda _: self._show_needs())
         workspace.items_changed.connect(self._follow_selection)
         model.dataChanged.connect(lambda *_: self._follow_pending())
         self.retranslate()
@@ -93,12 +95,12 @@ class CollectPage(Retranslated, QSplitter):
 
     def _show_needs(self) -> None:
         case = self._workspace.case
-        kind = case_kinds().get(case.kind) if case else None
-        if kind is None:
-            self.needs.say("")
-            return
-        needed = " · ".join(say(words) for words in kind.evidence_required)
-        self.needs.say(self.tr("Support usually needs: {0}").format(needed))
+        needed = needs(case.kind, self._workspace.items) if case else []
+        required = [need for need in needed if need.required]
+        missing = [need for need in required if need.presence is not Presence.THERE]
+        signs = [f"{'○' if need in missing else '✓'} {say(need.name)}" for need in required]
+        text = self.tr("Support usually needs: {0}").format("   ".join(signs)) if signs else ""
+        self.needs.say(text, "info" if missing else "good")
 
     def retranslate(self) -> None:
         """Put every text in the language in force."""

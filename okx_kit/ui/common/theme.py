@@ -170,6 +170,7 @@ def _style_sheet(colours: Colours) -> str:
     sheet = resource_path("style.qss").read_text("utf-8")
     for field in sorted(fields(colours), key=lambda f: -len(f.name)):
         sheet = sheet.replace(f"@{field.name}", getattr(colours, field.name))
+    sheet = sheet.replace("@icons", resource_path("icons").as_posix())
     base = base_pixels()
     for size in (11, 12, 13, 14, 16, 21):
         sheet = sheet.replace(f"{size}dp", f"{round(size * base / 13)}px")

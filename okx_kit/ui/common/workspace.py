@@ -6,6 +6,7 @@ which pushes a named undo step; the ``put_*`` methods are for the steps alone.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import count
 
 from PySide6.QtCore import QObject, Signal
@@ -13,7 +14,7 @@ from PySide6.QtGui import QUndoGroup, QUndoStack
 
 from okx_kit.bundle.plan import Plan, PlanOptions, labels, plan
 from okx_kit.case.library import Library
-from okx_kit.case.model import Case, Item
+from okx_kit.case.model import Case, CaseStatus, Item
 from okx_kit.errors import OkxKitError
 from okx_kit.guide.kinds import kind_name
 from okx_kit.shown import visible
@@ -150,6 +151,23 @@ class Workspace(QObject):
         if self.case and title.strip() and title != self.case.title:
             before, after = {"title": self.case.title}, {"title": title.strip()}
             self._push(EditCase(self.tr("rename the case"), self, self.case.id, before, after))
+
+    def set_status(self, status: str) -> None:
+        """Say where the open case stands."""
+        if self.case and status != self.case.status:
+            before, after = {"status": self.case.status}, {"status": CaseStatus(status)}
+            self._push(EditCase(self.tr("change the status"), self, self.case.id, before, after))
+
+    def delete_case(self, case_id: int) -> None:
+        """Delete a case for now and open another; nothing of it is lost."""
+        if self.put_case_fields(case_id, {"removed_utc": datetime.now(UTC)}):
+            cases = self.cases()
+            self.open_case(cases[0].id if cases else None)
+
+    def restore_case(self, case_id: int) -> None:
+        """Bring a deleted case back and open it."""
+        if self.put_case_fields(case_id, {"removed_utc": None}):
+            self.open_case(case_id)
 
     def _push(self, step: AddItems | EditItems | EditCase | RemoveItems | Reorder) -> None:
         stack = self.undo_group.activeStack()

@@ -29,6 +29,9 @@ COMMANDS = (
     Command("verify", "file"),
     Command("-", "file"),
     Command("quit", "file", _Keys.Quit),
+    Command("rename_case", "case"),
+    Command("delete_case", "case"),
+    Command("restore_cases", "case"),
     Command("remove", "edit", _Keys.Delete),
     Command("-", "edit"),
     Command("select_all", "edit", _Keys.SelectAll),
@@ -70,6 +73,15 @@ def command_texts() -> dict[str, str]:
         "export": translate("commands", "Export archive…"),
         "verify": translate("commands", "Verify a bundle…"),
         "quit": translate("commands", "Quit"),
+        "case": translate("commands", "&Case"),
+        "rename_case": translate("commands", "Rename the case"),
+        "delete_case": translate("commands", "Delete the case"),
+        "restore_cases": translate("commands", "Bring deleted cases back"),
+        "status": translate("commands", "Status"),
+        "preparing": translate("commands", "Preparing"),
+        "waiting": translate("commands", "Waiting"),
+        "follow_up": translate("commands", "Follow up"),
+        "resolved": translate("commands", "Resolved"),
         "remove": translate("commands", "Remove"),
         "select_all": translate("commands", "Select all"),
         "describe": translate("commands", "Describe"),
@@ -106,7 +118,7 @@ class Commands:
         self._window = window
         self.actions: dict[str, QAction] = {}
         self._menus: dict[str, QMenu] = {
-            name: window.menuBar().addMenu("") for name in ("file", "edit", "view", "help")
+            name: window.menuBar().addMenu("") for name in ("file", "case", "edit", "view", "help")
         }
         for command in COMMANDS:
             menu = self._menus[command.menu]
@@ -128,19 +140,28 @@ class Commands:
         self._menus[menu].insertSeparator(first)
 
     def add_choice(
-        self, name: str, options: list[str], current: str, chosen: Callable[[str], object]
+        self,
+        name: str,
+        options: list[str],
+        chosen: Callable[[str], object],
+        *,
+        menu: str = "view",
     ) -> None:
-        """Add a submenu of the view menu with one option in force."""
-        menu = self._menus["view"].addMenu("")
+        """Add a submenu with one option in force (see :meth:`choose`)."""
+        submenu = self._menus[menu].addMenu("")
         group = QActionGroup(self._window)
-        self.actions[name] = menu.menuAction()
+        self.actions[name] = submenu.menuAction()
         for option in options:
-            action = menu.addAction(option)
+            action = submenu.addAction(option)
             action.setCheckable(True)
-            action.setChecked(option == current)
             action.triggered.connect(lambda _=False, option=option: chosen(option))
             group.addAction(action)
             self.actions[f"{name}:{option}"] = action
+
+    def choose(self, name: str, option: str) -> None:
+        """Mark an option as the one in force."""
+        if (action := self.actions.get(f"{name}:{option}")) is not None:
+            action.setChecked(True)
 
     def retranslate(self) -> None:
         """Put every text in the language in force."""

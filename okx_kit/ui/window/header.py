@@ -50,6 +50,11 @@ class Header(Retranslated, QWidget):
         workspace.case_changed.connect(self._show_case)
         self.retranslate()
 
+    def edit_title(self) -> None:
+        """Put the cursor into the title."""
+        self.title.setFocus()
+        self.title.selectAll()
+
     def show_tab(self, tab: int) -> None:
         """Mark a tab as the one shown."""
         self._tabs[tab].setChecked(True)

@@ -1,5 +1,7 @@
 """The one window: it arranges the views, takes drops, and runs the commands."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QCloseEvent,
@@ -17,7 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from okx_kit import __version__
+from okx_kit.case.model import CaseStatus
 from okx_kit.intake.taking import TakenIn, batch_notice
+from okx_kit.shown import visible
 from okx_kit.ui.collect.item_model import ItemModel
 from okx_kit.ui.common import ordering
 from okx_kit.ui.common.language import Retranslated, say, use_language
@@ -95,6 +99,9 @@ class MainWindow(Retranslated, QMainWindow):
                 "reverse": lambda: workspace.set_order([i.id for i in workspace.items][::-1]),
                 "show_collect": lambda: self.view.show_tab(tabs.COLLECT),
                 "show_check": lambda: self.view.show_tab(tabs.CHECK),
+                "rename_case": self.view.header.edit_title,
+                "delete_case": self.delete_case,
+                "restore_cases": self.restore_cases,
                 "find": self.find_in_list,
                 "grid": self.collect.filter.grid.toggle,
                 "show_send": lambda: self.view.show_tab(tabs.SEND),
@@ -109,20 +116,30 @@ class MainWindow(Retranslated, QMainWindow):
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         self.commands.put_first("edit", [self.undo, self.redo])
         settings = workspace.settings
-        self.commands.add_choice(
-            "language",
-            ["system", "zh", "en"],
-            settings.text("language", "system"),
-            self.set_language,
+        add = self.commands.add_choice
+        add("language", ["system", "zh", "en"], self.set_language)
+        add("theme", ["system", "light", "dark"], self.set_theme)
+        add("status", [*CaseStatus], workspace.set_status, menu="case")
+        self._add_context_menus()
+        for name in ("language", "theme"):
+            self.commands.choose(name, settings.text(name, "system"))
+
+    def _add_context_menus(self) -> None:
+        """Offer on a right click what the menus offer; never the only way to anything."""
+        offers = (
+            (self.collect.list, "describe remove move_top move_up move_down move_bottom"),
+            (self.sidebar.list, "rename_case status delete_case"),
         )
-        self.commands.add_choice(
-            "theme", ["system", "light", "dark"], settings.text("theme", "system"), self.set_theme
-        )
+        for view, names in offers:
+            view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+            view.addActions([self.commands.actions[name] for name in names.split()])
 
     def _connect(self) -> None:
         workspace, view = self.workspace, self.view
         self.sidebar.new_case.connect(self.new_case)
         view.said.connect(self.toast.say)
+        workspace.case_opened.connect(self._follow_case)
+        workspace.case_changed.connect(self._follow_case)
         view.add_files.connect(self.receiving.add_files)
         view.empty.add_files.connect(self.receiving.add_files)
         view.empty.add_folder.connect(self.receiving.add_folder)
@@ -184,6 +201,31 @@ class MainWindow(Retranslated, QMainWindow):
         """Show the empty state, where the next case begins."""
         self.collect.inspector.flush()
         self.workspace.open_case(None)
+
+    def _follow_case(self) -> None:
+        case = self.workspace.case
+        for name in ("rename_case", "delete_case", "status"):
+            self.commands.actions[name].setEnabled(case is not None)
+        if case is not None:
+            self.commands.choose("status", case.status)
+
+    def delete_case(self) -> None:
+        """Delete the open case; it can be brought back."""
+        case = self.workspace.case
+        if case is None:
+            return
+        self.collect.inspector.flush()
+        self.workspace.delete_case(case.id)
+        text = self.tr("“{0}” deleted").format(visible(case.title))
+        restore = partial(self.workspace.restore_case, case.id)
+        self.toast.say(text, self.tr("Undo"), restore)
+
+    def restore_cases(self) -> None:
+        """Bring every deleted case back."""
+        cases = self.workspace.library.cases(removed=True)
+        for case in cases:
+            self.workspace.restore_case(case.id)
+        self.toast.say(self.tr("%n case(s) brought back", "", len(cases)))
 
     def remove_selected(self) -> None:
         """Move the selected items to the trash; refused rows are forgotten."""

@@ -1,63 +1,24 @@
 """The cases at the left: which one is open, and making a new one."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
+from okx_kit.case.model import Case
 from okx_kit.guide.kinds import kind_name
 from okx_kit.shown import visible
 from okx_kit.ui.common.icons import icon
 from okx_kit.ui.common.language import Retranslated, say
-from okx_kit.ui.common.theme import scaled, text_font, theme
-from okx_kit.ui.common.widgets import button, label
+from okx_kit.ui.common.theme import scaled
+from okx_kit.ui.common.widgets import LineField, button, label
 from okx_kit.ui.common.workspace import Workspace
+from okx_kit.ui.window.case_delegate import CASE_ID, NOTE, STATUS, CaseDelegate
 
-_CASE_ID = Qt.ItemDataRole.UserRole + 1
-_NOTE = Qt.ItemDataRole.UserRole + 2
-
-
-class _CaseDelegate(QStyledItemDelegate):
-    """A case as two lines on a card when it is open."""
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(scaled(120), scaled(58))
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box: QRect = option.rect.adjusted(1, 1, -1, -3)
-        state = option.state
-        if state & QStyle.StateFlag.State_Selected:
-            focused = bool(state & QStyle.StateFlag.State_HasFocus)
-            painter.setBrush(theme().colour("card"))
-            painter.setPen(QPen(theme().colour("accent" if focused else "line"), 1))
-            painter.drawRoundedRect(box, scaled(8), scaled(8))
-        text = box.adjusted(scaled(12), scaled(8), -scaled(10), -scaled(8))
-        lines = ((Qt.ItemDataRole.DisplayRole, 14, True, "text"), (_NOTE, 12, False, "muted"))
-        for row, (role, pixels, bold, colour) in enumerate(lines):
-            font = text_font(pixels, bold=bold)
-            painter.setFont(font)
-            painter.setPen(theme().colour(colour))
-            line = QRect(text.left(), text.top() + row * scaled(21), text.width(), scaled(20))
-            shown = QFontMetrics(font).elidedText(
-                str(index.data(role)), Qt.TextElideMode.ElideMiddle, line.width()
-            )
-            painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), shown)
-        painter.restore()
+_SEARCH_FROM = 4  # cases; up to that everything is in sight
 
 
 class Sidebar(Retranslated, QWidget):
@@ -77,10 +38,13 @@ class Sidebar(Retranslated, QWidget):
         column.setSpacing(8)
         self._name = label("heading")
         self.button = button("", self.new_case.emit)
+        self.search = LineField()
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(lambda _: self._fill())
         self._cases_label, self.list = label("section"), QListView()
         self._cases_label.setBuddy(self.list)
         self.list.setModel(self._model)
-        self.list.setItemDelegate(_CaseDelegate(self.list))
+        self.list.setItemDelegate(CaseDelegate(self.list))
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setAcceptDrops(False)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -89,6 +53,7 @@ class Sidebar(Retranslated, QWidget):
         column.addWidget(self._name)
         column.addWidget(self.button)
         column.addSpacing(6)
+        column.addWidget(self.search)
         column.addWidget(self._cases_label)
         column.addWidget(self.list, 1)
         column.addWidget(self._local)
@@ -101,11 +66,17 @@ class Sidebar(Retranslated, QWidget):
         blocked = self.list.selectionModel().blockSignals(True)
         self._model.clear()
         opened = self._workspace.case.id if self._workspace.case else None
-        for case in self._workspace.cases():
+        words = self.search.text().casefold().split()
+        cases = self._workspace.cases()
+        self.search.setVisible(len(cases) > _SEARCH_FROM or bool(words))
+        for case in cases:
+            if not all(word in _searched(case) for word in words):
+                continue
             row = QStandardItem(visible(case.title))
-            row.setData(case.id, _CASE_ID)
+            row.setData(case.status, STATUS)
+            row.setData(case.id, CASE_ID)
             name = kind_name(case.kind)
-            row.setData(say(name) if name else self.tr("Other problem"), _NOTE)
+            row.setData(say(name) if name else self.tr("Other problem"), NOTE)
             row.setToolTip(visible(case.title))
             self._model.appendRow(row)
             if case.id == opened:
@@ -118,15 +89,15 @@ class Sidebar(Retranslated, QWidget):
         """Say how many files the open case has."""
         case = self._workspace.case
         row = self._model.itemFromIndex(self.list.currentIndex())
-        if case is None or row is None or row.data(_CASE_ID) != case.id:
+        if case is None or row is None or row.data(CASE_ID) != case.id:
             return
         name = kind_name(case.kind)
         kind = say(name) if name else self.tr("Other problem")
         count = self.tr("%n file(s)", "", len(self._workspace.items))
-        row.setData(f"{count} · {kind}", _NOTE)
+        row.setData(f"{count} · {kind}", NOTE)
 
     def _chosen(self, index: QModelIndex) -> None:
-        case_id = index.data(_CASE_ID)
+        case_id = index.data(CASE_ID)
         opened = self._workspace.case.id if self._workspace.case else None
         if case_id is not None and case_id != opened:
             self._workspace.open_case(case_id)
@@ -137,7 +108,14 @@ class Sidebar(Retranslated, QWidget):
         self._name.setText(self.tr("OKX Evidence Kit"))
         self.button.setText(self.tr("New case"))
         self.button.setIcon(icon("plus"))
+        self.search.setPlaceholderText(self.tr("Find a case"))
+        self.search.setAccessibleName(self.tr("Find a case"))
         self._cases_label.setText(self.tr("Cases"))
         self.list.setAccessibleName(self.tr("Cases"))
         self._local.setText(self.tr("Kept on this computer only. This program never goes online."))
         self._fill()
+
+
+def _searched(case: Case) -> str:
+    name = kind_name(case.kind)
+    return f"{case.title} {name.zh if name else ''} {name.en if name else ''}".casefold()
