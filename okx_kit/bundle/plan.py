@@ -6,12 +6,13 @@ Pure and quick (10,000 items in well under 0.15 s), so the window shows it while
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from typing import Literal
 
 from okx_kit.bundle import limits, naming, zip_headers
 from okx_kit.bundle.page_data import MAX_THUMBNAILS
 from okx_kit.bundle.times import item_time, latest
-from okx_kit.case.model import Case, FileKind, Item, Sharing
+from okx_kit.case.model import Case, FileKind, Item, SentItem, Sharing
 from okx_kit.words import BundleLanguage, Words
 
 LEFT_OUT_BY_CHOICE = Words("已设为不共享。", "Marked as not shared.")
@@ -96,13 +97,14 @@ class Plan:
 def plan(case: Case, items: Sequence[Item], options: PlanOptions = PlanOptions()) -> Plan:
     """Decide the bundle of ``case`` from its ``items``, given in order; removed ones are passed by.
 
-    Numbers count the shared items from 1.
+    Numbers count the shared items from 1. Once something was sent, what was sent keeps its number,
+    gaps stay, and the others go on from the highest number ever sent; entries stand by number.
     """
     present = [item for item in items if item.removed_utc is None]
     left_out = tuple(LeftOut(item, why) for item in present if (why := reason_left_out(item)))
-    shared = [item for item in present if reason_left_out(item) is None]
-    width = naming.number_width(len(shared))
-    entries = tuple(_entry(number, width, item) for number, item in enumerate(shared, 1))
+    numbered, width = _numbered(items, case.highest_sent)
+    entries = tuple(_entry(number, width, item) for number, item in numbered)
+    shared = [item for _, item in numbered]
     moment = latest([time for item in shared if (time := item_time(item))])
     name = naming.bundle_name(case.kind, case.title, moment or case.created_utc)
     archive_bytes = _archive_bound(name, entries, options)
@@ -125,15 +127,45 @@ def is_packed(item: Item) -> bool:
     return item.kind in _PACKED_KINDS or naming.EXTENSIONS.get(item.mime) in _PACKED_PICTURES
 
 
-def labels(items: Sequence[Item]) -> dict[int, str]:
+def labels(items: Sequence[Item], highest_sent: int = 0) -> dict[int, str]:
     """Return the number of each item as a bundle would write it, by id; those left out have none.
 
-    The same numbers as :func:`plan` gives, at a tenth of its cost.
+    The same numbers as :func:`plan` gives, at a tenth of its cost; ``highest_sent`` is the case's.
     """
-    present = [item for item in items if item.removed_utc is None]
-    shared = [item for item in present if reason_left_out(item) is None]
-    width = naming.number_width(len(shared))
-    return {item.id: str(number).zfill(width) for number, item in enumerate(shared, 1)}
+    numbered, width = _numbered(items, highest_sent)
+    return {item.id: str(number).zfill(width) for number, item in numbered}
+
+
+def sent_items(plan: Plan) -> tuple[SentItem, ...]:
+    """Return what a sending of this plan says of each file."""
+    return tuple(
+        SentItem(
+            number=entry.number,
+            path=entry.path,
+            item_id=entry.item.id,
+            sha256=entry.sha256,
+            size=entry.size,
+            original_name=entry.item.original_name,
+            title=entry.item.title,
+            description=entry.item.description,
+        )
+        for entry in plan.entries
+    )
+
+
+def _numbered(items: Sequence[Item], highest_sent: int) -> tuple[list[tuple[int, Item]], int]:
+    """Return the shared items with their numbers, ascending, and how many digits those take."""
+    highest = max([highest_sent, *(item.frozen_number or 0 for item in items)])
+    fresh = count(highest + 1)
+    numbered = [
+        (item.frozen_number or next(fresh), item)
+        for item in items
+        if item.removed_utc is None and reason_left_out(item) is None
+    ]
+    if highest:  # else they ascend already
+        numbered.sort(key=lambda pair: pair[0])
+    last = numbered[-1][0] if numbered else 0
+    return numbered, naming.number_width(max(highest, last))
 
 
 def reason_left_out(item: Item) -> Words | None:

@@ -103,10 +103,24 @@ class Transaction:
         self._count(table, 0, as_number(digest) - as_number(row_hash(table, before)))
         return new
 
+    def delete(self, table: str, where: str, values: Sequence[Stored]) -> list[Row]:
+        """Delete the rows that match, for ever, and return them."""
+        rows = self._database.read(table, where, values)
+        columns = self._database.schema.columns[table]
+        query = f"DELETE FROM {table} WHERE {where}"  # noqa: S608 - our own names
+        self._database.connection.execute(query, values)
+        for row in rows:
+            digest = row_hash(table, [row[column] for column in columns])
+            self._count(table, -1, -as_number(digest))
+        gone = self._database.highest_deleted
+        gone[table] = max([gone.get(table, 0), *(row["id"] for row in rows)])
+        return rows
+
     def _next_id(self, table: str) -> int:
         if table not in self._next:
-            query = f"SELECT COALESCE(MAX(id), 0) + 1 FROM {table}"  # noqa: S608 - our own names
-            self._next[table] = int(self._database.connection.execute(query).fetchone()[0])
+            query = f"SELECT COALESCE(MAX(id), 0) FROM {table}"  # noqa: S608 - our own names
+            highest = int(self._database.connection.execute(query).fetchone()[0])
+            self._next[table] = max(highest, self._database.highest_deleted.get(table, 0)) + 1
         row_id = self._next[table]
         self._next[table] += 1
         return row_id
@@ -148,6 +162,8 @@ class Database:
         self.schema = schema
         self.lock = threading.RLock()
         self.closed = False
+        # Ids of deleted rows are not given again while this is open: undo steps still hold them.
+        self.highest_deleted: dict[str, int] = {}
         self._durable = durable
         self._generation_file = generation_file
         self._damaged = damaged
@@ -247,9 +263,17 @@ class Database:
             self.connection.close()
 
 
+_NAME_COLUMNS = {
+    "items": "original_name",
+    "facts": "field",
+    "own_details": "field",
+    "sendings": "bundle_name",
+}
+
+
 def damaged_row(table: str, row: Mapping[str, object]) -> Words:
     """Name a row that does not match its hash, as a person knows it."""
-    name = row.get("original_name") if table == "items" else row.get("title")
+    name = row.get(_NAME_COLUMNS.get(table, "title"))
     return _DAMAGED_ROW.fill(name=_show(name), table=table, id=row.get("id"))
 
 

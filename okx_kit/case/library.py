@@ -15,19 +15,18 @@ import filelock
 
 from okx_kit.case import opening, order, schema
 from okx_kit.case.backups import Backups
+from okx_kit.case.cases import LibraryCases
 from okx_kit.case.database import Database, Row, Transaction
 from okx_kit.case.durable import make_private_folder
 from okx_kit.case.items import ItemReader
 from okx_kit.case.look import look
-from okx_kit.case.model import Case, FileKind, Item, NewItem, Origin
+from okx_kit.case.model import FileKind, Item, NewItem, Origin
 from okx_kit.case.originals import OriginalMissing, Originals
 from okx_kit.case.places import default_home
-from okx_kit.case.problems import LibraryDamaged, NoSuchCase, NoSuchItem
+from okx_kit.case.problems import LibraryDamaged, NoSuchItem
 from okx_kit.case.report import OpenReport, Recovered, compare, wanted_originals
 from okx_kit.case.rows import (
-    CASE_FIELDS,
     ITEM_FIELDS,
-    case_of,
     changes_to_row,
     item_of,
     new_item_row,
@@ -54,11 +53,10 @@ def _unknown(path: Path, sha256: str) -> tuple[FileKind, str]:
     return FileKind.UNKNOWN, "application/octet-stream"
 
 
-class Library:
+class Library(LibraryCases):
     """An open library; use :meth:`open`, and :meth:`close` (or ``with``) at the end."""
 
     report: OpenReport
-    originals: Originals
     home: Path
 
     def __init__(self, home: Path, *, durable: bool, lock: bool, restore: bool) -> None:
@@ -158,37 +156,6 @@ class Library:
     ) -> None:
         self.close()
 
-    # Cases
-
-    def cases(self, *, removed: bool = False) -> list[Case]:
-        """List the cases by id; ``removed=True``: only those in the trash."""
-        where = f"removed_utc IS {'NOT ' if removed else ''}NULL ORDER BY id"
-        return [case_of(row) for row in self._database.read("cases", where)]
-
-    def case(self, case_id: int) -> Case:
-        """Return one case, also from the trash; raises ``NoSuchCase``."""
-        rows = self._database.read("cases", "id = ?", (case_id,))
-        if not rows:
-            raise NoSuchCase(id=case_id)
-        return case_of(rows[0])
-
-    def create_case(self, title: str, kind: str = "") -> Case:
-        """Make a case; ``kind`` is an id of a case kind or empty."""
-        row: Row = {"title": title, "kind": kind, "status": "preparing"}
-        row |= {"created_utc": now_utc(), "removed_utc": None}
-        with self._database.write() as transaction:
-            case_id = transaction.insert("cases", row)
-        return self.case(case_id)
-
-    def update_case(self, case_id: int, **fields: object) -> Case:
-        """Change ``title``, ``kind``, ``status`` or ``removed_utc``; raises ``NoSuchCase``."""
-        row = changes_to_row(fields, CASE_FIELDS)
-        with self._database.write() as transaction:
-            changed = transaction.change("cases", case_id, row)
-        if changed is None:
-            raise NoSuchCase(id=case_id)
-        return case_of(changed)
-
     # Items
 
     def items(self, case_id: int, *, removed: bool = False) -> list[Item]:
@@ -197,10 +164,7 @@ class Library:
 
     def item(self, item_id: int) -> Item:
         """Return one item, also from the trash; raises ``NoSuchItem``."""
-        rows = self._database.read("items", "id = ?", (item_id,))
-        if not rows:
-            raise NoSuchItem(id=item_id)
-        return item_of(rows[0])
+        return item_of(self._row("items", item_id, NoSuchItem))
 
     def find_by_hash(self, case_id: int, sha256: str) -> Item | None:
         """Return the case's item with that original, if it has one outside the trash."""
@@ -214,17 +178,18 @@ class Library:
 
         Raises ``NoSuchCase``, ``OriginalMissing``.
         """
-        for item in new:
-            if not self.originals.has(item.sha256, item.size):
-                raise OriginalMissing(name=item.original_name)
         added = now_utc()
         with self._database.write() as transaction:
+            for item in new:  # here, so that nothing closes a case and its originals meanwhile
+                if not self.originals.has(item.sha256, item.size):
+                    raise OriginalMissing(name=item.original_name)
             self.case(case_id)
             rank = self._last_rank(case_id)
             rows = []
             for number, item in enumerate(new, start=1):
                 row = new_item_row(item, case_id, rank + number * order.GAP, added)
                 rows.append(row | {"id": transaction.insert("items", row)})
+            self._touch(transaction, case_id)
         return [item_of(row) for row in rows]
 
     def _last_rank(self, case_id: int) -> int:
@@ -239,21 +204,25 @@ class Library:
         """
         rows = {item_id: changes_to_row(fields, ITEM_FIELDS) for item_id, fields in changes.items()}
         with self._database.write() as transaction:
-            return [item_of(_change(transaction, item_id, row)) for item_id, row in rows.items()]
+            items = [item_of(_change(transaction, item_id, row)) for item_id, row in rows.items()]
+            self._touch(transaction, *(item.case_id for item in items))
+        return items
 
     def remove_items(self, ids: Sequence[int]) -> None:
         """Put items into the trash; their originals stay. Raises ``NoSuchItem``."""
         now = now_utc()
         with self._database.write() as transaction:
-            for item_id in ids:
-                if self.item(item_id).removed_utc is None:
-                    _change(transaction, item_id, {"removed_utc": now})
+            items = [self.item(item_id) for item_id in ids]
+            for item in items:
+                if item.removed_utc is None:
+                    _change(transaction, item.id, {"removed_utc": now})
+            self._touch(transaction, *(item.case_id for item in items))
 
     def restore_items(self, ids: Sequence[int]) -> None:
         """Take items out of the trash, back to their old places. Raises ``NoSuchItem``."""
         with self._database.write() as transaction:
-            for item_id in ids:
-                _change(transaction, item_id, {"removed_utc": None})
+            rows = [_change(transaction, item_id, {"removed_utc": None}) for item_id in ids]
+            self._touch(transaction, *(row["case_id"] for row in rows))
 
     def set_order(self, case_id: int, ids: Sequence[int]) -> None:
         """Put a case's items into the order of ``ids``, changing as few rows as possible.
@@ -277,6 +246,7 @@ class Library:
             for item_id, rank in zip(wanted, new, strict=True):
                 if rank != ranks[item_id]:
                     _change(transaction, item_id, {"rank": rank})
+            self._touch(transaction, case_id)
 
     def _renumber_trash(self, transaction: Transaction, case_id: int, live: list[int]) -> None:
         """Let items in the trash keep their places among the rest, which is numbered anew."""

@@ -74,6 +74,15 @@ class CaseStatus(StrEnum):
     RESOLVED = "resolved"
 
 
+class Urgency(StrEnum):
+    """How soon a case needs an answer, as the person sees it."""
+
+    LOW = "low"
+    NORMAL = "normal"
+    HIGH = "high"
+    NOW = "now"
+
+
 class Origin(StrEnum):
     """How an item came in."""
 
@@ -87,15 +96,22 @@ class Origin(StrEnum):
 class Case:
     """One problem brought to support.
 
-    ``kind`` is an id of ``resources/guide/cases.json`` or empty. Times are aware UTC.
+    ``kind`` is an id of ``resources/guide/cases.json`` or empty. Times are aware UTC;
+    ``updated_utc`` is the last change of the case or of anything in it. ``highest_sent`` is the
+    highest number an item of it ever had in a sending; 0: nothing was sent.
     """
 
     id: int
     title: str
     kind: str = ""
     status: CaseStatus = CaseStatus.PREPARING
+    urgency: Urgency = Urgency.NORMAL
+    urgency_reason: str = ""
     created_utc: datetime
+    updated_utc: datetime | None = None
+    archived_utc: datetime | None = None
     removed_utc: datetime | None = None
+    highest_sent: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +137,8 @@ class NewItem:
     category: str = ""
     warnings: tuple[str, ...] = ()
     sharing: Sharing = Sharing.DEFAULT
+    tags: tuple[str, ...] = ()
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +146,8 @@ class Item(NewItem):
     """One piece of evidence in a case.
 
     ``rank`` orders items inside a case (any integers, ascending); the number a person sees is the
-    place in that order, counted from 1. ``removed_utc`` marks an item in the trash.
+    place in that order, counted from 1, until the item is sent: then it is ``frozen_number`` for
+    ever. ``removed_utc`` marks an item in the trash.
     """
 
     id: int
@@ -136,3 +155,84 @@ class Item(NewItem):
     rank: int
     added_utc: datetime
     removed_utc: datetime | None = None
+    frozen_number: int | None = None
+
+
+class FactSource(StrEnum):
+    """Where a fact came from."""
+
+    TYPED = "typed"
+    FOUND = "found"  # in an item
+    RECORD = "record"  # in a row of a transaction export
+    OWN = "own"  # the person's own details, kept once for all cases
+    COMPUTER = "computer"
+
+
+GIVEN = frozenset({FactSource.TYPED, FactSource.OWN, FactSource.COMPUTER})
+"""Sources of the one value a person gave for a field; what was found stands beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One value for one field of a case; ``item_id`` is the item it was found in, if any."""
+
+    id: int
+    case_id: int
+    field: str
+    value: str
+    source: FactSource
+    item_id: int | None
+    noted_utc: datetime
+    removed_utc: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentItem:
+    """One file as it went out; ``path`` is relative to the bundle's top folder, ``size`` bytes.
+
+    ``item_id`` is 0 when the item is not known any more.
+    """
+
+    number: int
+    path: str
+    item_id: int
+    sha256: str
+    size: int
+    original_name: str
+    title: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewSending:
+    """What goes out now: by which ``channel``, in which bundle (``size`` in bytes), with what text.
+
+    ``bundle_sha256`` is empty for what is not one file. ``language`` is that of the bundle.
+    """
+
+    channel: str
+    bundle_name: str
+    bundle_sha256: str
+    size: int
+    language: str
+    listing: tuple[SentItem, ...]
+    letter: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sending(NewSending):
+    """A frozen snapshot of what went out."""
+
+    id: int
+    case_id: int
+    made_utc: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WholeCase:
+    """A case with everything in it, the trash included; what refers to an item does so by id."""
+
+    case: Case
+    items: tuple[Item, ...]
+    facts: tuple[Fact, ...] = ()
+    sendings: tuple[Sending, ...] = ()

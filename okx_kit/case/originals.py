@@ -1,8 +1,8 @@
 """The store of originals: every file is named by its SHA-256 and never changes.
 
 Enters: bytes. Leaves: ``originals/ab/<sha256>`` (mode 0400), durable once :meth:`Originals.keep`
-returns. Never: overwrites an original that is sound, deletes one, or follows a name that is not a
-SHA-256.
+returns. Never: overwrites an original that is sound, deletes one that a row needs, or follows a
+name that is not a SHA-256.
 """
 
 import contextlib
@@ -211,6 +211,22 @@ class Originals:
         except (OSError, OriginalMissing, ValueError):  # ValueError: a damaged row's hash
             return False
         return digest.hexdigest() == sha256
+
+    def remove(self, sha256: str) -> bool:
+        """Delete an original that no row needs; return whether it is gone.
+
+        Only ``Library.forget_originals`` may call this. One that the system holds on to (Windows)
+        stays, and the next start offers it back.
+        """
+        path = self.path(sha256)
+        try:
+            allow_removal(path)
+            path.unlink(missing_ok=True)
+        except FileNotFoundError:
+            return True
+        except OSError:
+            return False
+        return True
 
     def all(self) -> list[tuple[str, int]]:
         """List (SHA-256, size in bytes) of every file that is named like an original."""

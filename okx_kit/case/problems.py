@@ -127,3 +127,19 @@ class NoSuchItem(OkxKitError):
     """No item has that number."""
 
     words = Words("没有编号为 {id} 的证据。", "There is no item with the id {id}.")
+
+
+class NoSuchFact(OkxKitError):
+    """No fact has that number."""
+
+    words = Words("没有编号为 {id} 的信息。", "There is no fact with the id {id}.")
+
+
+class NumbersTaken(OkxKitError):
+    """A sending would give an item another number than the one it went out with before."""
+
+    words = Words(
+        "“{name}”的编号 {number} 与已发送的编号冲突，没有记录这次发送。请重新导出后再试。",
+        "The number {number} of “{name}” clashes with one that was sent before, so this sending "
+        "was not recorded. Export again, then repeat.",
+    )

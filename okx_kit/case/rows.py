@@ -1,7 +1,8 @@
 """Between the rows of the library and the dataclasses of :mod:`okx_kit.case.model`."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import UTC, datetime
 from enum import Enum
 from functools import lru_cache
@@ -11,22 +12,45 @@ from okx_kit.case.model import (
     Case,
     CaseStatus,
     EvidenceTime,
+    Fact,
+    FactSource,
     FileKind,
     Item,
     NewItem,
+    NewSending,
     Origin,
     Precision,
+    Sending,
+    SentItem,
     Sharing,
     TimeSource,
+    Urgency,
 )
 
-CASE_FIELDS = frozenset({"title", "kind", "status", "removed_utc"})
+CASE_FIELDS = frozenset(
+    {"title", "kind", "status", "urgency", "urgency_reason", "archived_utc", "removed_utc"}
+)
 """What :meth:`Library.update_case` may change."""
 
 ITEM_FIELDS = frozenset(
-    {"kind", "mime", "title", "description", "category", "time", "sharing", "warnings"}
+    {
+        "kind",
+        "mime",
+        "title",
+        "description",
+        "category",
+        "time",
+        "sharing",
+        "warnings",
+        "tags",
+        "section",
+    }
 )
-"""What :meth:`Library.update_items` may change; where an item came from never changes."""
+"""What :meth:`Library.update_items` may change; where an item came from never changes, and its
+frozen number is set by a sending only."""
+
+_LISTS = frozenset({"warnings", "tags"})
+_MAY_BE_NONE = frozenset({"removed_utc", "archived_utc"})
 
 _NO_TIME: Row = {"time_utc": None, "time_zone": None, "time_source": None, "time_precision": None}
 
@@ -50,6 +74,10 @@ def _moment_or_none(text: str | None) -> datetime | None:
     return None if text is None else _moment(text)
 
 
+def _text_or_none(moment: datetime | None) -> str | None:
+    return None if moment is None else utc_text(moment)
+
+
 def changes_to_row(changes: Mapping[str, object], allowed: frozenset[str]) -> Row:
     """Turn named field values into columns; raises ``TypeError`` for a field not ``allowed``."""
     unknown = changes.keys() - allowed
@@ -64,19 +92,27 @@ def changes_to_row(changes: Mapping[str, object], allowed: frozenset[str]) -> Ro
 def _columns(name: str, value: object) -> Row:
     if name == "time":
         return _time_columns(value)
-    if name == "warnings":
+    if name in _LISTS:
         if isinstance(value, str) or not hasattr(value, "__iter__"):
-            raise TypeError("warnings must be a sequence of codes")
-        return {name: json.dumps(list(value), separators=(",", ":"))}
+            raise TypeError(f"{name} must be a sequence of texts")
+        return {name: _list_text(value)}
     if isinstance(value, datetime):
         return {name: utc_text(value)}
     if isinstance(value, Enum):
         return {name: str(value.value)}
-    if value is None and name == "removed_utc":
+    if value is None and name in _MAY_BE_NONE:
         return {name: None}
     if not isinstance(value, str):
         raise TypeError(f"{name} must be text")
     return {name: value}
+
+
+def _list_text(texts: Iterable[str]) -> str:
+    return json.dumps(list(texts), separators=(",", ":"))
+
+
+def _texts(stored: str) -> tuple[str, ...]:
+    return () if stored == "[]" else tuple(json.loads(stored))
 
 
 def _time_columns(time: object) -> Row:
@@ -104,15 +140,69 @@ def new_item_row(item: NewItem, case_id: int, rank: int, added_utc: str) -> Row:
         "original_name": item.original_name,
         "folder": item.folder,
         "origin": item.origin.value,
-        "modified_utc": None if item.modified_utc is None else utc_text(item.modified_utc),
+        "modified_utc": _text_or_none(item.modified_utc),
         **_time_columns(item.time),
         "title": item.title,
         "description": item.description,
         "category": item.category,
-        "warnings": json.dumps(list(item.warnings), separators=(",", ":")),
+        "warnings": _list_text(item.warnings),
         "sharing": item.sharing.value,
         "added_utc": added_utc,
         "removed_utc": None,
+        "tags": _list_text(item.tags),
+        "section": item.section,
+        "frozen_number": None,
+    }
+
+
+def item_row(item: Item) -> Row:
+    """Return all columns of an item but ``id``."""
+    own = {"removed_utc": _text_or_none(item.removed_utc), "frozen_number": item.frozen_number}
+    return new_item_row(item, item.case_id, item.rank, utc_text(item.added_utc)) | own
+
+
+def case_row(case: Case) -> Row:
+    """Return all columns of a case but ``id``."""
+    return {
+        "title": case.title,
+        "kind": case.kind,
+        "status": case.status.value,
+        "created_utc": utc_text(case.created_utc),
+        "removed_utc": _text_or_none(case.removed_utc),
+        "urgency": case.urgency.value,
+        "urgency_reason": case.urgency_reason,
+        "updated_utc": utc_text(case.updated_utc or case.created_utc),
+        "archived_utc": _text_or_none(case.archived_utc),
+        "highest_sent": case.highest_sent,
+    }
+
+
+def fact_row(fact: Fact) -> Row:
+    """Return all columns of a fact but ``id``."""
+    return {
+        "case_id": fact.case_id,
+        "field": fact.field,
+        "value": fact.value,
+        "source": fact.source.value,
+        "item_id": fact.item_id,
+        "noted_utc": utc_text(fact.noted_utc),
+        "removed_utc": _text_or_none(fact.removed_utc),
+    }
+
+
+def sending_row(sending: NewSending, case_id: int, made_utc: str) -> Row:
+    """Return all columns of a sending but ``id``; the listing is canonical JSON (ASCII)."""
+    listing = [asdict(sent) for sent in sending.listing]
+    return {
+        "case_id": case_id,
+        "made_utc": made_utc,
+        "channel": sending.channel,
+        "bundle_name": sending.bundle_name,
+        "bundle_sha256": sending.bundle_sha256,
+        "size": sending.size,
+        "language": sending.language,
+        "listing": json.dumps(listing, sort_keys=True, separators=(",", ":")),
+        "letter": sending.letter,
     }
 
 
@@ -128,8 +218,43 @@ def case_of(row: Row) -> Case:
         title=row["title"],
         kind=row["kind"],
         status=CaseStatus(row["status"]),
+        urgency=Urgency(row["urgency"]),
+        urgency_reason=row["urgency_reason"],
         created_utc=_moment(row["created_utc"]),
+        updated_utc=_moment(row["updated_utc"]),
+        archived_utc=_moment_or_none(row["archived_utc"]),
         removed_utc=_moment_or_none(row["removed_utc"]),
+        highest_sent=row["highest_sent"],
+    )
+
+
+def fact_of(row: Row) -> Fact:
+    """Return the fact a row stands for."""
+    return Fact(
+        row["id"],
+        row["case_id"],
+        row["field"],
+        row["value"],
+        FactSource(row["source"]),
+        row["item_id"],
+        _moment(row["noted_utc"]),
+        _moment_or_none(row["removed_utc"]),
+    )
+
+
+def sending_of(row: Row) -> Sending:
+    """Return the sending a row stands for."""
+    return Sending(
+        id=row["id"],
+        case_id=row["case_id"],
+        made_utc=_moment(row["made_utc"]),
+        channel=row["channel"],
+        bundle_name=row["bundle_name"],
+        bundle_sha256=row["bundle_sha256"],
+        size=row["size"],
+        language=row["language"],
+        listing=tuple(SentItem(**sent) for sent in json.loads(row["listing"])),
+        letter=row["letter"],
     )
 
 
@@ -142,7 +267,6 @@ def _time_of(row: Row) -> EvidenceTime | None:
 
 def item_of(row: Row) -> Item:
     """Return the item a row stands for."""
-    warnings = row["warnings"]
     return Item(
         id=row["id"],
         case_id=row["case_id"],
@@ -159,8 +283,11 @@ def item_of(row: Row) -> Item:
         title=row["title"],
         description=row["description"],
         category=row["category"],
-        warnings=() if warnings == "[]" else tuple(json.loads(warnings)),
+        warnings=_texts(row["warnings"]),
         sharing=_SHARINGS[row["sharing"]],
         added_utc=_moment(row["added_utc"]),
         removed_utc=_moment_or_none(row["removed_utc"]),
+        tags=_texts(row["tags"]),
+        section=row["section"],
+        frozen_number=row["frozen_number"],
     )

@@ -47,7 +47,41 @@ _VERSION_1 = (
     "CREATE INDEX items_by_hash ON items (sha256, case_id)",
 )
 
-STEPS: tuple[Step, ...] = (_version_1,)
+
+def _version_2(connection: sqlite3.Connection) -> None:
+    for statement in _VERSION_2:
+        connection.execute(statement)
+
+
+_VERSION_2 = (
+    "ALTER TABLE cases ADD COLUMN urgency TEXT NOT NULL DEFAULT 'normal'",
+    "ALTER TABLE cases ADD COLUMN urgency_reason TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE cases ADD COLUMN updated_utc TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE cases ADD COLUMN archived_utc TEXT",
+    "ALTER TABLE cases ADD COLUMN highest_sent INTEGER NOT NULL DEFAULT 0",
+    "UPDATE cases SET updated_utc = created_utc",
+    "ALTER TABLE items ADD COLUMN tags TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE items ADD COLUMN section TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE items ADD COLUMN frozen_number INTEGER",
+    """CREATE TABLE facts (
+        id INTEGER PRIMARY KEY, case_id INTEGER NOT NULL REFERENCES cases (id),
+        field TEXT NOT NULL, value TEXT NOT NULL, source TEXT NOT NULL,
+        item_id INTEGER REFERENCES items (id), noted_utc TEXT NOT NULL, removed_utc TEXT,
+        row_hash BLOB NOT NULL)""",
+    "CREATE INDEX facts_by_case ON facts (case_id, field)",
+    "CREATE INDEX facts_by_item ON facts (item_id)",
+    """CREATE TABLE own_details (
+        id INTEGER PRIMARY KEY, field TEXT NOT NULL, value TEXT NOT NULL,
+        noted_utc TEXT NOT NULL, row_hash BLOB NOT NULL)""",
+    """CREATE TABLE sendings (
+        id INTEGER PRIMARY KEY, case_id INTEGER NOT NULL REFERENCES cases (id),
+        made_utc TEXT NOT NULL, channel TEXT NOT NULL, bundle_name TEXT NOT NULL,
+        bundle_sha256 TEXT NOT NULL, size INTEGER NOT NULL, language TEXT NOT NULL,
+        listing TEXT NOT NULL, letter TEXT NOT NULL, row_hash BLOB NOT NULL)""",
+    "CREATE INDEX sendings_by_case ON sendings (case_id)",
+)
+
+STEPS: tuple[Step, ...] = (_version_1, _version_2)
 """Step ``n`` (from 0) leads from version ``n`` to ``n + 1``; version 0 is no table at all."""
 
 

@@ -125,7 +125,7 @@ def test_a_newer_library_is_left_alone(
         newer.setattr(schema, "STEPS", (*schema.STEPS, step_2))
         Library.open(home).close()
     found = _refused(home, LibraryNewer)
-    assert "2" in found.sentence("zh")
+    assert str(len(schema.STEPS) + 1) in found.sentence("zh")
 
 
 @pytest.mark.parametrize("version", [0, 7])
@@ -264,7 +264,7 @@ def test_an_older_library_is_backed_up_and_led_to_the_new_version(
     monkeypatch.undo()
     (old, _) = sorted((home / "backups").iterdir())
     connection = sqlite3.connect(f"{old.as_uri()}?mode=ro", uri=True)
-    assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (len(schema.STEPS),)
     assert connection.execute("SELECT title FROM items").fetchone() == ("t",)
     connection.close()
 

@@ -122,7 +122,7 @@ OPERATIONS: dict[str, Callable[[Library], None]] = {
 
 def step_2(connection: sqlite3.Connection) -> None:
     """A migration as a later version might have it: a new field and changed rows."""
-    connection.execute("ALTER TABLE cases ADD COLUMN urgency TEXT NOT NULL DEFAULT ''")
+    connection.execute("ALTER TABLE cases ADD COLUMN colour TEXT NOT NULL DEFAULT ''")
     connection.execute("UPDATE items SET title = 'moved ' || title")
 
 

@@ -1,0 +1,161 @@
+"""The cases of a library: made, changed, copied whole, and closed for good."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from okx_kit.case.facts import LibraryFacts
+from okx_kit.case.items import ItemReader
+from okx_kit.case.model import Case, CaseStatus, WholeCase
+from okx_kit.case.originals import OriginalMissing
+from okx_kit.case.problems import NoSuchCase
+from okx_kit.case.rows import (
+    CASE_FIELDS,
+    case_of,
+    case_row,
+    changes_to_row,
+    fact_row,
+    item_row,
+    sending_row,
+    utc_text,
+)
+from okx_kit.case.sendings import LibrarySendings
+from okx_kit.errors import OkxKitError
+
+_OF_A_CASE = ("facts", "sendings", "items")
+"""The tables whose rows belong to a case, in an order in which they can be deleted."""
+
+
+class LibraryCases(LibraryFacts, LibrarySendings):
+    """The part of a library that keeps cases, alone or with everything in them."""
+
+    _reader: ItemReader
+
+    def cases(self, *, removed: bool = False, archived: bool | None = None) -> list[Case]:
+        """List the cases by id.
+
+        ``removed=True``: only those in the trash, else only those outside it. ``archived``: only
+        those that are (``True``) or are not (``False``) put away; ``None``: both.
+        """
+        where = f"removed_utc IS {'NOT ' if removed else ''}NULL"
+        if archived is not None:
+            where += f" AND archived_utc IS {'NOT ' if archived else ''}NULL"
+        return [case_of(row) for row in self._database.read("cases", f"{where} ORDER BY id")]
+
+    def case(self, case_id: int) -> Case:
+        """Return one case, also from the trash; raises ``NoSuchCase``."""
+        return case_of(self._row("cases", case_id, NoSuchCase))
+
+    def create_case(self, title: str, kind: str = "") -> Case:
+        """Make a case; ``kind`` is an id of a case kind or empty."""
+        case = Case(id=0, title=title, kind=kind, created_utc=datetime.now(UTC))
+        with self._database.write() as transaction:
+            case_id = transaction.insert("cases", case_row(case))
+        return self.case(case_id)
+
+    def update_case(self, case_id: int, **fields: object) -> Case:
+        """Change fields of a case (``rows.CASE_FIELDS``); raises ``NoSuchCase``.
+
+        ``removed_utc`` puts it into the trash or takes it out (``None``), ``archived_utc`` puts it
+        away or back.
+        """
+        row = changes_to_row(fields, CASE_FIELDS)
+        with self._database.write() as transaction:
+            if transaction.change("cases", case_id, row) is None:
+                raise NoSuchCase(id=case_id)
+            self._touch(transaction, case_id)
+            return self.case(case_id)
+
+    # Whole cases
+
+    def whole(self, case_id: int) -> WholeCase:
+        """Return a case with everything in it, as it stands at one moment; raises ``NoSuchCase``.
+
+        Items are in order, those in the trash at the places they would come back to.
+        """
+        with self._database.lock:
+            case = self.case(case_id)
+            items = [i for r in (False, True) for i in self._reader.of_case(case_id, removed=r)]
+            facts = [fact for r in (False, True) for fact in self.facts(case_id, removed=r)]
+            return WholeCase(
+                case,
+                tuple(sorted(items, key=lambda item: (item.rank, item.id))),
+                tuple(sorted(facts, key=lambda fact: fact.id)),
+                tuple(self.sendings(case_id)),
+            )
+
+    def add_whole(self, whole: WholeCase) -> Case:
+        """Add a case with everything in it in one transaction, all of it with new ids.
+
+        The originals must be kept already (else ``OriginalMissing``). References between the parts
+        of ``whole`` are led over to the new ids; one to an item that is not there is dropped.
+        """
+        ids: dict[int | None, int] = {}
+        with self._database.write() as transaction:
+            case_id = transaction.insert("cases", case_row(whole.case))
+            for item in whole.items:
+                if not self.originals.has(item.sha256, item.size):
+                    raise OriginalMissing(name=item.original_name)
+                ids[item.id] = transaction.insert("items", item_row(item) | {"case_id": case_id})
+            for fact in whole.facts:
+                row = fact_row(fact) | {"case_id": case_id, "item_id": ids.get(fact.item_id)}
+                transaction.insert("facts", row)
+            for sending in whole.sendings:
+                listing = (replace(s, item_id=ids.get(s.item_id, 0)) for s in sending.listing)
+                new = replace(sending, listing=tuple(listing))
+                transaction.insert("sendings", sending_row(new, case_id, utc_text(new.made_utc)))
+        return self.case(case_id)
+
+    def duplicate_case(self, case_id: int, title: str) -> Case:
+        """Make a second case of one that is there: its items and facts, on the same originals.
+
+        The trash and the sendings stay behind, so nothing in the new case is numbered yet.
+        """
+        with self._database.lock:
+            whole = self.whole(case_id)
+            now = datetime.now(UTC)
+            case = replace(
+                whole.case,
+                title=title,
+                status=CaseStatus.PREPARING,
+                created_utc=now,
+                updated_utc=now,
+                archived_utc=None,
+                removed_utc=None,
+                highest_sent=0,
+            )
+            items = tuple(
+                replace(item, frozen_number=None, added_utc=now)
+                for item in whole.items
+                if item.removed_utc is None
+            )
+            facts = tuple(fact for fact in whole.facts if fact.removed_utc is None)
+            return self.add_whole(WholeCase(case, items, facts))
+
+    def purge_case(self, case_id: int) -> None:
+        """Close a case for good: its rows go for ever, then the originals no other row needs.
+
+        Cannot be undone. Killed at any point, either all of its rows are there or none; in the
+        second case an original may be left, which the next start offers back. Backups made before
+        keep the rows until they are thinned out. Raises ``NoSuchCase``.
+        """
+        with self._database.lock:
+            with self._database.errors():  # what is deleted is overwritten in the file
+                self._database.connection.execute("PRAGMA secure_delete=ON")
+            with self._database.write() as transaction:
+                self.case(case_id)
+                for table in _OF_A_CASE:
+                    rows = transaction.delete(table, "case_id = ?", (case_id,))
+                transaction.delete("cases", "id = ?", (case_id,))
+            self.forget_originals({row["sha256"] for row in rows})
+            with suppress(OkxKitError), self._database.errors():  # nor may the log keep it
+                self._database.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def forget_originals(self, hashes: Iterable[str]) -> None:
+        """Delete those of the originals (by SHA-256) that no row needs, for ever."""
+        query = "SELECT 1 FROM items WHERE sha256 = ? LIMIT 1"
+        with self._database.write():  # changes nothing, but nobody adds a row meanwhile
+            for sha256 in sorted(hashes):
+                if self._database.connection.execute(query, (sha256,)).fetchone() is None:
+                    self.originals.remove(sha256)
