@@ -335,6 +335,7 @@ class MainWindow(Retranslated, QMainWindow):
 def _first_focus(region: QWidget | None) -> QWidget | None:
     """Return the first widget of a region that takes the keyboard."""
     for widget in region.findChildren(QWidget) if region else []:
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+        takes_keys = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if takes_keys and widget.isVisible() and widget.isEnabled():
             return widget
     return None

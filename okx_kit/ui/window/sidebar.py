@@ -36,7 +36,7 @@ class Sidebar(Retranslated, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 18, 14, 14)
         column.setSpacing(8)
-        self._name = label("heading")
+        self._name = label("heading", wrap=True)
         self.button = button("", self.new_case.emit)
         self.search = LineField()
         self.search.setClearButtonEnabled(True)
