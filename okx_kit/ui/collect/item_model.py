@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from operator import is_
 from typing import Any
 
 from PySide6.QtCore import (
@@ -56,6 +57,7 @@ class ItemModel(QAbstractListModel):
         self._items: list[Item] = []
         self._pending: list[PendingRow] = []
         workspace.case_opened.connect(self._reset)
+        workspace.items_appended.connect(self._append)
         workspace.items_changed.connect(self._sync)
         workspace.items_edited.connect(self._edited)
 
@@ -204,9 +206,20 @@ class ItemModel(QAbstractListModel):
         for first, last in _runs(rows):
             self.dataChanged.emit(self.index(first), self.index(last))
 
+    def _append(self, count: int) -> None:
+        """Add rows for what came at the end, without a look at all the others."""
+        start = len(self._items)
+        new = self._workspace.items
+        if count and len(new) == start + count:
+            self.beginInsertRows(_NO_PARENT, start, start + count - 1)
+            self._items = list(new)
+            self.endInsertRows()
+
     def _sync(self) -> None:
         """Bring the rows to the workspace's items with the least that views must forget."""
         new = self._workspace.items
+        if len(new) == len(self._items) and all(map(is_, new, self._items)):
+            return
         present = {item.id for item in new}
         gone = [r for r, item in enumerate(self._items) if item.id not in present]
         for first, last in _runs(gone):

@@ -36,6 +36,7 @@ class Workspace(QObject):
 
     Signals: ``cases_changed`` (the list of cases), ``case_opened`` (another case, or none),
     ``case_changed`` (fields of the open case), ``items_changed`` (structure or order),
+    ``items_appended`` (how many came at the end; ``items_changed`` follows),
     ``items_edited`` (list of ids whose fields changed), ``refused`` (an OkxKitError of an edit that
     could not be written; nothing has changed then).
     """
@@ -44,6 +45,7 @@ class Workspace(QObject):
     case_opened = Signal()
     case_changed = Signal()
     items_changed = Signal()
+    items_appended = Signal(int)
     items_edited = Signal(list)
     refused = Signal(object)
 
@@ -248,6 +250,7 @@ class Workspace(QObject):
         """Show items that were just added at the end of the open case."""
         self.items = [*self.items, *items]
         self._labels = None
+        self.items_appended.emit(len(items))
         self.items_changed.emit()
 
     def close(self) -> None:

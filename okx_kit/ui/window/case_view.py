@@ -4,9 +4,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from okx_kit.bundle.export import Exported
-from okx_kit.bundle.limits import DEFAULT_LIMIT
 from okx_kit.errors import Cancelled, OkxKitError
-from okx_kit.guide.checklist import Act, Check, checklist, open_count
+from okx_kit.guide.checklist import Act, Check, open_count
 from okx_kit.ui.check.check_page import CheckPage
 from okx_kit.ui.collect.collect_page import CollectPage
 from okx_kit.ui.collect.empty_state import EmptyState
@@ -19,6 +18,7 @@ from okx_kit.ui.send.export_page import ExportPage
 from okx_kit.ui.send.result_page import ResultPage
 from okx_kit.ui.window import header as tabs
 from okx_kit.ui.window.header import Header
+from okx_kit.ui.window.planner import Outlook, Planner
 from okx_kit.ui.window.start_notices import StartNotices
 from okx_kit.ui.window.strip import Strip
 
@@ -54,6 +54,8 @@ class CaseView(Retranslated, QWidget):
         column.addWidget(self.pages, 1)
         column.addWidget(self.strip)
         self.bar.say("")
+        self._planner = Planner(self)
+        self._planner.ready.connect(self._show_outlook)
         self._plan_timer = QTimer(self, singleShot=True, interval=_PLAN_AFTER_MS)
         self._plan_timer.timeout.connect(self.show_plan)
         self._connect()
@@ -102,16 +104,27 @@ class CaseView(Retranslated, QWidget):
             self.show_tab(tabs.COLLECT)
 
     def show_plan(self) -> None:
-        """Show what would be sent now, and what is still worth a look."""
+        """Have what would be sent worked out, and what is still worth a look."""
         case = self._workspace.case
-        plan = self._workspace.plan(self.export_page.options())
+        if case is None:
+            self._planner.forget()
+            self._show_outlook(None)
+        else:
+            self._planner.ask(case, self._workspace.items, self.export_page.options())
+
+    def _show_outlook(self, made: Outlook | None) -> None:
+        plan = made.plan if made else None
+        lines = made.lines if made else ()
         self.strip.show_plan(plan)
         if self.pages.currentWidget() is self.export_page:
             self.export_page.show_plan(plan)
-        over = plan is not None and plan.archive_bytes > DEFAULT_LIMIT
-        lines = checklist(case.kind, self._workspace.items, over_limit=over) if case else []
         self.check.show_lines(lines)
         self.header.show_count(tabs.CHECK, open_count(lines))
+
+    def close_planner(self) -> None:
+        """Stop working out plans; the window is closing."""
+        self._plan_timer.stop()
+        self._planner.close()
 
     def show_result(self, exported: Exported) -> None:
         """Show one verified bundle."""

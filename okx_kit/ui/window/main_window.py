@@ -320,6 +320,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.view.header.title.flush()
         self.workspace.settings.set_state("window", self.saveGeometry())
         self.workspace.settings.set_state("collect", self.collect.saveState())
+        self.view.close_planner()
         self.workspace.jobs.close()
         self.thumbnails.close()
         self.workspace.close()
