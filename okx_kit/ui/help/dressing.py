@@ -22,21 +22,34 @@ from PySide6.QtWidgets import QApplication
 
 from okx_kit.ui.common.theme import scaled, theme
 
-_LINE_HEIGHT = 145.0  # per cent
+_LINE_HEIGHT = 132.0  # per cent
 _HEADINGS = {1: (21, 0, 10), 2: (16, 22, 6), 3: (14, 14, 4)}
 """Level: size, distance above, distance below (pixels at 13 px text)."""
 _QUOTE = QTextFormat.Property.BlockQuoteLevel
 
 
 def dress(document: QTextDocument) -> None:
-    """Give every part of a page its look; call again on a fresh document when the theme changes."""
-    for block in _blocks(document):
-        _dress_block(block)
+    """Give every part of a page its look; call it once on a page just read."""
+    document.setIndentWidth(scaled(22))
+    whole = QTextCursor(document)
+    whole.beginEditBlock()  # one layout instead of one for each change
     for first, last in reversed(list(_quotes(document))):
         _put_in_frame(document, first, last)
+    for block in _blocks(document):
+        if block.text():
+            _dress_block(block)
+        else:
+            _shrink(block)
     for frame in document.rootFrame().childFrames():
         if isinstance(frame, QTextTable):
             _dress_table(frame)
+        else:
+            start, end = QTextBlockFormat(), QTextBlockFormat()
+            start.setTopMargin(scaled(5))  # as much as a line has below its letters
+            frame.firstCursorPosition().mergeBlockFormat(start)
+            end.setBottomMargin(0)
+            frame.lastCursorPosition().mergeBlockFormat(end)
+    whole.endEditBlock()
 
 
 def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
@@ -63,8 +76,17 @@ def _dress_block(block: QTextBlock) -> None:
     if level:
         look.setFontWeight(700)
     cursor.mergeCharFormat(look)
+    cursor.mergeBlockCharFormat(look)
     for start, length, part in _fragments(block):
         _dress_fragment(block, start, length, part)
+
+
+def _shrink(block: QTextBlock) -> None:
+    """Take the height from an empty paragraph, which Qt wants before and after a frame."""
+    shape = QTextBlockFormat()
+    shape.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    cursor = QTextCursor(block)
+    cursor.setBlockFormat(shape)
 
 
 def _fragments(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:
@@ -116,7 +138,6 @@ def _put_in_frame(document: QTextDocument, first: int, last: int) -> None:
         form.clearProperty(_QUOTE)
         form.setLeftMargin(0)
         form.setRightMargin(0)
-        form.setBottomMargin(0 if number == last else form.bottomMargin())
         QTextCursor(block).setBlockFormat(form)
     shape = QTextFrameFormat()
     shape.setBackground(theme().colour("warning_soft"))
@@ -141,7 +162,10 @@ def _dress_table(table: QTextTable) -> None:
     shape.setCellSpacing(0)
     shape.setTopMargin(scaled(4))
     shape.setBottomMargin(scaled(14))
-    shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+    percent = QTextLength.Type.PercentageLength
+    shape.setWidth(QTextLength(percent, 100))
+    if table.columns() == 2:
+        shape.setColumnWidthConstraints([QTextLength(percent, 38), QTextLength(percent, 62)])
     table.setFormat(shape)
     for row in range(table.rows()):
         for column in range(table.columns()):

@@ -58,7 +58,7 @@ class HelpWindow(Retranslated, QDialog):
 
     def sizeHint(self) -> QSize:
         """Room for the contents and a full line."""
-        return QSize(scaled(980), scaled(680))
+        return QSize(scaled(980), scaled(710))
 
     def _build(self) -> None:
         side, top = QWidget(), QWidget()
@@ -77,7 +77,7 @@ class HelpWindow(Retranslated, QDialog):
         for made in (self.search, self.nothing):
             column.addWidget(made)
         column.addWidget(self.contents, 1)
-        side.setFixedWidth(scaled(270))
+        self._side = side
         row = QHBoxLayout(top)
         row.setContentsMargins(18, 8, 18, 8)
         row.setSpacing(6)
@@ -248,6 +248,8 @@ class HelpWindow(Retranslated, QDialog):
             heading = QListWidgetItem(say(section))
             heading.setFlags(Qt.ItemFlag.NoItemFlags)
             heading.setFont(text_font(12, bold=True))
+            heading.setTextAlignment(Qt.AlignmentFlag.AlignBottom)
+            heading.setSizeHint(QSize(0, scaled(32)))
             self.contents.addItem(heading)
             for name in names:
                 item = QListWidgetItem(self._pages[name].title)
@@ -257,17 +259,23 @@ class HelpWindow(Retranslated, QDialog):
         self.contents.blockSignals(blocked)
         self._filter()
 
+    def _fit_side(self) -> None:
+        """Give the contents the room its longest title needs, within reason."""
+        room = self.contents.sizeHintForColumn(0) + scaled(24) + 2 * scaled(12)
+        self._side.setFixedWidth(min(scaled(340), max(scaled(220), room)))
+
     def _dress(self) -> None:
         colours = theme().colours
         self.setStyleSheet(
             _LOOK.format(
-                gap=scaled(6),
+                gap=scaled(4),
                 **{
                     name: getattr(colours, name)
                     for name in ("side", "line", "card", "muted", "soft", "text", "accent")
                 },
             )
         )
+        self._fit_side()
         self._remember()
         self._show()
 

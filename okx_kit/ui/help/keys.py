@@ -5,6 +5,7 @@ The menus' names come from Qt's translator, so they follow the language in force
 
 import re
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
 from okx_kit.ui.window.commands import COMMANDS, Command, command_texts
@@ -19,19 +20,24 @@ _ABOUT = Words(
 )
 _KEYS, _DOES = Words("按键", "Keys"), Words("作用", "What it does")
 _UNDO = (
-    Command("undo", "edit", QKeySequence.StandardKey.Undo),
-    Command("redo", "edit", QKeySequence.StandardKey.Redo),
+    Command("undo", "edit", "Ctrl+Z"),
+    Command("redo", "edit", "Ctrl+Shift+Z; Ctrl+Y"),
 )
 """Made by Qt's undo framework, so they are in the menu without standing in the table."""
 _MNEMONIC = re.compile(r"\(&\w\)|&")
 
 
 def keys_text(keys: QKeySequence.StandardKey | str) -> str:
-    """Return every way to press ``keys`` on this system (empty when there is none)."""
+    """Return every way to press ``keys`` on this system (empty when there is none).
+
+    Keys that only some keyboards have (New, Open, Paste …: Qt's codes from ``Key_Back`` on) are
+    left out.
+    """
     if isinstance(keys, str):
-        found = [QKeySequence(keys)] if keys else []
+        found = QKeySequence.listFromString(keys)
     else:
         found = QKeySequence.keyBindings(keys)
+    found = [one for one in found if not one.isEmpty() and one[0].key() < Qt.Key.Key_Back]  # type: ignore[index]
     shown = [one.toString(QKeySequence.SequenceFormat.NativeText) for one in found]
     return " / ".join(f"`{text}`" for text in dict.fromkeys(shown) if text)
 

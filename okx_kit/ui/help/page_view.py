@@ -31,7 +31,6 @@ class PageView(QTextBrowser):
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setUndoRedoEnabled(False)
-        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextBrowserInteraction
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -88,12 +87,18 @@ class PageView(QTextBrowser):
             self.page_wanted.emit(link.path().removesuffix(".md"))
 
     def _fit(self) -> None:
-        """Keep lines short enough to read."""
-        room = self.viewport().width()
-        self.setLineWrapColumnOrWidth(max(120, min(scaled(_WIDEST) + 2 * scaled(_MARGIN), room)))
-        self.document().setDocumentMargin(scaled(_MARGIN))
+        """Keep lines short enough to read: the rest of a wide window is margin."""
+        margin, room = scaled(_MARGIN), self.viewport().width()
+        frame = self.document().rootFrame()
+        shape = frame.frameFormat()
+        right = max(margin, room - scaled(_WIDEST) - margin)
+        if (shape.leftMargin(), shape.rightMargin()) != (margin, right):
+            shape.setMargin(margin)  # sets all four, and forgets them
+            shape.setLeftMargin(margin)
+            shape.setRightMargin(right)
+            frame.setFrameFormat(shape)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the width."""
-        super().resizeEvent(event)
         self._fit()
+        super().resizeEvent(event)

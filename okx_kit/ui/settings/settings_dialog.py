@@ -189,6 +189,16 @@ class SettingsDialog(Retranslated, QDialog):
         )
         for note in (self.uid_note, self.email_note):
             note.setVisible(bool(note.text()))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the height the texts need now; notes that wrap would be cut otherwise."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            needed = layout.totalHeightForWidth(max(self.width(), self.minimumWidth()))
+            self.setMinimumHeight(needed)
+            self.resize(self.width(), needed)
 
     def _show_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._home)))
