@@ -55,14 +55,17 @@ KIND_SLUGS: dict[FileKind, str] = {
 }
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_SPELLED_OUT = re.compile(r"\\u\{((?:10|[1-9A-F])?[0-9A-F]{4})\}")
 _READABLE_AS_CODE = frozenset({FileKind.TEXT, FileKind.HTML, FileKind.UNKNOWN, FileKind.PROGRAM})
 
 
 def slug(text: str, length: int = SLUG_LENGTH) -> str:
     """Return ``text`` as lower-case ASCII words joined by ``-``; empty if nothing is left.
 
-    What is too long ends after a whole word, unless that would lose more than a third.
+    What is too long ends after a whole word, unless that would lose more than a third. A text and
+    its form of :func:`okx_kit.shown.visible` give the same, so a re-opened bundle keeps its names.
     """
+    text = _SPELLED_OUT.sub(lambda found: chr(int(found[1], 16)), text)
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text[: 8 * length]).encode("ascii", "ignore").decode()
     words = _NOT_SLUG.sub("-", text.lower()).strip("-")

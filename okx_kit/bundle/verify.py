@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from okx_kit.bundle.apart import verify_apart
+from okx_kit.bundle.casefile_format import CASE_SUFFIX, HEAD, is_case_head
 from okx_kit.bundle.report import FileStatus, Problem, Status, VerifyReport, problem, refusal
 from okx_kit.bundle.sources import (
     ArchiveSource,
@@ -41,7 +42,6 @@ BAG_INFO = "bag-info.txt"
 BAGIT = "bagit.txt"
 PAYLOAD = "data/"
 
-CASE_SUFFIX = ".okxcase"
 _SEVEN_ZIP = b"7z\xbc\xaf\x27\x1c"
 
 _MAX_TAG_FILE = 64 << 20  # bytes; 200,000 manifest lines take about 30 MB
@@ -94,8 +94,8 @@ def _open(path: Path) -> BundleSource:
     except IsFolder:
         return FolderSource(path)
     with file:
-        head = file.read(16)
-    if path.suffix.lower() == CASE_SUFFIX:
+        head = file.read(HEAD)
+    if path.suffix.lower() == CASE_SUFFIX or is_case_head(head):
         raise _NotCheckable(problem("case_file", name=name))
     if not head:
         raise _NotCheckable(problem("empty_file", name=name))

@@ -23,9 +23,11 @@ COLUMNS = (
 
 # OWASP "CSV Injection": a cell that starts with one of these may be computed. Spreadsheets skip
 # spaces, quotes and invisible characters before it, and some read full-width signs as plain ones.
+# What matches still matches with a "'" before it; so plain_cell can tell a guard from a text.
 _FORMULA = re.compile(
-    "[\\s\"'‘’“”`\u200b-\u200f\u2060\ufeff]*[=+\\-@|%＝＋－＠\t\r\n]|[\\s\x00-\x1f]"
+    "[\\s\"'‘’“”`\u200b-\u200f\u2060\ufeff]*[=+\\-@|%＝＋－＠\t\r\n]|'*[\\s\x00-\x1f]"
 )
+_CELL = re.compile('"([^"]*(?:""[^"]*)*)"(,|\r\n)')
 
 
 def index_csv(page: IndexPage) -> bytes:
@@ -41,6 +43,35 @@ def safe_cell(text: str) -> str:
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return "'" + text if _FORMULA.match(text) else text
+
+
+def plain_cell(cell: str) -> str:
+    """Return the text that :func:`safe_cell` made ``cell`` of (line ends as it left them)."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
+
+
+def read_csv(data: bytes) -> list[tuple[str, ...]]:
+    """Return the rows of a table that :func:`index_csv` wrote, guards undone.
+
+    Raises ``ValueError`` for anything that it would have written in another way.
+    """
+    text = data.decode("utf-8").removeprefix("\ufeff")
+    rows: list[tuple[str, ...]] = []
+    cells: list[str] = []
+    position = 0
+    while position < len(text):
+        found = _CELL.match(text, position)
+        if found is None:
+            raise ValueError(f"no cell at character {position}")
+        cells.append(plain_cell(found[1].replace('""', '"')))
+        position = found.end()
+        if found[2] == "\r\n":
+            rows.append(tuple(cells))
+            cells = []
+    again = ("\ufeff" + "".join(map(_line, rows))).encode("utf-8")
+    if again != data or rows[:1] != [COLUMNS] or any(len(row) != len(COLUMNS) for row in rows):
+        raise ValueError("not the table this program writes")
+    return rows[1:]
 
 
 def _line(cells: tuple[str, ...]) -> str:
