@@ -174,6 +174,7 @@ def test_everything_is_named_and_nothing_is_cut(dialog: SettingsDialog) -> None:
             QApplication.processEvents()
             check_names(dialog)
             check_room(dialog)
+            assert dialog._area.verticalScrollBar().maximum() == 0
     labels = [label for label in dialog.findChildren(QLabel) if label.buddy()]
     assert {label.buddy() for label in labels} >= {
         dialog.language,

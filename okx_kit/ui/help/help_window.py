@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -57,8 +57,9 @@ class HelpWindow(Retranslated, QDialog):
         self.retranslate()
 
     def sizeHint(self) -> QSize:
-        """Room for the contents and a full line."""
-        return QSize(scaled(980), scaled(710))
+        """Room for the contents and a full line, as far as the screen has it."""
+        screen = self.screen().availableSize() - QSize(40, 60)
+        return QSize(scaled(980), scaled(710)).boundedTo(screen)
 
     def _build(self) -> None:
         side, top = QWidget(), QWidget()
@@ -260,9 +261,14 @@ class HelpWindow(Retranslated, QDialog):
         self._filter()
 
     def _fit_side(self) -> None:
-        """Give the contents the room its longest title needs, within reason."""
-        room = self.contents.sizeHintForColumn(0) + scaled(24) + 2 * scaled(12)
-        self._side.setFixedWidth(min(scaled(340), max(scaled(220), room)))
+        """Give the contents what their longest title needs, and the page the larger part."""
+        needed = self.contents.sizeHintForColumn(0) + scaled(24) + 2 * scaled(12)
+        self._side.setFixedWidth(min(max(scaled(220), needed), self.width() * 2 // 5))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the width."""
+        super().resizeEvent(event)
+        self._fit_side()
 
     def _dress(self) -> None:
         colours = theme().colours

@@ -9,10 +9,12 @@ from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -82,7 +84,9 @@ class SettingsDialog(Retranslated, QDialog):
     # --- building --------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        grid = QGridLayout()
+        body = QWidget()
+        self._grid = grid = QGridLayout(body)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
@@ -111,10 +115,15 @@ class SettingsDialog(Retranslated, QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 18, 24, 18)
         column.setSpacing(18)
-        column.addLayout(grid)
-        column.addStretch(1)
+        self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what has the focus is scrolled to
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(body)
+        column.addWidget(self._area, 1)
         column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
-        self.setMinimumWidth(scaled(600))
+        self.setMinimumWidth(min(scaled(600), self.screen().availableGeometry().width() - 40))
 
     def _section(self, grid: QGridLayout, title: QLabel) -> None:
         row = grid.rowCount()
@@ -192,13 +201,17 @@ class SettingsDialog(Retranslated, QDialog):
         self._fit()
 
     def _fit(self) -> None:
-        """Take the height the texts need now; notes that wrap would be cut otherwise."""
+        """Take the height the texts need now, or what the screen has; the rest scrolls."""
         layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            needed = layout.totalHeightForWidth(max(self.width(), self.minimumWidth()))
-            self.setMinimumHeight(needed)
-            self.resize(self.width(), needed)
+        if layout is None:
+            return
+        self._grid.activate()
+        margins = layout.contentsMargins()
+        width = max(self.width(), self.minimumWidth()) - margins.left() - margins.right()
+        room = self.screen().availableGeometry().height() - scaled(140)
+        self._area.setMinimumHeight(min(room, self._grid.totalHeightForWidth(width)))
+        layout.activate()
+        self.resize(self.width(), layout.totalMinimumSize().height())
 
     def _show_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._home)))
