@@ -4,7 +4,7 @@ import re
 
 _ZONE = re.compile(
     r"(?<![A-Za-z])(?:UTC|GMT)\s*(?:(?P<sign>[+\-−＋])\s*(?P<hours>[0-9]{1,2})(?::?(?P<minutes>[0-5][0-9]))?|0)?"
-    r"(?![0-9A-Za-z])",
+    r"(?![0-9A-Za-z+])",
     re.IGNORECASE,
 )
 _FURTHEST = 14 * 60
