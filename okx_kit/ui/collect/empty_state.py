@@ -28,6 +28,7 @@ class EmptyState(Retranslated, QScrollArea):
     add_folder = Signal()
     sample = Signal()
     kind_chosen = Signal(str)
+    all_kinds = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -98,6 +99,8 @@ class EmptyState(Retranslated, QScrollArea):
             self.kind_buttons.append((kind, made))
             grid.addWidget(made, number // 2, number % 2)
         column.addLayout(grid)
+        self.more = button("link", self.all_kinds.emit)
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignCenter)
         return self._kinds
 
     def offer_kinds(self, offer: bool) -> None:
@@ -124,6 +127,7 @@ class EmptyState(Retranslated, QScrollArea):
         self._kinds_title.setText(
             self.tr("Or start from your problem: you will see what support usually needs")
         )
+        self.more.setText(self.tr("All {0} kinds of problem…").format(len(case_kinds())))
         for kind, made in self.kind_buttons:
             made.setText(say(case_kinds()[kind].name))
         self._promise.setText(

@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from okx_kit.bundle.export import Exported
 from okx_kit.errors import Cancelled, OkxKitError
 from okx_kit.guide.checklist import Act, Check, open_count
+from okx_kit.guide.kinds import case_kinds
 from okx_kit.ui.check.check_page import CheckPage
 from okx_kit.ui.collect.collect_page import CollectPage
 from okx_kit.ui.collect.empty_state import EmptyState
 from okx_kit.ui.collect.item_model import ItemModel
-from okx_kit.ui.common.language import Retranslated, language
+from okx_kit.ui.common.language import Retranslated, language, say
 from okx_kit.ui.common.thumbnails import Thumbnails
 from okx_kit.ui.common.widgets import Bar, button
 from okx_kit.ui.common.workspace import Workspace
@@ -40,6 +41,8 @@ class CaseView(Retranslated, QWidget):
         self.header, self.strip = Header(workspace), Strip()
         self.start_notices, self.bar = StartNotices(workspace), Bar("bad")
         self._close = self.bar.add(button("", lambda: self.bar.say("")))
+        self.first_steps = Bar("bad")
+        self._done = self.first_steps.add(button("", self._first_steps_done))
         self.empty = EmptyState()
         self.collect = CollectPage(workspace, model, thumbnails)
         self.check, self.export_page, self.result = CheckPage(), ExportPage(workspace), ResultPage()
@@ -49,11 +52,12 @@ class CaseView(Retranslated, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.header, self.start_notices, self.bar):
+        for widget in (self.header, self.start_notices, self.bar, self.first_steps):
             column.addWidget(widget)
         column.addWidget(self.pages, 1)
         column.addWidget(self.strip)
         self.bar.say("")
+        self.first_steps.say("")
         self._planner = Planner(self)
         self._planner.ready.connect(self._show_outlook)
         self._plan_timer = QTimer(self, singleShot=True, interval=_PLAN_AFTER_MS)
@@ -72,6 +76,7 @@ class CaseView(Retranslated, QWidget):
         ):
             signal.connect(lambda *_: self._plan_timer.start())
         workspace.case_opened.connect(lambda: self.show_tab(tabs.COLLECT))
+        workspace.case_opened.connect(self._show_first_steps)
         workspace.items_changed.connect(self._show_middle)
         self._model.rowsInserted.connect(lambda *_: self._show_middle())
         self._model.rowsRemoved.connect(lambda *_: self._show_middle())
@@ -150,6 +155,23 @@ class CaseView(Retranslated, QWidget):
         elif line.act is Act.TIME:
             self.collect.inspector.focus_time()
 
+    def _show_first_steps(self) -> None:
+        """Show what comes before any form (freezing a hacked account), until it is ticked off."""
+        case = self._workspace.case
+        kind = case_kinds().get(case.kind) if case else None
+        done = case and self._workspace.settings.text(f"first/{case.id}", "") == "done"
+        if kind is None or not kind.first or done:
+            self.first_steps.say("")
+            return
+        steps = [f"{number}. {say(step)}" for number, step in enumerate(kind.first, 1)]
+        source = self.tr("Source: {0}").format(say(kind.first_source)) if kind.first_source else ""
+        self.first_steps.say("\n".join([*steps, source]).strip())
+
+    def _first_steps_done(self) -> None:
+        if self._workspace.case:
+            self._workspace.settings.set_text(f"first/{self._workspace.case.id}", "done")
+        self.first_steps.say("")
+
     # --- sentences -------------------------------------------------------------------------------
 
     def show_error(self, error: BaseException) -> None:
@@ -169,4 +191,6 @@ class CaseView(Retranslated, QWidget):
     def retranslate(self) -> None:
         """Put every text in the language in force."""
         self._close.setText(self.tr("Close"))
+        self._done.setText(self.tr("I have done this"))
+        self._show_first_steps()
         self.show_plan()

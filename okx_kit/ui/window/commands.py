@@ -21,6 +21,7 @@ class Command:
 
 COMMANDS = (
     Command("new_case", "file", _Keys.New),
+    Command("choose_kind", "file", "Ctrl+Shift+N"),
     Command("add_files", "file", _Keys.Open),
     Command("add_folder", "file", "Ctrl+Shift+O"),
     Command("paste", "file", _Keys.Paste),
@@ -67,6 +68,7 @@ def command_texts() -> dict[str, str]:
         "view": translate("commands", "&View"),
         "help": translate("commands", "&Help"),
         "new_case": translate("commands", "New case"),
+        "choose_kind": translate("commands", "New case from a problem…"),
         "add_files": translate("commands", "Add files…"),
         "add_folder": translate("commands", "Add folder…"),
         "paste": translate("commands", "Paste as evidence"),

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from okx_kit import __version__
 from okx_kit.case.model import CaseStatus
+from okx_kit.guide.kinds import kind_name
 from okx_kit.intake.taking import TakenIn, batch_notice
 from okx_kit.shown import visible
 from okx_kit.ui.collect.item_model import ItemModel
@@ -32,6 +33,7 @@ from okx_kit.ui.send.exporting import Exporting
 from okx_kit.ui.window import header as tabs
 from okx_kit.ui.window.case_view import CaseView
 from okx_kit.ui.window.commands import Commands
+from okx_kit.ui.window.kind_dialog import KindDialog
 from okx_kit.ui.window.receiving import Receiving
 from okx_kit.ui.window.sidebar import Sidebar
 from okx_kit.ui.window.taking import Taking
@@ -80,6 +82,7 @@ class MainWindow(Retranslated, QMainWindow):
             self,
             {
                 "new_case": self.new_case,
+                "choose_kind": self.choose_kind,
                 "add_files": self.receiving.add_files,
                 "add_folder": self.receiving.add_folder,
                 "paste": self.receiving.paste,
@@ -144,7 +147,8 @@ class MainWindow(Retranslated, QMainWindow):
         view.empty.add_files.connect(self.receiving.add_files)
         view.empty.add_folder.connect(self.receiving.add_folder)
         view.empty.sample.connect(self.taking.take_sample)
-        view.empty.kind_chosen.connect(workspace.new_case)
+        view.empty.kind_chosen.connect(self.start_case)
+        view.empty.all_kinds.connect(self.choose_kind)
         view.collect.add_files.connect(self.receiving.add_files)
         view.collect.inspector.try_again.connect(self.taking.try_again)
         view.collect.inspector.leave_out.connect(self.taking.leave_out)
@@ -201,6 +205,18 @@ class MainWindow(Retranslated, QMainWindow):
         """Show the empty state, where the next case begins."""
         self.collect.inspector.flush()
         self.workspace.open_case(None)
+
+    def start_case(self, kind: str) -> None:
+        """Make a case of a kind, named after it until the person names it."""
+        name = kind_name(kind)
+        self.workspace.new_case(kind, say(name) if name else "")
+
+    def choose_kind(self) -> None:
+        """Show every kind of problem to choose from."""
+        dialog = KindDialog(self)
+        if dialog.exec():
+            self.start_case(dialog.kind)
+        dialog.deleteLater()
 
     def _follow_case(self) -> None:
         case = self.workspace.case
