@@ -35,13 +35,14 @@ class TableModel(QAbstractTableModel):
     def __init__(self, parent: Widget) -> None:
         super().__init__(parent)
         self._table = _EMPTY
+        self._columns = 0
         self._numbers: set[int] = set()
 
     def show_table(self, table: Table) -> None:
         """Show another table."""
         self.beginResetModel()
-        self._table = table
-        self._numbers = {c for c in range(table.columns) if self._is_numbers(c)}
+        self._table, self._columns = table, table.columns
+        self._numbers = {c for c in range(self._columns) if self._is_numbers(c)}
         self.endResetModel()
 
     def _is_numbers(self, column: int) -> bool:
@@ -57,7 +58,7 @@ class TableModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = _NO_PARENT) -> int:
         """Return the columns of the widest row."""
-        return 0 if parent.isValid() else self._table.columns
+        return 0 if parent.isValid() else self._columns
 
     def cell(self, row: int, column: int) -> str:
         """Return a cell as it stands in the file (empty past a short row's end)."""
@@ -98,6 +99,10 @@ class TableModel(QAbstractTableModel):
         names = self._table.header
         name = visible(names[section].strip()) if section < len(names) else ""
         return name or _letters(section)
+
+
+def _weight(cell: str) -> int:
+    return len(cell.encode("utf-8", "replace"))
 
 
 def _letters(column: int) -> str:
@@ -159,10 +164,15 @@ class TablePage(Retranslated, Widget):
     def _set_widths(self, table: Table) -> None:
         """Make columns as wide as their first cells, within bounds."""
         metrics = self.view.fontMetrics()
-        for column in range(table.columns):
-            rows = (table.header, *table.rows[:_LOOKED_AT])
+        rows = (table.header, *table.rows[:_LOOKED_AT])
+        for column in range(self.model.columnCount()):
             cells = [row[column][:60] for row in rows if len(row) > column]
-            widest = max((metrics.horizontalAdvance(cell) for cell in cells), default=0)
+            # The name and the cell with most bytes: Chinese letters are wider and have three.
+            likely = {
+                *cells[:1],
+                max(cells, key=lambda cell: len(cell.encode("utf-8", "replace")), default=""),
+            }
+            widest = max(map(metrics.horizontalAdvance, likely))
             self.view.setColumnWidth(column, min(max(widest + 24, scaled(56)), scaled(340)))
 
     def copy(self) -> None:

@@ -11,7 +11,6 @@ from okx_kit.ui.common.language import Retranslated
 from okx_kit.ui.common.text import size_text
 from okx_kit.ui.common.theme import FAMILIES, text_font
 from okx_kit.ui.common.widgets import label
-from okx_kit.ui.preview.loading import displayable
 
 _SIZES = (9, 10, 11, 12, 13, 15, 17, 20, 24, 29, 35)
 _USUAL = _SIZES.index(13)
@@ -93,7 +92,7 @@ class MailPage(Retranslated, QWidget):
         self.retranslate()
 
     def show_mail(self, mail: Mail) -> None:
-        """Show a mail, from its beginning."""
+        """Show a mail (its words already made safe to look at), from its beginning."""
         attached = [
             f"{visible(part.name) or part.type} ({size_text(part.size)})"
             for part in mail.attachments
@@ -104,7 +103,7 @@ class MailPage(Retranslated, QWidget):
         for row, text in enumerate([*map(visible, texts), "\n".join(attached)]):
             self.values[row].setText(text)
             self._form.setRowVisible(row, bool(text))
-        self.view.setPlainText(displayable(mail.body))
+        self.view.setPlainText(mail.body)
 
     def retranslate(self) -> None:
         """Put every text in the language in force."""
