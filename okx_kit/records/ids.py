@@ -208,7 +208,7 @@ def _pairs(text: str) -> Iterator[Part]:
 def _mangled(text: str) -> Iterator[Part]:
     for match in _MANGLED.finditer(text):
         exponent = int(match[0][-2:])
-        if "+" in match[0] or exponent >= 15:
+        if "+" in match[0] or ("." in match[0] and 15 <= exponent <= 20):
             lost = Judged(Verdict.LOST)
             yield FoundKind.MANGLED, match.start(), match.end(), match[0].replace(",", "."), lost
 

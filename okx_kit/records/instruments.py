@@ -121,6 +121,8 @@ def find_instruments(text: str) -> Iterator[tuple[int, int, Instrument | None]]:
         before = text[match.start() - 1 : match.start()]
         if match["gap"] == "/" and before and before in "/.":  # a path or an address, not a pair
             continue
+        if match[0] not in (match[0].upper(), match[0].lower()):  # a heading: Fee-USD
+            continue
         instrument = parse_instrument(match[0])
         if instrument is not None or has_unreal_date(match[0]):
             yield match.start(), match.end(), instrument

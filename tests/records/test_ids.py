@@ -1,15 +1,21 @@
 """What is found in a text, where it stands, and what is said about it."""
 
+import csv
 import random
+from collections import Counter
+from datetime import datetime
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from okx_kit.records.checksums import base58check_encode, eip55, segwit_encode
+from okx_kit.records.clock import estimate_zone
 from okx_kit.records.ids import find
 from okx_kit.records.model import Found, FoundKind, Verdict
 from okx_kit.records.numbers import is_card_number, is_identity_number
+from okx_kit.records.zones import find_zone
+from okx_kit.resources import resource_path
 
 HEX64 = "fee235b3e812" + "0a" * 23 + "df1802"
 TRON = base58check_encode(b"\x41" + bytes(range(20)))
@@ -221,6 +227,34 @@ def test_ten_thousand_random_texts() -> None:
         check_places(text)
         count += 1
     assert count == 10_000
+
+
+def sample(pattern: str) -> str:
+    """Return the text of one invented export."""
+    return next(resource_path("sample").glob(pattern)).read_text("utf-8")
+
+
+def test_what_the_sample_exports_hold() -> None:
+    trading = find(sample("OKX Trading*.csv"))
+    assert Counter(one.kind for one in trading) == {
+        FoundKind.UID: 1,
+        FoundKind.ORDER_ID: 98,
+        FoundKind.INSTRUMENT: 44,
+    }
+    withdrawals = find(sample("OKX_withdrawal*.csv"))
+    tested = [one.verdict for one in withdrawals if one.kind is FoundKind.ADDRESS]
+    assert tested == [Verdict.OK] * 4
+    chains = {one.chains for one in withdrawals if one.kind is FoundKind.TXID}
+    assert chains == {("bitcoin",), ("tron",)}
+
+
+def test_the_zone_of_a_sample_export_follows_from_its_ids() -> None:
+    lines = sample("OKX Trading*.csv").replace("\ufeff", "").splitlines()
+    rows = [(row["id"], datetime.fromisoformat(row["Time"])) for row in csv.DictReader(lines[1:])]
+    estimate = estimate_zone(rows)
+    assert estimate is not None
+    assert (estimate.name, estimate.rows) == ("UTC+8", len(rows))
+    assert find_zone(lines[0]) == estimate.minutes
 
 
 def test_megabytes_take_no_growing_time() -> None:

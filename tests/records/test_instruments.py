@@ -72,6 +72,7 @@ def test_pairs_in_running_text() -> None:
         "2026-10-05",
         "example.com/btc/usd/x",
         "ISO-8859-1",
+        "Fee-USD",
     ],
 )
 def test_no_pairs_where_there_are_none(text: str) -> None:
