@@ -1,7 +1,10 @@
 """The whole private case as one file: out, in again, equal; and nothing for whoever forges one."""
 
 import json
+import os
 import random
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -515,3 +518,32 @@ def test_format_1_stays_readable(other: Library, tmp_path: Path) -> None:
     assert (case.title, case.urgency) == ("t", Urgency.LOW)
     assert other.facts(case.id)[0].item_id == other.items(case.id)[0].id
     assert other.sendings(case.id)[0].channel == "chat"
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from okx_kit.bundle.casefile import import_case
+from okx_kit.case.database import Transaction
+from okx_kit.case.library import Library
+
+library = Library.open(Path(sys.argv[1]))
+Transaction.finish = lambda self: os._exit(9)
+import_case(library, Path(sys.argv[2]))
+"""
+
+
+def test_a_killed_import_leaves_no_row_and_offers_the_originals_back(
+    exported: Path, tmp_path: Path
+) -> None:
+    home = tmp_path / "killed"
+    Library.open(home).close()
+    run = [sys.executable, "-c", KILLED, os.fspath(home), os.fspath(exported)]
+    assert subprocess.run(run, check=False).returncode == 9
+    with Library.open(home) as library:
+        assert library.cases() == []
+        left = {one.sha256 for one in library.report.recovered}
+        assert left == {sha256(data).hexdigest() for data in CONTENTS}
+        case = import_case(library, exported)
+        assert without_ids(library.whole(case.id)) == without_ids(full_case())
+        assert library.check() == []

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from okx_kit.bundle import naming
 from okx_kit.case.model import FileKind
+from okx_kit.shown import visible
 from tests.bundle.cases import item
 
 NAME = re.compile(r"data/\d{2,}_[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]{1,8}")
@@ -95,3 +96,16 @@ def test_the_day_is_that_of_utc8() -> None:
     late = datetime(2023, 10, 4, 16, 0, tzinfo=UTC)
     assert naming.bundle_name("p2p_buyer", "", late) == "okx-p2p-buyer-20231005"
     assert naming.bundle_name("", "充值未到账", late) == "okx-case-20231005"
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.text(st.characters(), max_size=60) | st.text("a.\u202e\x00\\u{}20E\U000e0001 -", max_size=60)
+)
+def test_a_name_and_what_an_index_shows_of_it_give_the_same_path(name: str) -> None:
+    assert naming.slug(visible(name)) == naming.slug(name)
+    paths = [
+        naming.archive_path(1, 2, item(1, text, kind=FileKind.TEXT, mime="text/plain"))
+        for text in (name, visible(name))
+    ]
+    assert paths[0] == paths[1]
