@@ -138,6 +138,8 @@ def check_amount(text: str, _others: Others) -> FieldCheck:
     plain = text.replace(" ", "")
     if plain in ("-", "+", ".", ","):
         return fine(text)
+    if re.fullmatch("[0-9]{1,3}(?: [0-9]{3})+(?:[.][0-9]*)?", text):
+        return note(THOUSANDS, text, number=plain)
     if re.fullmatch("[+-]?[0-9]*(?:[.][0-9]*)?", plain):
         number = plain.lstrip("+").rstrip(".")
         touched = number.strip("-0.") or not number.strip("-")
@@ -156,6 +158,8 @@ def _separated(text: str, plain: str) -> FieldCheck:
     """Ask about commas: only ``1,234,567.8`` and ``12,345.6`` leave no doubt."""
     whole = re.fullmatch(r"[0-9]{1,3}(?:[,'][0-9]{3})+(?P<rest>\.[0-9]*)?", plain)
     without = re.sub("[,']", "", plain)
+    if re.fullmatch("[0-9]{1,3}(?:[.][0-9]{3})+,[0-9]{1,8}", plain):  # as in 1.250,50
+        return note(THOUSANDS, text, number=plain.replace(".", "").replace(",", "."))
     if whole and (whole["rest"] or plain.count(",") + plain.count("'") > 1):
         return note(THOUSANDS, text, number=without)
     if plain.count(",") == 1 and "." not in plain and "'" not in plain:
@@ -272,6 +276,8 @@ def check_link(text: str, _others: Others) -> FieldCheck:
         host = (parts.hostname or "").rstrip(".")
     except ValueError:
         return note(LINK_FORM, text)
+    if "." not in host and "://" not in text:
+        return note(LINK_FORM, text)
     ours = host == "okx.com" or host.endswith(".okx.com")
     if ours and "@" not in parts.netloc:
         return fine(text) if parts.scheme == "https" else note(LINK_FORM, text)
@@ -308,7 +314,7 @@ def check_document(text: str, _others: Others) -> FieldCheck:
 
 def check_fiat(text: str, _others: Others) -> FieldCheck:
     """Look at an amount of money with its currency."""
-    number, unit = re.search("[0-9]", text), re.search(r"[^\W\d_]|[$€£¥₽₺₹]", text)
+    number, unit = re.search("[0-9]", text), re.search(r"[^\W\d_]|[$€£¥￥₽₺₹]", text)
     return fine(text) if number and unit else note(FIAT_FORM, text)
 
 

@@ -138,6 +138,9 @@ def test_warnings(key: str, value: str, network: str, expected: str) -> None:
         ("coin", "USDT-TRC20", "", "own field"),
         ("amount", "1,250", "", "1250 or 1.250"),
         ("amount", "1,250.50", "", "1250.50"),
+        ("amount", "1.250,50", "", "1250.50"),
+        ("amount", "1 250", "", "1250"),
+        ("ann", "公告", "", "okx.com"),
         ("amount", "1E-8", "", "0.00000001"),
         ("amount", "-5", "", "above 0"),
         ("oid", "123456", "", "6 digits so far"),
@@ -228,7 +231,7 @@ def test_an_order_id_is_never_taken_for_a_card(number: int) -> None:
 
 
 @given(st.sampled_from(sorted(fields())), st.text(max_size=80), st.text(max_size=12))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_any_text_gets_an_answer(key: str, value: str, network: str) -> None:
     found = fields()[key].check(value, {"network": network})
     assert (found.words is None) == (found.level == "ok")
@@ -239,7 +242,7 @@ def test_any_text_gets_an_answer(key: str, value: str, network: str) -> None:
     st.text("0123456789abcdefxT1r.,-:/ Eこ\ud800'@okx…", max_size=70),
     st.sampled_from(["", "TRC20", "ERC20", "BTC", "XRP", "Solana", "TON", "Sui", "Aptos", "ATOM"]),
 )
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_texts_like_values_get_an_answer(key: str, value: str, network: str) -> None:
     from okx_kit.guide.common_block import field_of
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from okx_kit.records.clock import estimate_zone, hidden_time
@@ -60,6 +60,7 @@ def test_no_time_in_other_texts(text: str) -> None:
     assert hidden_time(text) is None
 
 
+@settings(max_examples=50)
 @given(
     moment=st.datetimes(datetime(2023, 1, 2), datetime(2030, 1, 1)),
     quarter=st.integers(-56, 56),

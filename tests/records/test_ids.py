@@ -206,7 +206,7 @@ def check_places(text: str) -> None:
         end = one.end
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(pieces())
 @example("\ud800UID:\ufeff12345678\ufeff")
 def test_places_point_at_what_was_written(text: str) -> None:
@@ -258,5 +258,11 @@ def test_the_zone_of_a_sample_export_follows_from_its_ids() -> None:
 
 
 def test_megabytes_take_no_growing_time() -> None:
-    for text in ("1" * 400_000, "a" * 400_000, "0x" * 200_000, "UID:" * 100_000, "bc1" * 100_000):
+    for text in (
+        "1" * 150_000,
+        "a" * 150_000,
+        "0x" * 90_000,
+        "UID:" * 40_000,
+        "withdraw " * 20_000,
+    ):
         check_places(text)
