@@ -62,6 +62,10 @@ ONLY_DIGITS = Words(
     "只有数字。如果这是提币 ID，请填到“提币 ID”一栏；哈希由字母和数字组成。",
     "Only digits. If this is the withdrawal ID, enter it there; a hash has letters and digits.",
 )
+SAME_HASH = Words(
+    "和提币的哈希相同。退回是另一笔交易，请填退回那一笔的哈希。",
+    "This is the withdrawal's own hash. The refund is another transfer: enter the hash of that one.",
+)
 LINK = Words(
     "这是网址。请只填其中的交易哈希。",
     "This is a web address. Enter only the transaction hash in it.",
@@ -112,6 +116,14 @@ def check_txid(text: str, others: Others) -> FieldCheck:
     if chain and chain not in judged.chains:
         return _other_chain(joined, judged, chain, others["network"])
     return fine(joined) if joined == text else note(SPACES, joined)
+
+
+def check_refund(text: str, others: Others) -> FieldCheck:
+    """Look at the hash of a transfer that came back: another one than the transfer out."""
+    found = check_txid(text, others)
+    sent = "".join(others.get("txid", "").split())
+    same = found.level == "ok" and found.normal.lower() == sent.lower()
+    return warning(SAME_HASH, found.normal) if same else found
 
 
 def _instead_of_a_txid(text: str) -> FieldCheck | None:

@@ -23,6 +23,9 @@ _CHECKERS: dict[str, Checker] = {
 OWN_ACCOUNT = ("uid", "email", "country")
 """The fields that belong to the account, not to the case: kept once and offered in every case."""
 
+IN_THE_BLOCK = {"app": ("device", "system", "version", "connection")}
+"""Fields of a kind that the common block asks for in parts, so that nobody is asked twice."""
+
 
 @cache
 def common_fields() -> dict[str, Field]:

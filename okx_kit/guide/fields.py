@@ -15,7 +15,7 @@ _CHECKERS: dict[str, Checker] = {
     "coin": value_checks.check_coin,
     "amount": value_checks.check_amount,
     "txid": chain_checks.check_txid,
-    "rtx": chain_checks.check_txid,
+    "rtx": chain_checks.check_refund,
     "to": chain_checks.check_address,
     "addr": chain_checks.check_address,
     "from": chain_checks.check_sender,

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from okx_kit.guide.common_block import (
+    IN_THE_BLOCK,
     OWN_ACCOUNT,
     common_fields,
     field_of,
@@ -22,6 +23,9 @@ def test_the_block_has_its_fields() -> None:
     assert list(block) == names
     assert not set(block) & set(fields())
     assert set(OWN_ACCOUNT) <= set(block)
+    for asked, parts in IN_THE_BLOCK.items():
+        assert asked in fields()
+        assert set(parts) <= set(block)
     for one in block.values():
         assert one.hint.zh.endswith("。")
         assert one.check(one.example).level == "ok"

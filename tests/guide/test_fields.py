@@ -161,6 +161,12 @@ def test_notes(key: str, value: str, network: str, expected: str) -> None:
     assert expected in said(key, value, network=network)
 
 
+def test_a_refund_is_another_transfer() -> None:
+    refund = fields()["rtx"]
+    assert refund.check(HEX64, {"txid": HEX64.upper()}).level == "warning"
+    assert refund.check(HEX64, {"txid": HEX64[::-1]}).level == "ok"
+
+
 def test_what_was_meant_is_kept_apart_from_what_was_typed() -> None:
     spaced = fields()["txid"].check(f" {HEX64[:30]}\u200b {HEX64[30:]}")
     assert spaced.normal == HEX64
