@@ -53,7 +53,7 @@ def test_a_picture_comes_in_full_size(previews: Previews, tmp_path: Path) -> Non
 def test_a_very_large_picture_comes_smaller_and_upright(previews: Previews, tmp_path: Path) -> None:
     exif = Image.Exif()
     exif[0x0112] = 6
-    Image.new("RGB", (7000, 3000), "red").save(tmp_path / "x", "JPEG", exif=exif)
+    Image.new("L", (7000, 3000), 90).save(tmp_path / "x", "JPEG", exif=exif)
     found = previews.pixels(tmp_path / "x", PICTURE)
     assert isinstance(found, Pixels)
     assert (found.source_width, found.source_height) == (3000, 7000)
@@ -102,15 +102,15 @@ def test_frames_and_their_delays(form: str, previews: Previews, tmp_path: Path) 
 def test_a_long_animation_comes_in_pieces_within_its_bounds(
     previews: Previews, tmp_path: Path
 ) -> None:
-    (tmp_path / "x").write_bytes(animation("GIF", [50] * 16, (1100, 800)))
+    (tmp_path / "x").write_bytes(animation("GIF", [50] * 13, (1000, 950)))
     first = previews.frames(tmp_path / "x")
     assert isinstance(first, Frames), first
-    assert 0 < len(first.frames) < first.total == 16
+    assert 0 < len(first.frames) < first.total == 13
     assert first.total * first.width * first.height <= decoder.ALL_FRAMES
     second = previews.frames(tmp_path / "x", len(first.frames))
     assert isinstance(second, Frames)
     assert (second.width, second.height) == (first.width, first.height)
-    assert isinstance(previews.frames(tmp_path / "x", 16), NoPreview)  # nothing is left
+    assert isinstance(previews.frames(tmp_path / "x", 13), NoPreview)  # nothing is left
 
 
 def test_hostile_files_are_answers(previews: Previews, tmp_path: Path) -> None:
