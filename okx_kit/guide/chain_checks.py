@@ -64,7 +64,7 @@ ONLY_DIGITS = Words(
 )
 SAME_HASH = Words(
     "和提币的哈希相同。退回是另一笔交易，请填退回那一笔的哈希。",
-    "This is the withdrawal's own hash. The refund is another transfer: enter the hash of that one.",
+    "This is the withdrawal's own hash. The refund is another transfer: enter its hash.",
 )
 LINK = Words(
     "这是网址。请只填其中的交易哈希。",
