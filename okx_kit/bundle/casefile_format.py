@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 from hashlib import sha256
 from typing import Any, TypeVar
 
@@ -166,7 +167,7 @@ def _read_all(
 def _read(
     table: str, row: object, number: int, made: Callable[[Row], T], row_of: Callable[[T], Row]
 ) -> T:
-    columns = set(schema.expected(len(schema.STEPS)).columns[table]) - {"id", "case_id"}
+    columns = _columns(table)
     if not isinstance(row, dict) or row.keys() != columns:
         raise ValueError(f"{table} {number}: fields")
     _check_types(row, f"{table} {number}")
@@ -175,6 +176,11 @@ def _read(
     if {name: again[name] for name in columns} != row:
         raise ValueError(f"{table} {number}: values")
     return one
+
+
+@cache
+def _columns(table: str) -> frozenset[str]:
+    return frozenset(schema.expected(len(schema.STEPS)).columns[table]) - {"id", "case_id"}
 
 
 def _check_types(row: Row, where: str) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import UTC, datetime
 from enum import Enum
 from functools import lru_cache
@@ -49,6 +49,7 @@ ITEM_FIELDS = frozenset(
 """What :meth:`Library.update_items` may change; where an item came from never changes, and its
 frozen number is set by a sending only."""
 
+_SENT = tuple(field.name for field in fields(SentItem))
 _LISTS = frozenset({"warnings", "tags"})
 _MAY_BE_NONE = frozenset({"removed_utc", "archived_utc"})
 
@@ -192,7 +193,7 @@ def fact_row(fact: Fact) -> Row:
 
 def sending_row(sending: NewSending, case_id: int, made_utc: str) -> Row:
     """Return all columns of a sending but ``id``; the listing is canonical JSON (ASCII)."""
-    listing = [asdict(sent) for sent in sending.listing]
+    listing = [{name: getattr(sent, name) for name in _SENT} for sent in sending.listing]
     return {
         "case_id": case_id,
         "made_utc": made_utc,
