@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>CollectPage</name>
+    <message numerus="yes">
+        <source>%n file(s) shown</source>
+        <translation>
+            <numerusform>%n file shown</numerusform>
+            <numerusform>%n files shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message numerus="yes">
         <source>%n file(s) selected</source>
@@ -20,6 +30,13 @@
 </context>
 <context>
     <name>MainWindow</name>
+    <message numerus="yes">
+        <source>%n case(s) brought back</source>
+        <translation>
+            <numerusform>%n case brought back</numerusform>
+            <numerusform>%n cases brought back</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n file(s) removed</source>
         <translation>

@@ -2,7 +2,93 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_US">
 <context>
+    <name>CaseDelegate</name>
+    <message>
+        <source>Preparing</source>
+        <translation>准备中</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待回复</translation>
+    </message>
+    <message>
+        <source>Follow up</source>
+        <translation>需跟进</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>已解决</translation>
+    </message>
+</context>
+<context>
+    <name>CaseView</name>
+    <message>
+        <source>Source: {0}</source>
+        <translation>来源：{0}</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong ({0}). Your case is saved.</source>
+        <translation>出现了意外错误（{0}）。你的案件已保存。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>I have done this</source>
+        <translation>我已完成</translation>
+    </message>
+</context>
+<context>
+    <name>CategoryField</name>
+    <message>
+        <source>No category</source>
+        <translation>未分类</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPage</name>
+    <message>
+        <source>Fine</source>
+        <translation>没有问题</translation>
+    </message>
+    <message>
+        <source>Worth a look</source>
+        <translation>建议看一看</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Describe</source>
+        <translation>填写说明</translation>
+    </message>
+    <message>
+        <source>Give the time</source>
+        <translation>填写时间</translation>
+    </message>
+    <message>
+        <source>Worth a look before sending</source>
+        <translation>发送前建议看一看</translation>
+    </message>
+    <message>
+        <source>Nothing here stops you from sending. Each line has one button.</source>
+        <translation>这里的内容不会阻止你发送。每一行都有一个按钮可以直接处理。</translation>
+    </message>
+</context>
+<context>
     <name>CollectPage</name>
+    <message numerus="yes">
+        <source>%n file(s) shown</source>
+        <translation>
+            <numerusform>显示 %n 个文件</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Support usually needs: {0}</source>
         <translation>客服通常需要：{0}</translation>
@@ -14,6 +100,88 @@
     <message>
         <source>Drop more here, paste, or click to choose files</source>
         <translation>继续拖到这里、粘贴，或点击选择文件</translation>
+    </message>
+</context>
+<context>
+    <name>Controls</name>
+    <message>
+        <source>{0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous item (Left arrow)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next item (Right arrow)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller (−)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in its own size, 100 % (1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit into the window (0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play or pause (P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>OKX Evidence Kit {0}
+
+Prepares evidence for OKX customer support. It has no network code; everything stays on this computer.
+
+Not affiliated with OKX.</source>
+        <translation>OKX 证据整理 {0}
+
+为联系 OKX 客服整理证据。本程序没有任何联网代码，所有内容都留在这台电脑上。
+
+与 OKX 没有任何关联。</translation>
     </message>
 </context>
 <context>
@@ -41,6 +209,10 @@
     <message>
         <source>Or start from your problem: you will see what support usually needs</source>
         <translation>或者从你遇到的问题开始：会列出客服通常需要的材料</translation>
+    </message>
+    <message>
+        <source>All {0} kinds of problem…</source>
+        <translation>全部 {0} 类问题…</translation>
     </message>
     <message>
         <source>OKX support never asks for your password, verification code, seed phrase or private key.</source>
@@ -126,6 +298,92 @@
     </message>
 </context>
 <context>
+    <name>FactsPage</name>
+    <message>
+        <source>Opening…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file itself is kept as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recordings are not played here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound is not played here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archives are not opened here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Programs are never opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Documents of this kind cannot be shown here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mail in Outlook&apos;s own format cannot be shown here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kind of file cannot be shown here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Find in names and descriptions</source>
+        <translation>在名称和说明中查找</translation>
+    </message>
+    <message>
+        <source>Show only</source>
+        <translation>只显示</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>全部文件</translation>
+    </message>
+    <message>
+        <source>Without description</source>
+        <translation>缺少说明</translation>
+    </message>
+    <message>
+        <source>Without time</source>
+        <translation>缺少时间</translation>
+    </message>
+    <message>
+        <source>Needs a look</source>
+        <translation>需要看一下</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>不放入</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Show as a grid</source>
+        <translation>以网格显示</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Title of the case</source>
@@ -136,8 +394,59 @@
         <translation>1  收集</translation>
     </message>
     <message>
-        <source>2  Send</source>
-        <translation>2  发送</translation>
+        <source>2  Check</source>
+        <translation>2  核对</translation>
+    </message>
+    <message>
+        <source>3  Send</source>
+        <translation>3  发送</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>{0} – Help</source>
+        <translation>{0} – 帮助</translation>
+    </message>
+    <message>
+        <source>The page before</source>
+        <translation>上一个看过的页面</translation>
+    </message>
+    <message>
+        <source>No page before</source>
+        <translation>没有更早看过的页面</translation>
+    </message>
+    <message>
+        <source>The next page</source>
+        <translation>回到刚才的页面</translation>
+    </message>
+    <message>
+        <source>No next page: you have not gone back</source>
+        <translation>还没有返回过，所以没有可前进的页面</translation>
+    </message>
+    <message>
+        <source>Copied: {0}</source>
+        <translation>已复制：{0}</translation>
+    </message>
+    <message>
+        <source>No page has these words. Try a shorter one.</source>
+        <translation>没有页面包含这些词。换个短一点的词试试。</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>搜索帮助</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
     </message>
 </context>
 <context>
@@ -161,10 +470,6 @@
         <translation>{0} 的预览</translation>
     </message>
     <message>
-        <source>not known</source>
-        <translation>未知</translation>
-    </message>
-    <message>
         <source>describe {0}</source>
         <translation>修改{0}的说明</translation>
     </message>
@@ -172,11 +477,19 @@
         <source>rename {0}</source>
         <translation>修改{0}的标题</translation>
     </message>
+    <message>
+        <source>categorise {0}</source>
+        <translation>修改{0}的分类</translation>
+    </message>
     <message numerus="yes">
         <source>%n file(s)</source>
         <translation>
             <numerusform>%n 个文件</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>set the time</source>
+        <translation>修改时间</translation>
     </message>
     <message>
         <source>leave out of the archive</source>
@@ -203,6 +516,14 @@
         <translation>标题（可不填）</translation>
     </message>
     <message>
+        <source>Category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Time, with its zone</source>
+        <translation>时间（含时区）</translation>
+    </message>
+    <message>
         <source>Leave out of the archive</source>
         <translation>不放入压缩包</translation>
     </message>
@@ -221,10 +542,6 @@
     <message>
         <source>Size</source>
         <translation>大小</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>时间</translation>
     </message>
     <message>
         <source>File name</source>
@@ -266,6 +583,99 @@
     </message>
 </context>
 <context>
+    <name>KindDialog</name>
+    <message>
+        <source>Nothing found. Try a shorter word.</source>
+        <translation>没有找到，换个短一点的词试试。</translation>
+    </message>
+    <message>
+        <source>Support usually needs: {0}</source>
+        <translation>客服通常需要：{0}</translation>
+    </message>
+    <message>
+        <source>What is the problem?</source>
+        <translation>遇到了什么问题？</translation>
+    </message>
+    <message>
+        <source>Search, for example: memo, frozen, 爆仓</source>
+        <translation>搜索，例如：memo、冻结、爆仓</translation>
+    </message>
+    <message>
+        <source>Search the problems</source>
+        <translation>搜索问题</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Start this case</source>
+        <translation>开始这个案件</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>MailLimit</name>
+    <message>
+        <source>Any mailbox, also at work: {0}</source>
+        <translation>任何邮箱（包括公司邮箱）：{0}</translation>
+    </message>
+    <message>
+        <source>Most mailboxes: {0} (recommended)</source>
+        <translation>多数邮箱：{0}（推荐）</translation>
+    </message>
+    <message>
+        <source>Large mailboxes: {0}</source>
+        <translation>大容量邮箱：{0}</translation>
+    </message>
+    <message>
+        <source>My own size</source>
+        <translation>自定义大小</translation>
+    </message>
+    <message>
+        <source>Most that one e-mail may carry</source>
+        <translation>单封邮件上限</translation>
+    </message>
+    <message>
+        <source>My own size, in megabytes</source>
+        <translation>自定义大小，单位 MB</translation>
+    </message>
+</context>
+<context>
+    <name>MailPage</name>
+    <message>
+        <source>Text of the mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attached</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Show</source>
@@ -282,32 +692,18 @@
         <translation>撤销</translation>
     </message>
     <message>
-        <source>Something unexpected went wrong ({0}). Your case is saved.</source>
-        <translation>出现了意外错误（{0}）。你的案件已保存。</translation>
+        <source>“{0}” deleted</source>
+        <translation>已删除“{0}”</translation>
     </message>
-    <message>
-        <source>About</source>
-        <translation>关于</translation>
-    </message>
-    <message>
-        <source>OKX Evidence Kit {0}
-
-Prepares evidence for OKX customer support. It has no network code; everything stays on this computer.
-
-Not affiliated with OKX.</source>
-        <translation>OKX 证据整理 {0}
-
-为联系 OKX 客服整理证据。本程序没有任何联网代码，所有内容都留在这台电脑上。
-
-与 OKX 没有任何关联。</translation>
+    <message numerus="yes">
+        <source>%n case(s) brought back</source>
+        <translation>
+            <numerusform>已恢复 %n 个案件</numerusform>
+        </translation>
     </message>
     <message>
         <source>OKX Evidence Kit</source>
         <translation>OKX 证据整理</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -374,12 +770,107 @@ Not affiliated with OKX.</source>
         <translation>{0} · 已重新读取并校验 {1}/{2} 个文件</translation>
     </message>
     <message>
-        <source>As an e-mail it takes {0}: that fits every common mailbox.</source>
-        <translation>作为邮件附件约 {0}，常见邮箱都能发送。</translation>
+        <source>As an e-mail it takes {0}: that fits.</source>
+        <translation>作为邮件附件约 {0}，没有超过上限。</translation>
     </message>
     <message>
-        <source>As an e-mail it takes {0}: more than many mailboxes accept. Leave out large files, or upload them in the ticket.</source>
-        <translation>作为邮件附件约 {0}，超过许多邮箱的限制。可以去掉大文件，或在工单中上传。</translation>
+        <source>As an e-mail it takes {0}: more than the limit you chose. Leave out large files, or upload them in the ticket.</source>
+        <translation>作为邮件附件约 {0}，超过了你设置的上限。可以去掉大文件，或在工单中上传。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>A UID has 8 to 19 digits and nothing else.</source>
+        <translation>UID 是 8 到 19 位数字，不含其他字符。</translation>
+    </message>
+    <message>
+        <source>This does not look like an e-mail address.</source>
+        <translation>这不像一个邮箱地址。</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Language and looks</source>
+        <translation>语言与外观</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>压缩包</translation>
+    </message>
+    <message>
+        <source>Your OKX account</source>
+        <translation>你的 OKX 账户</translation>
+    </message>
+    <message>
+        <source>Your data</source>
+        <translation>你的数据</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Language of the index</source>
+        <translation>索引语言</translation>
+    </message>
+    <message>
+        <source>Most for one e-mail</source>
+        <translation>单封邮件上限</translation>
+    </message>
+    <message>
+        <source>UID</source>
+        <translation>UID</translation>
+    </message>
+    <message>
+        <source>Bound e-mail</source>
+        <translation>绑定邮箱</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Chinese and English</source>
+        <translation>中文和英文</translation>
+    </message>
+    <message>
+        <source>The files of one e-mail before encoding. OKX publishes no limit of its own; the recommended size passes common mail systems.</source>
+        <translation>一封邮件里文件的总大小（编码前）。OKX 没有公布自己的上限；推荐的大小能通过常见的邮件系统。</translation>
+    </message>
+    <message>
+        <source>Kept on this computer so that you type them once. A password or a verification code belongs nowhere in this program.</source>
+        <translation>只保存在这台电脑上，填一次就够。密码和验证码不要填进本程序的任何地方。</translation>
+    </message>
+    <message>
+        <source>All cases and originals lie here, readable by you alone.</source>
+        <translation>所有案件和原件都在这里，只有你能读取。</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -405,6 +896,10 @@ Not affiliated with OKX.</source>
     <message>
         <source>New case</source>
         <translation>新建案件</translation>
+    </message>
+    <message>
+        <source>Find a case</source>
+        <translation>查找案件</translation>
     </message>
     <message>
         <source>Kept on this computer only. This program never goes online.</source>
@@ -474,6 +969,17 @@ Not affiliated with OKX.</source>
     </message>
 </context>
 <context>
+    <name>TablePage</name>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Taking</name>
     <message>
         <source>Adding</source>
@@ -482,6 +988,52 @@ Not affiliated with OKX.</source>
     <message>
         <source>Sample: withdrawal not received</source>
         <translation>示例：提现未到账</translation>
+    </message>
+</context>
+<context>
+    <name>TextPage</name>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+</context>
+<context>
+    <name>TimeField</name>
+    <message>
+        <source>for example 2026-10-05 14:30 UTC+8</source>
+        <translation>例如 2026-10-05 14:30 UTC+8</translation>
+    </message>
+    <message>
+        <source>Mixed</source>
+        <translation>多个不同的值</translation>
+    </message>
+    <message>
+        <source>typed by you</source>
+        <translation>由你填写</translation>
+    </message>
+    <message>
+        <source>from your table of notes</source>
+        <translation>来自说明表</translation>
+    </message>
+    <message>
+        <source>from the picture itself</source>
+        <translation>来自图片本身</translation>
+    </message>
+    <message>
+        <source>from the file name</source>
+        <translation>来自文件名</translation>
+    </message>
+    <message>
+        <source>only the date of the file; type the real time</source>
+        <translation>只是文件日期，请填写真实时间</translation>
+    </message>
+    <message>
+        <source>from a transaction export</source>
+        <translation>来自交易导出</translation>
+    </message>
+    <message>
+        <source> · zone not stated, taken as this computer&apos;s</source>
+        <translation> · 未注明时区，按本机时区处理</translation>
     </message>
 </context>
 <context>
@@ -505,6 +1057,10 @@ Not affiliated with OKX.</source>
     <message>
         <source>rename the case</source>
         <translation>修改案件标题</translation>
+    </message>
+    <message>
+        <source>change the status</source>
+        <translation>修改状态</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s)</source>
@@ -578,6 +1134,10 @@ Not affiliated with OKX.</source>
         <translation>新建案件</translation>
     </message>
     <message>
+        <source>New case from a problem…</source>
+        <translation>按问题新建案件…</translation>
+    </message>
+    <message>
         <source>Add files…</source>
         <translation>添加文件…</translation>
     </message>
@@ -598,8 +1158,48 @@ Not affiliated with OKX.</source>
         <translation>校验证据包…</translation>
     </message>
     <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>退出</translation>
+    </message>
+    <message>
+        <source>&amp;Case</source>
+        <translation>案件(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Rename the case</source>
+        <translation>修改案件标题</translation>
+    </message>
+    <message>
+        <source>Delete the case</source>
+        <translation>删除案件</translation>
+    </message>
+    <message>
+        <source>Bring deleted cases back</source>
+        <translation>恢复已删除的案件</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>准备中</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待回复</translation>
+    </message>
+    <message>
+        <source>Follow up</source>
+        <translation>需跟进</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>已解决</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -608,6 +1208,10 @@ Not affiliated with OKX.</source>
     <message>
         <source>Select all</source>
         <translation>全选</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
     </message>
     <message>
         <source>Describe</source>
@@ -650,8 +1254,20 @@ Not affiliated with OKX.</source>
         <translation>收集</translation>
     </message>
     <message>
+        <source>Check</source>
+        <translation>核对</translation>
+    </message>
+    <message>
         <source>Send</source>
         <translation>发送</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>List or grid</source>
+        <translation>列表或网格</translation>
     </message>
     <message>
         <source>Next region</source>
@@ -660,6 +1276,14 @@ Not affiliated with OKX.</source>
     <message>
         <source>Try with sample evidence</source>
         <translation>用示例证据试一试</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>使用帮助</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>键盘快捷键</translation>
     </message>
     <message>
         <source>About</source>
@@ -692,6 +1316,53 @@ Not affiliated with OKX.</source>
     <message>
         <source>Redo</source>
         <translation>重做</translation>
+    </message>
+</context>
+<context>
+    <name>preview</name>
+    <message>
+        <source>{0} rows × {1} columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>encoding not recognised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the first {0} rows are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the first {0} columns are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cells are cut after {0} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the first {0} are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rest of this animated picture is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown smaller than it is, because it is very large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This mail is a web page; only its words are shown, and nothing in it is loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mail goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No description.</source>
+        <translation>没有说明。</translation>
     </message>
 </context>
 <context>

@@ -228,7 +228,8 @@ def test_colours_follow_the_theme_and_lines_stay_short(
 def test_everything_is_named_and_nothing_is_cut(help_window: HelpWindow) -> None:
     for language in ("zh", "en"):
         use_language(language)
-        QApplication.processEvents()
+        for _ in range(3):  # texts, then size hints, then the layout
+            QApplication.processEvents()
         check_names(help_window)
         check_room(help_window)
         wide = help_window.contents.viewport().width()

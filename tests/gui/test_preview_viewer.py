@@ -28,6 +28,7 @@ from okx_kit.ui.preview.viewer import PreviewWindow, open_preview
 from tests.gui.conftest import WAIT_MS, delete_closed
 from tests.gui.evidence import write_all
 from tests.gui.pictures import screenshot
+from tests.intake import makers
 
 Key = Qt.Key
 PICTURE, PAGES, TABLE, BOOK, TEXT, MAIL, MOVING, FILM, BROKEN, EMPTY = range(10)
@@ -150,6 +151,22 @@ def test_a_page_is_drawn_sharper_when_zoomed(qtbot: QtBot, show: Show) -> None:
     settled(qtbot, viewer)
     assert viewer.picture.zoom == LARGEST  # the sharper page came into the same place
     assert viewer.picture.shown_size().width() >= 3000
+    assert not viewer._sharpen.isActive()
+
+
+def test_a_page_is_not_drawn_again_and_again(
+    qtbot: QtBot, library: Library, tmp_path: Path, show: Show
+) -> None:
+    other = library.create_case("upright")
+    data = makers.pdf(1, (595, 842))
+    (item,) = take_in(library, other.id, [Source(name="upright.pdf", data=data)]).added
+    viewer = show(FILM)
+    viewer.show_item(item, [item])
+    settled(qtbot, viewer)
+    viewer.picture.zoom_to(LARGEST)
+    qtbot.waitUntil(lambda: viewer.picture.shown_size().height() > 3900, timeout=WAIT_MS)
+    settled(qtbot, viewer)
+    assert not viewer._sharpen.isActive()
 
 
 def test_a_table_with_its_header_and_what_stood_above(qtbot: QtBot, show: Show) -> None:

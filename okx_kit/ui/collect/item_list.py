@@ -8,6 +8,8 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -29,6 +31,7 @@ class ItemList(QListView):
 
     moved = Signal(list, int)
     selected = Signal()
+    opened = Signal()  # Space, Enter or a double-click on the current row
 
     def __init__(self, model: ItemModel, thumbnails: Thumbnails, parent: QWidget) -> None:
         super().__init__(parent)
@@ -52,6 +55,20 @@ class ItemList(QListView):
         self.setDropIndicatorShown(False)
         thumbnails.ready.connect(lambda _: self.viewport().update())
         self.selectionModel().selectionChanged.connect(lambda *_: self.selected.emit())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Preview with Space or Enter; Space would only select otherwise."""
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if plain and event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.opened.emit()
+            return
+        super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Preview what was clicked twice."""
+        super().mouseDoubleClickEvent(event)
+        if self.indexAt(event.position().toPoint()).isValid():
+            self.opened.emit()
 
     # --- selection -------------------------------------------------------------------------------
 

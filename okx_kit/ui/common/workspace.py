@@ -12,6 +12,7 @@ from itertools import count
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoGroup, QUndoStack
 
+from okx_kit.bundle.limits import Limit
 from okx_kit.bundle.plan import Plan, PlanOptions, labels, plan
 from okx_kit.case.library import Library
 from okx_kit.case.model import Case, CaseStatus, Item
@@ -19,6 +20,7 @@ from okx_kit.errors import OkxKitError
 from okx_kit.guide.kinds import kind_name
 from okx_kit.shown import visible
 from okx_kit.ui.common.jobs import Jobs
+from okx_kit.ui.common.mail_limits import DEFAULT, remembered_limit
 from okx_kit.ui.common.settings import Settings
 from okx_kit.ui.common.undo import (
     AddItems,
@@ -97,6 +99,10 @@ class Workspace(QObject):
             return None
         name = kind_name(self.case.kind)
         return plan(self.case, self.items, replace(options, kind_name=name))
+
+    def mail_limit(self) -> Limit:
+        """Return the most one e-mail may carry, as chosen in the settings."""
+        return remembered_limit(self.settings.text("mail/limit", DEFAULT))
 
     def labels(self) -> dict[int, str]:
         """Return the number of each item as it stands in the archive; items left out have none."""

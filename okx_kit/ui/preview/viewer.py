@@ -244,9 +244,9 @@ class PreviewWindow(Retranslated, KeyedDialog):
             self.controls.show_zoom(self.picture.zoom)
         picture = self._content
         if isinstance(picture, Picture) and picture.points:
-            shown, wanted = self.picture.shown_size(), self.picture.wanted_size()
-            limit = QSize(_LARGEST_PAGE, _LARGEST_PAGE)
-            if wanted.boundedTo(limit).width() > shown.width() < _LARGEST_PAGE:
+            wanted, shown = map(_longer, (self.picture.wanted_size(), self.picture.shown_size()))
+            # Rounding makes a page a little smaller than asked for; that is sharp enough.
+            if min(wanted, _LARGEST_PAGE) > shown * 1.02 + 4:
                 self._sharpen.start()
 
     def _load_sharper(self) -> None:
@@ -351,6 +351,10 @@ class PreviewWindow(Retranslated, KeyedDialog):
     def retranslate(self) -> None:
         """Put every text in the language in force."""
         self._show_words()
+
+
+def _longer(size: QSize) -> int:
+    return max(size.width(), size.height())
 
 
 def open_preview(

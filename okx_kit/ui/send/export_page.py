@@ -83,6 +83,10 @@ class ExportPage(Retranslated, QWidget):
         self._workspace.settings.set_text("bundle/language", self.language.currentData())
         self.options_changed.emit()
 
+    def choose_language(self, code: str) -> None:
+        """Put a language of the index into force."""
+        self.language.setCurrentIndex(max(0, self.language.findData(code)))
+
     def show_plan(self, plan: Plan | None) -> None:
         """Show what would be sent now."""
         self._plan = plan

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDesktopServices, QDrag, QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from okx_kit.bundle.export import Exported
-from okx_kit.bundle.limits import DEFAULT_LIMIT
+from okx_kit.bundle.limits import Limit
 from okx_kit.shown import visible
 from okx_kit.ui.common.icons import icon_pixmap
 from okx_kit.ui.common.language import Retranslated
@@ -54,6 +54,7 @@ class ResultPage(Retranslated, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._exported: Exported | None = None
+        self._mail_limit: Limit | None = None
         card = QFrame()
         card.setObjectName("resultCard")
         card.setMaximumWidth(scaled(640))
@@ -95,9 +96,9 @@ class ResultPage(Retranslated, QWidget):
         row.addStretch(1)
         return row
 
-    def show_result(self, exported: Exported) -> None:
+    def show_result(self, exported: Exported, limit: Limit) -> None:
         """Show one verified bundle."""
-        self._exported = exported
+        self._exported, self._mail_limit = exported, limit
         self.handle.path = exported.path
         self.retranslate()
         self.show_folder.setFocus()
@@ -139,11 +140,9 @@ class ResultPage(Retranslated, QWidget):
 
     def _limit_text(self, done: Exported) -> str:
         encoded = size_text(done.encoded_bytes)
-        if done.size <= DEFAULT_LIMIT:
-            return self.tr("As an e-mail it takes {0}: that fits every common mailbox.").format(
-                encoded
-            )
+        if self._mail_limit is None or self._mail_limit.fits(done.size):
+            return self.tr("As an e-mail it takes {0}: that fits.").format(encoded)
         return self.tr(
-            "As an e-mail it takes {0}: more than many mailboxes accept. Leave out large files,"
+            "As an e-mail it takes {0}: more than the limit you chose. Leave out large files,"
             " or upload them in the ticket."
         ).format(encoded)

@@ -3,11 +3,11 @@
 from PySide6.QtCore import QLocale, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
 
-from okx_kit.bundle.limits import DEFAULT_LIMIT, PROVIDERS, Limit, UnknownLimit, parse_limit
+from okx_kit.bundle.limits import PROVIDERS, parse_limit
 from okx_kit.ui.common.language import Retranslated
+from okx_kit.ui.common.mail_limits import DEFAULT, remembered_limit
 from okx_kit.ui.common.text import size_text
 
-DEFAULT = f"{DEFAULT_LIMIT // 10**6}MB"
 SIZES = ("7MB", DEFAULT, "18MB")
 """Company mail or a mailbox not known; most mailboxes; large mailboxes (facts/limits.md §2)."""
 _OWN = "own"
@@ -32,15 +32,6 @@ _NAMES = {
     "gmx": "GMX",
     "exmail": "Tencent Exmail",
 }
-
-
-def remembered_limit(text: str) -> Limit:
-    """Return a remembered limit; what cannot be read any more is the normal one."""
-    try:
-        limit = parse_limit(text)
-    except UnknownLimit:
-        return parse_limit(DEFAULT)
-    return limit if limit.raw > 0 else parse_limit(DEFAULT)
 
 
 class MailLimit(Retranslated, QWidget):

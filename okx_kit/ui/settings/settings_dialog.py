@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from okx_kit.ui.common.language import Retranslated
+from okx_kit.ui.common.mail_limits import DEFAULT
 from okx_kit.ui.common.settings import Settings
 from okx_kit.ui.common.theme import scaled
 from okx_kit.ui.common.widgets import LineField, button, label
-from okx_kit.ui.settings.mail_limit import DEFAULT, MailLimit
+from okx_kit.ui.settings.mail_limit import MailLimit
 
 _UID = re.compile(r"[1-9]\d{7,18}")
 _MAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")

@@ -115,12 +115,13 @@ class CaseView(Retranslated, QWidget):
             self._planner.forget()
             self._show_outlook(None)
         else:
-            self._planner.ask(case, self._workspace.items, self.export_page.options())
+            options, limit = self.export_page.options(), self._workspace.mail_limit()
+            self._planner.ask(case, self._workspace.items, options, limit)
 
     def _show_outlook(self, made: Outlook | None) -> None:
         plan = made.plan if made else None
         lines = made.lines if made else ()
-        self.strip.show_plan(plan)
+        self.strip.show_plan(plan, self._workspace.mail_limit())
         if self.pages.currentWidget() is self.export_page:
             self.export_page.show_plan(plan)
         self.check.show_lines(lines)
@@ -133,7 +134,7 @@ class CaseView(Retranslated, QWidget):
 
     def show_result(self, exported: Exported) -> None:
         """Show one verified bundle."""
-        self.result.show_result(exported)
+        self.result.show_result(exported, self._workspace.mail_limit())
         self.pages.setCurrentWidget(self.result)
         self.strip.hide()  # its button would compete with those of the result
         self.header.show_tab(tabs.SEND)

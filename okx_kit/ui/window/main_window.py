@@ -14,11 +14,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
-    QMessageBox,
     QWidget,
 )
 
-from okx_kit import __version__
 from okx_kit.case.model import CaseStatus
 from okx_kit.guide.kinds import kind_name
 from okx_kit.intake.taking import TakenIn, batch_notice
@@ -33,6 +31,7 @@ from okx_kit.ui.send.exporting import Exporting
 from okx_kit.ui.window import header as tabs
 from okx_kit.ui.window.case_view import CaseView
 from okx_kit.ui.window.commands import Commands
+from okx_kit.ui.window.dialogs import Dialogs
 from okx_kit.ui.window.kind_dialog import KindDialog
 from okx_kit.ui.window.receiving import Receiving
 from okx_kit.ui.window.sidebar import Sidebar
@@ -54,6 +53,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.exporting = Exporting(workspace, self.thumbnails, self)
         self.toast = Toast(self)
         self.receiving = Receiving(self, workspace, self.taking, self.toast)
+        self.dialogs = Dialogs(self, workspace, self.thumbnails)
         self._build()
         self._build_commands()
         self._connect()
@@ -110,7 +110,11 @@ class MainWindow(Retranslated, QMainWindow):
                 "show_send": lambda: self.view.show_tab(tabs.SEND),
                 "next_region": self.next_region,
                 "sample": self.taking.take_sample,
-                "about": self.about,
+                "guide": self.dialogs.help,
+                "keys": self.dialogs.keys,
+                "settings": self.open_settings,
+                "preview": self.open_preview,
+                "about": self.dialogs.about,
             },
         )
         self.undo = self.workspace.undo_group.createUndoAction(self)
@@ -152,6 +156,7 @@ class MainWindow(Retranslated, QMainWindow):
         view.collect.add_files.connect(self.receiving.add_files)
         view.collect.inspector.try_again.connect(self.taking.try_again)
         view.collect.inspector.leave_out.connect(self.taking.leave_out)
+        view.collect.list.opened.connect(self.open_preview)
         view.strip.export.connect(self.start_export)
         self.taking.ended.connect(self._taken_in)
         self.taking.failed.connect(view.show_error)
@@ -296,27 +301,34 @@ class MainWindow(Retranslated, QMainWindow):
                 target.setFocus(Qt.FocusReason.TabFocusReason)
                 return
 
-    def about(self) -> None:
-        """Say what this program is."""
-        QMessageBox.about(
-            self,
-            self.tr("About"),
-            self.tr(
-                "OKX Evidence Kit {0}\n\nPrepares evidence for OKX customer support. It has no"
-                " network code; everything stays on this computer.\n\nNot affiliated with OKX."
-            ).format(__version__),
-        )
-
     # --- settings --------------------------------------------------------------------------------
+
+    def open_settings(self) -> None:
+        """Open the settings; what is chosen is in force at once."""
+        dialog = self.dialogs.settings()
+        dialog.language_changed.connect(self.set_language)
+        dialog.theme_changed.connect(self.set_theme)
+        dialog.bundle_language_changed.connect(self.view.export_page.choose_language)
+        dialog.limit_changed.connect(lambda _: self.view.show_plan())
+        dialog.exec()
+        dialog.deleteLater()
+
+    def open_preview(self) -> None:
+        """Show the selected item large."""
+        items = self.collect.list.selected_items()
+        if items:
+            self.dialogs.preview(items[0])
 
     def set_language(self, wish: str) -> None:
         """Switch the window's language at once and remember it."""
         self.workspace.settings.set_text("language", wish)
+        self.commands.choose("language", wish)
         use_language(wish)
 
     def set_theme(self, wish: str) -> None:
         """Switch light and dark at once and remember it."""
         self.workspace.settings.set_text("theme", wish)
+        self.commands.choose("theme", wish)
         theme().apply(wish)
 
     def _open_latest(self) -> None:

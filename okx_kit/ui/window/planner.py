@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from okx_kit.bundle.limits import DEFAULT_LIMIT
+from okx_kit.bundle.limits import Limit
 from okx_kit.bundle.plan import Plan, PlanOptions, plan
 from okx_kit.case.model import Case, Item
 from okx_kit.guide.checklist import Check, checklist
@@ -21,17 +21,18 @@ _AT_ONCE = 300
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """The plan of a case and the lines to check."""
+    """The plan of a case, the lines to check, and the limit both were held against."""
 
     plan: Plan
     lines: tuple[Check, ...]
+    limit: Limit
 
 
-def outlook(case: Case, items: Sequence[Item], options: PlanOptions) -> Outlook:
+def outlook(case: Case, items: Sequence[Item], options: PlanOptions, limit: Limit) -> Outlook:
     """Work out both. Pure."""
     made = plan(case, items, replace(options, kind_name=kind_name(case.kind)))
-    over = made.archive_bytes > DEFAULT_LIMIT
-    return Outlook(made, tuple(checklist(case.kind, items, over_limit=over)))
+    over = not limit.fits(made.archive_bytes)
+    return Outlook(made, tuple(checklist(case.kind, items, over_limit=over)), limit)
 
 
 class Planner(QObject):
@@ -46,17 +47,19 @@ class Planner(QObject):
         self._wanted = 0
         self._made.connect(self._deliver)
 
-    def ask(self, case: Case, items: Sequence[Item], options: PlanOptions) -> None:
+    def ask(self, case: Case, items: Sequence[Item], options: PlanOptions, limit: Limit) -> None:
         """Have an outlook made; ``ready`` brings it."""
         self._wanted += 1
         if len(items) <= _AT_ONCE:
-            self.ready.emit(outlook(case, items, options))
+            self.ready.emit(outlook(case, items, options, limit))
             return
-        self._pool.submit(self._work, self._wanted, case, list(items), options)
+        self._pool.submit(self._work, self._wanted, case, list(items), options, limit)
 
-    def _work(self, number: int, case: Case, items: list[Item], options: PlanOptions) -> None:
+    def _work(
+        self, number: int, case: Case, items: list[Item], options: PlanOptions, limit: Limit
+    ) -> None:
         if number == self._wanted:
-            self._made.emit(number, outlook(case, items, options))
+            self._made.emit(number, outlook(case, items, options, limit))
 
     def _deliver(self, number: int, made: Outlook) -> None:
         if number == self._wanted:

@@ -3,11 +3,12 @@
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
-from okx_kit.bundle.limits import DEFAULT_LIMIT
+from okx_kit.bundle.limits import Limit, parse_limit
 from okx_kit.bundle.plan import Plan
 from okx_kit.shown import visible
 from okx_kit.ui.common.jobs import Job
 from okx_kit.ui.common.language import Retranslated
+from okx_kit.ui.common.mail_limits import DEFAULT
 from okx_kit.ui.common.text import size_text
 from okx_kit.ui.common.theme import scaled
 from okx_kit.ui.common.widgets import button, label, restyle
@@ -26,6 +27,7 @@ class Strip(Retranslated, QWidget):
         self.setObjectName("strip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._plan: Plan | None = None
+        self._mail_limit = parse_limit(DEFAULT)
         self._jobs: list[Job] = []
         self._latest: dict[Job, tuple[int, int, str]] = {}
         self._since = QElapsedTimer()
@@ -80,9 +82,9 @@ class Strip(Retranslated, QWidget):
 
     # --- the plan --------------------------------------------------------------------------------
 
-    def show_plan(self, plan: Plan | None) -> None:
+    def show_plan(self, plan: Plan | None, limit: Limit) -> None:
         """Show what would be sent now."""
-        self._plan = plan
+        self._plan, self._mail_limit = plan, limit
         count = len(plan.entries) if plan else 0
         self.button.setEnabled(count > 0)
         self.button.setToolTip("" if count else self.tr("Add evidence first."))
@@ -98,16 +100,17 @@ class Strip(Retranslated, QWidget):
         self._show_gauge(plan)
 
     def _show_gauge(self, plan: Plan) -> None:
-        over = plan.archive_bytes > DEFAULT_LIMIT
+        over = not self._mail_limit.fits(plan.archive_bytes)
+        most = max(1, self._mail_limit.raw)
         self._limit.setText(
             self.tr("{0} of {1} for one e-mail ({2} once encoded)").format(
                 size_text(plan.archive_bytes),
-                size_text(DEFAULT_LIMIT),
+                size_text(most),
                 size_text(plan.encoded_bytes),
             )
         )
         self._gauge.setAccessibleName(self._limit.text())
-        self._gauge.setValue(min(_STEPS, plan.archive_bytes * _STEPS // DEFAULT_LIMIT))
+        self._gauge.setValue(min(_STEPS, plan.archive_bytes * _STEPS // most))
         restyle(self._gauge, "state", "over" if over else "")
 
     # --- work under way --------------------------------------------------------------------------
@@ -156,4 +159,4 @@ class Strip(Retranslated, QWidget):
         self.setAccessibleName(self.tr("What would be sent"))
         self.button.setText(self.tr("Export archive…"))
         self.cancel.setText(self.tr("Cancel"))
-        self.show_plan(self._plan)
+        self.show_plan(self._plan, self._mail_limit)

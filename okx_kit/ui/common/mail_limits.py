@@ -1,0 +1,14 @@
+"""The mail limit as the settings remember it."""
+
+from okx_kit.bundle.limits import DEFAULT_LIMIT, Limit, UnknownLimit, parse_limit
+
+DEFAULT = f"{DEFAULT_LIMIT // 10**6}MB"
+
+
+def remembered_limit(text: str) -> Limit:
+    """Return a remembered limit; what cannot be read any more is the normal one."""
+    try:
+        limit = parse_limit(text)
+    except UnknownLimit:
+        return parse_limit(DEFAULT)
+    return limit if limit.raw > 0 else parse_limit(DEFAULT)

@@ -1,0 +1,62 @@
+"""The windows beside the main one: help, settings, the large preview, About."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from okx_kit import __version__
+from okx_kit.case.model import Item
+from okx_kit.ui.common.thumbnails import Thumbnails
+from okx_kit.ui.common.workspace import Workspace
+from okx_kit.ui.help.help_window import HelpWindow
+from okx_kit.ui.preview.viewer import PreviewWindow, open_preview
+from okx_kit.ui.settings.settings_dialog import SettingsDialog
+
+
+class Dialogs(QObject):
+    """Opens each when first asked for; help stays one window."""
+
+    def __init__(self, window: QWidget, workspace: Workspace, thumbnails: Thumbnails) -> None:
+        super().__init__(window)
+        self._window, self._workspace, self._thumbnails = window, workspace, thumbnails
+        self._help: HelpWindow | None = None
+
+    def _help_window(self) -> HelpWindow:
+        if self._help is None:
+            self._help = HelpWindow(self._window)
+        return self._help
+
+    def help(self) -> None:
+        """Open the guide."""
+        self._help_window().show_page()
+
+    def keys(self) -> None:
+        """Open the keyboard sheet."""
+        self._help_window().show_keys()
+
+    def settings(self) -> SettingsDialog:
+        """Make the settings; the caller connects and shows them."""
+        library = self._workspace.library
+        return SettingsDialog(
+            self._workspace.settings,
+            library.home,
+            read=library.own_details,
+            write=library.set_own_detail,
+            parent=self._window,
+        )
+
+    def preview(self, item: Item) -> PreviewWindow:
+        """Show an item large; the others of the case can be stepped to."""
+        return open_preview(
+            self._window, self._workspace, self._thumbnails, self._workspace.items, item
+        )
+
+    def about(self) -> None:
+        """Say what this program is."""
+        QMessageBox.about(
+            self._window,
+            self.tr("About"),
+            self.tr(
+                "OKX Evidence Kit {0}\n\nPrepares evidence for OKX customer support. It has no"
+                " network code; everything stays on this computer.\n\nNot affiliated with OKX."
+            ).format(__version__),
+        )
