@@ -301,6 +301,32 @@ def test_arrows_step_and_stop_at_the_ends(qtbot: QtBot, show: Show) -> None:
     assert viewer._item == viewer._items[FILM]
 
 
+def test_a_button_pressed_by_key_keeps_the_focus(qtbot: QtBot, show: Show) -> None:
+    viewer = show(PICTURE)
+    following = viewer.controls.buttons["next"]
+    following.setFocus()
+    press(qtbot, viewer, Key.Key_Space, Key.Key_Space)
+    assert viewer.isVisible()
+    assert viewer._item == viewer._items[TABLE]
+    assert viewer.focusWidget() is following
+
+
+def test_the_page_number_keeps_the_focus_and_a_new_item_takes_it_from_a_table(
+    qtbot: QtBot, show: Show
+) -> None:
+    viewer = show(PAGES)
+    viewer.controls.page.setFocus()
+    press(qtbot, viewer, Key.Key_Up, Key.Key_Up)
+    assert viewer.controls.page.value() == 3
+    assert viewer.focusWidget() is viewer.controls.page
+    viewer.stage.setFocus()
+    press(qtbot, viewer, Key.Key_Right)
+    viewer.table.view.setFocus()
+    viewer.step(1)
+    settled(qtbot, viewer)
+    assert viewer.focusWidget() is viewer.stage
+
+
 @pytest.mark.parametrize("key", [Key.Key_Space, Key.Key_Escape])
 @pytest.mark.parametrize("number", [PICTURE, TABLE, TEXT, FILM])
 def test_space_and_escape_close(number: int, key: Qt.Key, show: Show) -> None:

@@ -45,6 +45,7 @@ class PreviewWindow(Retranslated, KeyedDialog):
         self._content: object = None
         self._page = 0
         self._ticket = 0
+        self._fresh = True  # the content to come is of another item
         self._keep = False  # the content to come is the same picture: sharper, or another frame
         self._loader = Loader()
         self._loader.loaded.connect(self._loaded)
@@ -95,13 +96,14 @@ class PreviewWindow(Retranslated, KeyedDialog):
         column.addWidget(below)
         self.watch(self.table.view, self.text.view, self.mail.view)
         self.watch(*self.controls.buttons.values())
+        self.stage.setFocus()  # else the first button has it when the window opens
 
     # --- showing ---------------------------------------------------------------------------------
 
     def show_item(self, item: Item, items: Sequence[Item]) -> None:
         """Show ``item``; stepping goes through ``items`` in their order."""
         self._items, self._item, self._page = list(items), item, 0
-        self._keep = False
+        self._keep, self._fresh = False, True
         self.player.stop()
         self._sharpen.stop()
         self._show_words()
@@ -155,11 +157,18 @@ class PreviewWindow(Retranslated, KeyedDialog):
         page = self._put(content)
         if self.stage.currentWidget() is not page:
             self.stage.setCurrentWidget(page)
-        if not self._keep:
-            self.stage.setFocus()
+        self._place_focus()
         self._keep = False
         self._show_controls()
         self._show_notes()
+
+    def _place_focus(self) -> None:
+        """Put the focus on the stage for a new item, unless it stands on a button above."""
+        focus = self.focusWidget()
+        above = focus is not None and self.controls.isAncestorOf(focus) and focus.isVisible()
+        if self._fresh and not above:
+            self.stage.setFocus()
+        self._fresh = False
 
     def _put(self, content: object) -> QWidget:
         """Give content to the page that can show it."""
