@@ -181,7 +181,7 @@ def test_a_table_with_its_header_and_what_stood_above(qtbot: QtBot, show: Show) 
     assert model.index(0, 5).data(Qt.ItemDataRole.TextAlignmentRole) & right
     assert not model.index(0, 1).data(Qt.ItemDataRole.TextAlignmentRole) & right
     assert "UTF-8" in viewer.fact_line.text()
-    assert "40 rows × 6 columns" in viewer.fact_line.text()
+    assert "rows: 40, columns: 6" in viewer.fact_line.text()
     viewer.table.view.setFocus()
     viewer.table.view.setCurrentIndex(model.index(2, 3))
     QTest.keyClick(viewer.table.view, Key.Key_C, Qt.KeyboardModifier.ControlModifier)

@@ -31,7 +31,7 @@ def facts_line(item: Item, content: object) -> str:
     if isinstance(content, Picture) and not content.points:
         parts.append(f"{content.source.width()} × {content.source.height()}")
     if isinstance(content, Sheet):
-        text = QCoreApplication.translate("preview", "{0} rows × {1} columns")
+        text = QCoreApplication.translate("preview", "rows: {0}, columns: {1}")
         table = content.table
         parts.append(text.format(_count(len(table.rows)), _count(table.columns)))
         if item.kind.value == "csv":
