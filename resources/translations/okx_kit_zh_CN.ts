@@ -21,6 +21,45 @@
     </message>
 </context>
 <context>
+    <name>CaseFiles</name>
+    <message>
+        <source>Save the whole case – private, not for support</source>
+        <translation>保存整个案件（私密，不要发给客服）</translation>
+    </message>
+    <message>
+        <source>Whole case (*.okxcase)</source>
+        <translation>整个案件 (*.okxcase)</translation>
+    </message>
+    <message>
+        <source>Saving the case</source>
+        <translation>正在保存案件</translation>
+    </message>
+    <message>
+        <source>“{0}” holds the whole case. It is private: do not send it to support.</source>
+        <translation>“{0}”包含整个案件，属于私密文件，不要发给客服。</translation>
+    </message>
+    <message>
+        <source>Open a case file or a bundle</source>
+        <translation>打开案件文件或证据包</translation>
+    </message>
+    <message>
+        <source>Cases and bundles (*.okxcase *.zip)</source>
+        <translation>案件与证据包 (*.okxcase *.zip)</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>正在打开</translation>
+    </message>
+    <message>
+        <source>“{0}” opened as a new case</source>
+        <translation>“{0}”已作为新案件打开</translation>
+    </message>
+    <message>
+        <source>{0} (copy)</source>
+        <translation>{0}（副本）</translation>
+    </message>
+</context>
+<context>
     <name>CaseView</name>
     <message>
         <source>Source: {0}</source>
@@ -106,55 +145,55 @@
     <name>Controls</name>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 个，共 {1} 个</translation>
     </message>
     <message>
         <source>of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {0} 页</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>播放</translation>
     </message>
     <message>
         <source>Previous item (Left arrow)</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个（左方向键）</translation>
     </message>
     <message>
         <source>Next item (Right arrow)</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个（右方向键）</translation>
     </message>
     <message>
         <source>Smaller (−)</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小（−）</translation>
     </message>
     <message>
         <source>Larger (+)</source>
-        <translation type="unfinished"></translation>
+        <translation>放大（+）</translation>
     </message>
     <message>
         <source>Show in its own size, 100 % (1)</source>
-        <translation type="unfinished"></translation>
+        <translation>按原始大小显示，100 %（1）</translation>
     </message>
     <message>
         <source>Fit into the window (0)</source>
-        <translation type="unfinished"></translation>
+        <translation>适合窗口（0）</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭（Esc）</translation>
     </message>
     <message>
         <source>Play or pause (P)</source>
-        <translation type="unfinished"></translation>
+        <translation>播放或暂停（P）</translation>
     </message>
     <message>
         <source>Fit</source>
-        <translation type="unfinished"></translation>
+        <translation>适合窗口</translation>
     </message>
     <message>
         <source>Close</source>
@@ -162,7 +201,7 @@
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>页码</translation>
     </message>
 </context>
 <context>
@@ -298,46 +337,104 @@ Not affiliated with OKX.</source>
     </message>
 </context>
 <context>
+    <name>FactsDialog</name>
+    <message>
+        <source>your details</source>
+        <translation>你的资料</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>found in a file</source>
+        <translation>在文件中发现</translation>
+    </message>
+    <message>
+        <source>Facts of the case</source>
+        <translation>案件信息</translation>
+    </message>
+    <message>
+        <source>Fill in what you know; every field can stay empty. Never type a password, a verification code, a seed phrase or a private key here.</source>
+        <translation>知道多少填多少，每一项都可以不填。这里绝不要填写密码、验证码、助记词或私钥。</translation>
+    </message>
+    <message>
+        <source>About this problem</source>
+        <translation>关于这个问题</translation>
+    </message>
+    <message>
+        <source>Account and device</source>
+        <translation>账户与设备</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>FactsPage</name>
     <message>
         <source>Opening…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开…</translation>
     </message>
     <message>
         <source>The file is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是一个空文件。</translation>
     </message>
     <message>
         <source>The file itself is kept as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件本身已原样保存。</translation>
     </message>
     <message>
         <source>Recordings are not played here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里不播放录像。</translation>
     </message>
     <message>
         <source>Sound is not played here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里不播放音频。</translation>
     </message>
     <message>
         <source>Archives are not opened here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里不打开压缩包。</translation>
     </message>
     <message>
         <source>Programs are never opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序文件一律不打开。</translation>
     </message>
     <message>
         <source>Documents of this kind cannot be shown here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里无法显示这种文档。</translation>
     </message>
     <message>
         <source>Mail in Outlook&apos;s own format cannot be shown here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里无法显示 Outlook 专用格式的邮件。</translation>
     </message>
     <message>
         <source>This kind of file cannot be shown here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里无法显示这种文件。</translation>
+    </message>
+</context>
+<context>
+    <name>FieldRow</name>
+    <message>
+        <source>Use {0} ({1})</source>
+        <translation>使用 {0}（{1}）</translation>
+    </message>
+    <message>
+        <source>{0} (needed)</source>
+        <translation>{0}（需要）</translation>
+    </message>
+    <message>
+        <source>e.g. {0}</source>
+        <translation>例如 {0}</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose: {0}</source>
+        <translation>选择：{0}</translation>
     </message>
 </context>
 <context>
@@ -386,8 +483,20 @@ Not affiliated with OKX.</source>
 <context>
     <name>Header</name>
     <message>
+        <source>Facts {0}/{1}</source>
+        <translation>案件信息 {0}/{1}</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>案件信息</translation>
+    </message>
+    <message>
         <source>Title of the case</source>
         <translation>案件标题</translation>
+    </message>
+    <message>
+        <source>Coin, network, order id, UID and whatever else is known</source>
+        <translation>币种、网络、订单号、UID 等已知信息</translation>
     </message>
     <message>
         <source>1  Collect</source>
@@ -648,31 +757,31 @@ Not affiliated with OKX.</source>
     <name>MailPage</name>
     <message>
         <source>Text of the mail</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件正文</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>发件人</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>收件人</translation>
     </message>
     <message>
         <source>Copy to</source>
-        <translation type="unfinished"></translation>
+        <translation>抄送</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>主题</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Attached</source>
-        <translation type="unfinished"></translation>
+        <translation>附件</translation>
     </message>
 </context>
 <context>
@@ -972,11 +1081,11 @@ Not affiliated with OKX.</source>
     <name>TablePage</name>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>表格</translation>
     </message>
     <message>
         <source>Sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>工作表</translation>
     </message>
 </context>
 <context>
@@ -1067,6 +1176,10 @@ Not affiliated with OKX.</source>
         <translation>
             <numerusform>%n 个文件</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>change a fact</source>
+        <translation>修改案件信息</translation>
     </message>
 </context>
 <context>
@@ -1170,8 +1283,24 @@ Not affiliated with OKX.</source>
         <translation>案件(&amp;C)</translation>
     </message>
     <message>
+        <source>Facts of the case…</source>
+        <translation>案件信息…</translation>
+    </message>
+    <message>
         <source>Rename the case</source>
         <translation>修改案件标题</translation>
+    </message>
+    <message>
+        <source>Duplicate the case</source>
+        <translation>复制案件</translation>
+    </message>
+    <message>
+        <source>Save the whole case…</source>
+        <translation>保存整个案件…</translation>
+    </message>
+    <message>
+        <source>Open a case file or a bundle…</source>
+        <translation>打开案件文件或证据包…</translation>
     </message>
     <message>
         <source>Delete the case</source>
@@ -1321,44 +1450,44 @@ Not affiliated with OKX.</source>
 <context>
     <name>preview</name>
     <message>
-        <source>{0} rows × {1} columns</source>
-        <translation type="unfinished"></translation>
+        <source>rows: {0}, columns: {1}</source>
+        <translation>{0} 行 × {1} 列</translation>
     </message>
     <message>
         <source>encoding not recognised</source>
-        <translation type="unfinished"></translation>
+        <translation>编码未识别</translation>
     </message>
     <message>
         <source>Only the first {0} rows are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示前 {0} 行。</translation>
     </message>
     <message>
         <source>Only the first {0} columns are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示前 {0} 列。</translation>
     </message>
     <message>
         <source>Cells are cut after {0} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>单元格超过 {0} 个字符的部分未显示。</translation>
     </message>
     <message>
         <source>Only the first {0} are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示开头的 {0}。</translation>
     </message>
     <message>
         <source>The rest of this animated picture is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个动图的其余部分已损坏。</translation>
     </message>
     <message>
         <source>Shown smaller than it is, because it is very large.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片很大，已缩小显示。</translation>
     </message>
     <message>
         <source>This mail is a web page; only its words are shown, and nothing in it is loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>这封邮件是网页格式；这里只显示文字，不加载其中的任何内容。</translation>
     </message>
     <message>
         <source>The mail goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件后面还有内容。</translation>
     </message>
     <message>
         <source>No description.</source>

@@ -11,8 +11,13 @@ from typing import Protocol
 
 from PySide6.QtGui import QUndoCommand
 
+from okx_kit.case.model import FactSource
+
 Fields = Mapping[str, object]
 Change = Mapping[int, Fields]
+
+Given = tuple[str, FactSource]
+"""A value a person gave, and where it came from."""
 
 _EDIT_ID = 1
 
@@ -31,6 +36,9 @@ class Editable(Protocol):
 
     def put_order(self, ids: Sequence[int]) -> bool:
         """Put items in this order."""
+
+    def put_fact(self, case_id: int, field: str, given: Given) -> bool:
+        """Write one fact of a case (an empty value: none)."""
 
     def put_case_fields(self, case_id: int, fields: Fields) -> bool:
         """Write fields of a case."""
@@ -118,6 +126,25 @@ class Reorder(QUndoCommand):
     def undo(self) -> None:
         """Put the old order."""
         self.setObsolete(not self._desk.put_order(self._before))
+
+
+class EditFact(QUndoCommand):
+    """One fact of a case given, changed or emptied."""
+
+    def __init__(
+        self, text: str, desk: Editable, case_id: int, field: str, before: Given, after: Given
+    ) -> None:
+        super().__init__(text)
+        self._desk, self._case_id, self._field = desk, case_id, field
+        self._before, self._after = before, after
+
+    def redo(self) -> None:
+        """Write the new value."""
+        self.setObsolete(not self._desk.put_fact(self._case_id, self._field, self._after))
+
+    def undo(self) -> None:
+        """Write the old value back."""
+        self.setObsolete(not self._desk.put_fact(self._case_id, self._field, self._before))
 
 
 class EditCase(QUndoCommand):

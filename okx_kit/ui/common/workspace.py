@@ -10,12 +10,12 @@ from datetime import UTC, datetime
 from itertools import count
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoGroup, QUndoStack
+from PySide6.QtGui import QUndoCommand, QUndoGroup, QUndoStack
 
 from okx_kit.bundle.limits import Limit
 from okx_kit.bundle.plan import Plan, PlanOptions, labels, plan
 from okx_kit.case.library import Library
-from okx_kit.case.model import Case, CaseStatus, Item
+from okx_kit.case.model import GIVEN, Case, CaseStatus, Fact, FactSource, Item
 from okx_kit.errors import OkxKitError
 from okx_kit.guide.kinds import kind_name
 from okx_kit.shown import visible
@@ -26,8 +26,10 @@ from okx_kit.ui.common.undo import (
     AddItems,
     Change,
     EditCase,
+    EditFact,
     EditItems,
     Fields,
+    Given,
     RemoveItems,
     Reorder,
 )
@@ -49,6 +51,7 @@ class Workspace(QObject):
     items_changed = Signal()
     items_appended = Signal(int)
     items_edited = Signal(list)
+    facts_changed = Signal()
     refused = Signal(object)
 
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
@@ -107,7 +110,8 @@ class Workspace(QObject):
     def labels(self) -> dict[int, str]:
         """Return the number of each item as it stands in the archive; items left out have none."""
         if self._labels is None:
-            self._labels = labels(self.items)
+            sent = self.case.highest_sent if self.case else 0
+            self._labels = labels(self.items, sent)
         return self._labels
 
     # --- edits, each an undo step ----------------------------------------------------------------
@@ -177,7 +181,7 @@ class Workspace(QObject):
         if self.put_case_fields(case_id, {"removed_utc": None}):
             self.open_case(case_id)
 
-    def _push(self, step: AddItems | EditItems | EditCase | RemoveItems | Reorder) -> None:
+    def _push(self, step: QUndoCommand) -> None:
         stack = self.undo_group.activeStack()
         if stack is not None:
             stack.push(step)
@@ -187,6 +191,36 @@ class Workspace(QObject):
             item = (known or {item.id: item for item in self.items})[ids[0]]
             return text.format(f"“{visible(item.title or item.original_name)}”")
         return text.format(self.tr("%n file(s)", "", len(ids)))
+
+    # --- facts -----------------------------------------------------------------------------------
+
+    def facts(self) -> list[Fact]:
+        """Return the facts of the open case."""
+        return self.library.facts(self.case.id) if self.case else []
+
+    def given_facts(self) -> dict[str, str]:
+        """Return the values a person gave, by field; empty ones are left out."""
+        return {f.field: f.value for f in self.facts() if f.source in GIVEN and f.value}
+
+    def edit_fact(self, field: str, value: str, source: FactSource) -> None:
+        """Give a field of the open case a value; an empty one takes it away."""
+        if self.case is None:
+            return
+        old = next((f for f in self.facts() if f.field == field and f.source in GIVEN), None)
+        before = (old.value, old.source) if old else ("", FactSource.TYPED)
+        if before[0] != value:
+            text, after = self.tr("change a fact"), (value, source)
+            self._push(EditFact(text, self, self.case.id, field, before, after))
+
+    def put_fact(self, case_id: int, field: str, given: Given) -> bool:
+        """Write one fact, then tell the views."""
+        try:
+            self.library.set_fact(case_id, field, *given)
+        except OkxKitError as error:
+            self.refused.emit(error)
+            return False
+        self.facts_changed.emit()
+        return True
 
     # --- what undo steps call --------------------------------------------------------------------
 

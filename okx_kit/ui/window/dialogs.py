@@ -7,6 +7,7 @@ from okx_kit import __version__
 from okx_kit.case.model import Item
 from okx_kit.ui.common.thumbnails import Thumbnails
 from okx_kit.ui.common.workspace import Workspace
+from okx_kit.ui.facts.facts_dialog import FactsDialog
 from okx_kit.ui.help.help_window import HelpWindow
 from okx_kit.ui.preview.viewer import PreviewWindow, open_preview
 from okx_kit.ui.settings.settings_dialog import SettingsDialog
@@ -43,6 +44,13 @@ class Dialogs(QObject):
             write=library.set_own_detail,
             parent=self._window,
         )
+
+    def facts(self) -> None:
+        """Open the facts of the case; everything in it is saved as typed."""
+        if self._workspace.case is not None:
+            dialog = FactsDialog(self._workspace, self._window)
+            dialog.exec()
+            dialog.deleteLater()
 
     def preview(self, item: Item) -> PreviewWindow:
         """Show an item large; the others of the case can be stepped to."""

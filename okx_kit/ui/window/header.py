@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
-from okx_kit.guide.kinds import kind_name
+from okx_kit.guide.kinds import case_kinds, kind_name
 from okx_kit.ui.common.language import Retranslated, say
 from okx_kit.ui.common.widgets import LineField, button, label
 from okx_kit.ui.common.workspace import Workspace
@@ -15,6 +15,7 @@ class Header(Retranslated, QWidget):
     """Title (edited in place), kind, and the tabs; ``chosen`` carries the tab."""
 
     chosen = Signal(int)
+    facts_wanted = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -35,6 +36,8 @@ class Header(Retranslated, QWidget):
         head.setSpacing(10)
         head.addWidget(self.title, 1)
         head.addWidget(self._kind)
+        self.facts = button("", self.facts_wanted.emit)
+        head.addWidget(self.facts)
         column.addLayout(head)
         row = QHBoxLayout()
         row.setSpacing(24)
@@ -48,7 +51,19 @@ class Header(Retranslated, QWidget):
         self._group.idClicked.connect(self.chosen.emit)
         workspace.case_opened.connect(self._show_case)
         workspace.case_changed.connect(self._show_case)
+        workspace.case_opened.connect(self._count_facts)
+        workspace.facts_changed.connect(self._count_facts)
         self.retranslate()
+
+    def _count_facts(self) -> None:
+        """Say how many of the needed facts are there."""
+        case = self._workspace.case
+        kind = case_kinds().get(case.kind) if case else None
+        given = self._workspace.given_facts()
+        needed = kind.fields_required if kind else ()
+        there = sum(key in given for key in needed)
+        text = self.tr("Facts {0}/{1}").format(there, len(needed)) if needed else self.tr("Facts")
+        self.facts.setText(text)
 
     def edit_title(self) -> None:
         """Put the cursor into the title."""
@@ -82,6 +97,8 @@ class Header(Retranslated, QWidget):
     def retranslate(self) -> None:
         """Put every text in the language in force."""
         self.title.setAccessibleName(self.tr("Title of the case"))
+        self.facts.setToolTip(self.tr("Coin, network, order id, UID and whatever else is known"))
+        self._count_facts()
         self._tabs[COLLECT].setText(self.tr("1  Collect"))
         self._tabs[CHECK].setText(self._counted(self.tr("2  Check"), self._counts[CHECK]))
         self._tabs[SEND].setText(self.tr("3  Send"))

@@ -29,6 +29,7 @@ from okx_kit.ui.common.thumbnails import Thumbnails
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.send.exporting import Exporting
 from okx_kit.ui.window import header as tabs
+from okx_kit.ui.window.case_files import CaseFiles
 from okx_kit.ui.window.case_view import CaseView
 from okx_kit.ui.window.commands import Commands
 from okx_kit.ui.window.dialogs import Dialogs
@@ -37,6 +38,9 @@ from okx_kit.ui.window.receiving import Receiving
 from okx_kit.ui.window.sidebar import Sidebar
 from okx_kit.ui.window.taking import Taking
 from okx_kit.ui.window.toast import Toast
+
+_OF_A_CASE = ("facts", "rename_case", "duplicate_case", "save_case", "delete_case", "status")
+"""Commands that need an open case."""
 
 
 class MainWindow(Retranslated, QMainWindow):
@@ -53,6 +57,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.exporting = Exporting(workspace, self.thumbnails, self)
         self.toast = Toast(self)
         self.receiving = Receiving(self, workspace, self.taking, self.toast)
+        self.case_files = CaseFiles(workspace, self)
         self.dialogs = Dialogs(self, workspace, self.thumbnails)
         self._build()
         self._build_commands()
@@ -103,6 +108,10 @@ class MainWindow(Retranslated, QMainWindow):
                 "show_collect": lambda: self.view.show_tab(tabs.COLLECT),
                 "show_check": lambda: self.view.show_tab(tabs.CHECK),
                 "rename_case": self.view.header.edit_title,
+                "facts": self.dialogs.facts,
+                "duplicate_case": self.case_files.duplicate,
+                "save_case": self.case_files.choose_and_save,
+                "open_case": self.case_files.choose_and_open,
                 "delete_case": self.delete_case,
                 "restore_cases": self.restore_cases,
                 "find": self.find_in_list,
@@ -145,6 +154,9 @@ class MainWindow(Retranslated, QMainWindow):
         workspace, view = self.workspace, self.view
         self.sidebar.new_case.connect(self.new_case)
         view.said.connect(self.toast.say)
+        self.case_files.said.connect(self.toast.say)
+        self.case_files.failed.connect(view.show_error)
+        view.header.facts_wanted.connect(self.dialogs.facts)
         workspace.case_opened.connect(self._follow_case)
         workspace.case_changed.connect(self._follow_case)
         view.add_files.connect(self.receiving.add_files)
@@ -225,7 +237,7 @@ class MainWindow(Retranslated, QMainWindow):
 
     def _follow_case(self) -> None:
         case = self.workspace.case
-        for name in ("rename_case", "delete_case", "status"):
+        for name in _OF_A_CASE:
             self.commands.actions[name].setEnabled(case is not None)
         if case is not None:
             self.commands.choose("status", case.status)

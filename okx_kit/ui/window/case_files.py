@@ -1,0 +1,116 @@
+"""Whole cases out and in: ``.okxcase`` files, and bundles re-opened as what they contain."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from okx_kit.bundle.casefile import case_file_name, export_case, import_case, is_case_file
+from okx_kit.bundle.reopen import reopen
+from okx_kit.case.model import Case
+from okx_kit.errors import OkxKitError
+from okx_kit.shown import visible
+from okx_kit.ui.common.jobs import Job
+from okx_kit.ui.common.workspace import Workspace
+
+
+class CaseFiles(QObject):
+    """``said`` carries a short sentence, ``failed`` an error or a Cancelled."""
+
+    said = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, workspace: Workspace, window: QWidget) -> None:
+        super().__init__(window)
+        self._workspace, self._window = workspace, window
+
+    def choose_and_save(self) -> None:
+        """Ask where the whole open case goes; it is private and not for support."""
+        case = self._workspace.case
+        if case is None:
+            return
+        folder = self._workspace.settings.folder("case")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window,
+            self.tr("Save the whole case – private, not for support"),
+            str(Path(folder) / case_file_name(case)),
+            self.tr("Whole case (*.okxcase)"),
+        )
+        if chosen:
+            self.save(case, Path(chosen))
+
+    def save(self, case: Case, target: Path) -> Job:
+        """Write the whole case to a file."""
+        self._workspace.settings.set_folder("case", target.parent)
+        library = self._workspace.library
+        job = self._workspace.jobs.run(
+            self.tr("Saving the case"),
+            lambda job: export_case(
+                library,
+                case.id,
+                target,
+                progress=job.progress,
+                cancelled=job.cancelled,
+                replace=True,
+            ),
+        )
+        text = self.tr("“{0}” holds the whole case. It is private: do not send it to support.")
+        job.done.connect(lambda _: self.said.emit(text.format(visible(target.name))))
+        self._follow(job)
+        return job
+
+    def choose_and_open(self) -> None:
+        """Ask for a case file or a bundle and make a case of it."""
+        folder = self._workspace.settings.folder("case")
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Open a case file or a bundle"),
+            folder,
+            self.tr("Cases and bundles (*.okxcase *.zip)"),
+        )
+        if chosen:
+            self.open(Path(chosen))
+
+    def open(self, path: Path) -> Job:
+        """Make a new case of what a case file or a bundle holds."""
+        self._workspace.settings.set_folder("case", path.parent)
+        library = self._workspace.library
+
+        def work(job: Job) -> Case:
+            read = import_case if _is_case(path) else reopen
+            return read(library, path, progress=job.progress, cancelled=job.cancelled)
+
+        job = self._workspace.jobs.run(self.tr("Opening"), work)
+        job.done.connect(self._opened)
+        self._follow(job)
+        return job
+
+    def _opened(self, case: Case) -> None:
+        self._workspace.cases_changed.emit()
+        self._workspace.open_case(case.id)
+        self.said.emit(self.tr("“{0}” opened as a new case").format(visible(case.title)))
+
+    def duplicate(self) -> None:
+        """Make a second case with the same evidence and facts."""
+        case = self._workspace.case
+        if case is None:
+            return
+        try:
+            title = self.tr("{0} (copy)").format(case.title)
+            made = self._workspace.library.duplicate_case(case.id, title)
+        except OkxKitError as error:
+            self.failed.emit(error)
+            return
+        self._workspace.cases_changed.emit()
+        self._workspace.open_case(made.id)
+
+    def _follow(self, job: Job) -> None:
+        job.failed.connect(self.failed.emit)
+        job.stopped.connect(self.failed.emit)
+
+
+def _is_case(path: Path) -> bool:
+    try:
+        return is_case_file(path)
+    except OkxKitError:
+        return False
