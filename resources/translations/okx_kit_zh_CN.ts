@@ -62,6 +62,10 @@
 <context>
     <name>CaseView</name>
     <message>
+        <source>Noted as sent. The numbers of these files stay as they are.</source>
+        <translation>已记为发送。这些文件的编号从此不变。</translation>
+    </message>
+    <message>
         <source>Source: {0}</source>
         <translation>来源：{0}</translation>
     </message>
@@ -857,6 +861,14 @@ Not affiliated with OKX.</source>
     <message>
         <source>Copy path</source>
         <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>I have sent it</source>
+        <translation>我已发送</translation>
+    </message>
+    <message>
+        <source>Notes what went out. From then on attachment 03 stays attachment 03.</source>
+        <translation>记下这次发出的内容。之后“附件 03”始终是“附件 03”。</translation>
     </message>
     <message>
         <source>Back to the evidence</source>

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from okx_kit.bundle.export import Exported
 from okx_kit.bundle.verify import verify
+from okx_kit.case.model import CaseStatus
 from okx_kit.ui.window import header as tabs
 from okx_kit.ui.window.main_window import MainWindow
 from tests.gui.conftest import WAIT_MS, drop_on, settle, urls
@@ -138,3 +139,23 @@ def test_verify_in_the_window_names_the_changed_file(
         filled.exporting.verify(folder)
     settle(qtbot, filled)
     assert changed.name in filled.view.bar.text.text()
+
+
+def test_numbers_stay_once_sent(qtbot: QtBot, filled: MainWindow, tmp_path: Path) -> None:
+    export_to(qtbot, filled, tmp_path / "case.zip")
+    filled.view.result.mark_sent.click()
+    assert "stay as they are" in filled.toast.text.text()
+    workspace = filled.workspace
+    assert workspace.case.status is CaseStatus.WAITING
+    (sending,) = workspace.library.sendings(workspace.case.id)
+    before = {sent.item_id: sent.number for sent in sending.listing}
+    workspace.remove_items([workspace.items[0].id])
+    workspace.set_order([item.id for item in workspace.items][::-1])
+    drop_on(filled, urls(screenshot(tmp_path / "later", "0 first.png", shade=77)))
+    settle(qtbot, filled)
+    numbers = {i: int(label) for i, label in workspace.labels().items()}
+    kept = {i: number for i, number in numbers.items() if i in before}
+    assert kept == {i: before[i] for i in kept}
+    assert len(kept) == 3
+    assert max(numbers.values()) == 5
+    assert not filled.view.result.mark_sent.isEnabled()

@@ -12,10 +12,11 @@ from itertools import count
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoGroup, QUndoStack
 
+from okx_kit.bundle.export import Exported
 from okx_kit.bundle.limits import Limit
-from okx_kit.bundle.plan import Plan, PlanOptions, labels, plan
+from okx_kit.bundle.plan import Plan, PlanOptions, labels, plan, sent_items
 from okx_kit.case.library import Library
-from okx_kit.case.model import GIVEN, Case, CaseStatus, Fact, FactSource, Item
+from okx_kit.case.model import GIVEN, Case, CaseStatus, Fact, FactSource, Item, NewSending
 from okx_kit.errors import OkxKitError
 from okx_kit.guide.kinds import kind_name
 from okx_kit.shown import visible
@@ -191,6 +192,28 @@ class Workspace(QObject):
             item = (known or {item.id: item for item in self.items})[ids[0]]
             return text.format(f"“{visible(item.title or item.original_name)}”")
         return text.format(self.tr("%n file(s)", "", len(ids)))
+
+    def note_sending(self, exported: Exported, plan: Plan) -> bool:
+        """Note that a bundle went out; the numbers of its items are frozen from then on."""
+        case_id = plan.case.id
+        sending = NewSending(
+            channel="email",
+            bundle_name=exported.path.name,
+            bundle_sha256=exported.sha256,
+            size=exported.size,
+            language=plan.options.language,
+            listing=sent_items(plan),
+        )
+        try:
+            self.library.add_sending(case_id, sending)
+        except OkxKitError as error:
+            self.refused.emit(error)
+            return False
+        if self.case and self.case.id == case_id:
+            self.case = self.library.case(case_id)
+            self.set_status(CaseStatus.WAITING)
+            self.reload()
+        return True
 
     # --- facts -----------------------------------------------------------------------------------
 

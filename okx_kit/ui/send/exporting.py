@@ -18,9 +18,11 @@ from okx_kit.ui.common.workspace import Workspace
 
 
 class Exporting(QObject):
-    """Signals: ``exported`` (Exported), ``verified`` (sentence, ok), ``failed``, ``stopped``."""
+    """Signals: ``exported`` (Exported, Plan), ``verified`` (sentence, ok), and when it did not work
+    ``failed`` (an error) or ``stopped`` (a sentence).
+    """
 
-    exported = Signal(object)
+    exported = Signal(object, object)
     verified = Signal(str, bool)
     failed = Signal(object)
     stopped = Signal(str)
@@ -63,7 +65,7 @@ class Exporting(QObject):
                 replace=True,
             ),
         )
-        job.done.connect(self.exported.emit)
+        job.done.connect(lambda done: self.exported.emit(done, plan))
         job.failed.connect(self.failed.emit)
         job.stopped.connect(
             lambda _: self.stopped.emit(self.tr("Export cancelled. No file was left behind."))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from okx_kit.bundle.export import Exported
 from okx_kit.bundle.limits import Limit
+from okx_kit.bundle.plan import Plan
 from okx_kit.shown import visible
 from okx_kit.ui.common.icons import icon_pixmap
 from okx_kit.ui.common.language import Retranslated
@@ -50,10 +51,12 @@ class ResultPage(Retranslated, QWidget):
     """Shown after a verified export until the person goes on."""
 
     back = Signal()
+    sent = Signal(object, object)  # the Exported and its Plan: the person says it went out
 
     def __init__(self) -> None:
         super().__init__()
         self._exported: Exported | None = None
+        self._plan: Plan | None = None
         self._mail_limit: Limit | None = None
         card = QFrame()
         card.setObjectName("resultCard")
@@ -88,20 +91,27 @@ class ResultPage(Retranslated, QWidget):
         self.show_folder = button("primary", self._open_folder)
         self.copy_name = button("", self._copy_path)
         self.go_back = button("", self.back.emit)
+        self.mark_sent = button("", self._sent)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addStretch(1)
-        for made in (self.go_back, self.copy_name, self.show_folder):
+        for made in (self.go_back, self.copy_name, self.mark_sent, self.show_folder):
             row.addWidget(made)
         row.addStretch(1)
         return row
 
-    def show_result(self, exported: Exported, limit: Limit) -> None:
+    def show_result(self, exported: Exported, plan: Plan, limit: Limit) -> None:
         """Show one verified bundle."""
-        self._exported, self._mail_limit = exported, limit
+        self._exported, self._plan, self._mail_limit = exported, plan, limit
+        self.mark_sent.setEnabled(True)
         self.handle.path = exported.path
         self.retranslate()
         self.show_folder.setFocus()
+
+    def _sent(self) -> None:
+        if self._exported and self._plan:
+            self.mark_sent.setEnabled(False)
+            self.sent.emit(self._exported, self._plan)
 
     def _open_folder(self) -> None:
         if self._exported:
@@ -121,6 +131,10 @@ class ResultPage(Retranslated, QWidget):
         self._draw()
         self.show_folder.setText(self.tr("Show in folder"))
         self.copy_name.setText(self.tr("Copy path"))
+        self.mark_sent.setText(self.tr("I have sent it"))
+        self.mark_sent.setToolTip(
+            self.tr("Notes what went out. From then on attachment 03 stays attachment 03.")
+        )
         self.go_back.setText(self.tr("Back to the evidence"))
         self.handle.setAccessibleName(self.tr("The archive, to drag into a mail"))
         self.handle.setToolTip(self.tr("Drag me into your mail or a folder"))

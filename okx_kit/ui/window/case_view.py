@@ -4,6 +4,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from okx_kit.bundle.export import Exported
+from okx_kit.bundle.plan import Plan
 from okx_kit.errors import Cancelled, OkxKitError
 from okx_kit.guide.checklist import Act, Check, open_count
 from okx_kit.guide.kinds import case_kinds
@@ -84,6 +85,7 @@ class CaseView(Retranslated, QWidget):
         workspace.jobs.started.connect(self.strip.follow)
         self.header.chosen.connect(self.show_tab)
         self.check.asked.connect(self._act)
+        self.result.sent.connect(self._note_sending)
         self.result.back.connect(lambda: self.show_tab(tabs.COLLECT))
         self.start_notices.adopted.connect(workspace.reload)
 
@@ -132,12 +134,16 @@ class CaseView(Retranslated, QWidget):
         self._plan_timer.stop()
         self._planner.close()
 
-    def show_result(self, exported: Exported) -> None:
+    def show_result(self, exported: Exported, plan: Plan) -> None:
         """Show one verified bundle."""
-        self.result.show_result(exported, self._workspace.mail_limit())
+        self.result.show_result(exported, plan, self._workspace.mail_limit())
         self.pages.setCurrentWidget(self.result)
         self.strip.hide()  # its button would compete with those of the result
         self.header.show_tab(tabs.SEND)
+
+    def _note_sending(self, exported: Exported, plan: Plan) -> None:
+        if self._workspace.note_sending(exported, plan):
+            self.said.emit(self.tr("Noted as sent. The numbers of these files stay as they are."))
 
     def select(self, ids: list[int]) -> None:
         """Show the list with these items selected."""
