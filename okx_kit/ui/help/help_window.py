@@ -258,6 +258,7 @@ class HelpWindow(Retranslated, QDialog):
                 item.setData(_NAME, name)
                 self.contents.addItem(item)
         self.contents.blockSignals(blocked)
+        self.contents.doItemsLayout()
         self._filter()
 
     def _fit_side(self) -> None:
