@@ -87,18 +87,22 @@ class ResultPage(Retranslated, QWidget):
         theme().changed.connect(self._draw)
         self.retranslate()
 
-    def _build_buttons(self) -> QHBoxLayout:
+    def _build_buttons(self) -> QVBoxLayout:
         self.show_folder = button("primary", self._open_folder)
         self.copy_name = button("", self._copy_path)
         self.go_back = button("", self.back.emit)
         self.mark_sent = button("", self._sent)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addStretch(1)
-        for made in (self.go_back, self.copy_name, self.mark_sent, self.show_folder):
-            row.addWidget(made)
-        row.addStretch(1)
-        return row
+        rows = QVBoxLayout()
+        rows.setSpacing(10)
+        for pair in ((self.mark_sent, self.show_folder), (self.go_back, self.copy_name)):
+            row = QHBoxLayout()
+            row.setSpacing(12)
+            row.addStretch(1)
+            for made in pair:
+                row.addWidget(made)
+            row.addStretch(1)
+            rows.addLayout(row)
+        return rows
 
     def show_result(self, exported: Exported, plan: Plan, limit: Limit) -> None:
         """Show one verified bundle."""
