@@ -6,7 +6,7 @@ descriptions are kept), so a renderer only has to escape and isolate it for its 
 
 import base64
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from okx_kit.words import BundleLanguage, Language, Words
@@ -94,11 +94,6 @@ class IndexPage:
         fields["kind_name"] = _words(fields["kind_name"])
         fields["rows"] = tuple(_row(row) for row in fields["rows"])
         return cls(**fields)
-
-
-def without_thumbnails(page: IndexPage) -> IndexPage:
-    """Return the same page with no pictures (for a renderer that needs none)."""
-    return replace(page, rows=tuple(replace(row, thumbnail=None) for row in page.rows))
 
 
 def _encode_bytes(value: object) -> str:

@@ -3,12 +3,14 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from okx_kit.case.model import EvidenceTime, Origin
 from okx_kit.errors import OkxKitError
 from okx_kit.intake.reading import FileGone, IsLink, IsSystemEntry, is_link, is_made_up, read_error
+from okx_kit.intake.times import time_of_moment
 from okx_kit.progress import IsCancelled, never, stop_if
 from okx_kit.words import Words
 
@@ -84,9 +86,13 @@ def is_leftover(name: str) -> bool:
     return name.lower() in _LEFTOVERS or name.startswith(("._", "~$", ".~lock."))
 
 
-def pasted(data: bytes, name: str) -> Source:
-    """Return the source for bytes from the clipboard, under the ``name`` they should have."""
-    return Source(name=name, data=data, origin=Origin.PASTE)
+def pasted(data: bytes, name: str, now: datetime | None = None) -> Source:
+    """Return the source for bytes from the clipboard, under the ``name`` they should have.
+
+    ``now`` (aware) is when they were pasted, if that is to be their time.
+    """
+    time = time_of_moment(now) if now else None
+    return Source(name=name, data=data, origin=Origin.PASTE, time=time)
 
 
 def _natural_key() -> Callable[[str], Any]:

@@ -48,6 +48,14 @@ def _zone_name(offset_minutes: int) -> str:
     return f"UTC{sign}{hours}" + (f":{minutes:02}" if minutes else "")
 
 
+def time_of_moment(now: datetime) -> EvidenceTime:
+    """Return an aware moment as the weakest kind of time, in the zone it is given in."""
+    offset = now.utcoffset()
+    zone = _zone_name(round(offset.total_seconds() / 60) if offset else 0)
+    utc = now.replace(microsecond=0).astimezone(UTC)
+    return EvidenceTime(utc, zone, TimeSource.FILE, Precision.SECOND)
+
+
 def _offset(text: str) -> int | None:
     """Return the minutes east of UTC that ``text`` states, or ``None`` if it is no zone."""
     match = _ZONE.fullmatch(text.strip())

@@ -35,4 +35,6 @@ def test_every_torn_or_changed_line_is_nothing(tmp_path: Path) -> None:
 
 
 def test_a_place_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
-    GenerationFile(tmp_path / "gone" / "library.generation").write("ab", 1)
+    file = GenerationFile(tmp_path / "gone" / "library.generation")
+    file.write("ab", 1)
+    assert file.read() is None

@@ -72,7 +72,8 @@ def test_an_empty_home_is_made(home: Path) -> None:
 def test_a_file_of_no_bytes_in_a_new_home_is_made_a_library(home: Path) -> None:
     home.mkdir()
     (home / "library.sqlite3").touch()
-    Library.open(home).close()
+    with Library.open(home) as library:
+        assert library.cases() == []
 
 
 def _truncate(path: Path) -> None:

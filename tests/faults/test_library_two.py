@@ -76,7 +76,8 @@ def test_the_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:
     holder = _start(_HOLDER, tmp_path)
     holder.kill()
     holder.communicate()
-    Library.open(tmp_path).close()
+    with Library.open(tmp_path) as library:
+        assert library.check() == []
 
 
 def test_another_thread_may_close_the_library(tmp_path: Path) -> None:
@@ -84,4 +85,5 @@ def test_another_thread_may_close_the_library(tmp_path: Path) -> None:
     thread = threading.Thread(target=library.close)
     thread.start()
     thread.join()
-    Library.open(tmp_path).close()
+    with Library.open(tmp_path) as again:
+        assert again.check() == []

@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from okx_kit.case.model import FileKind, Origin
+from okx_kit.ui.window import incoming
 from okx_kit.ui.window.main_window import MainWindow
 from tests.gui.conftest import WAIT_MS, drop_on, settle, urls
 from tests.gui.pictures import screenshot
@@ -176,3 +178,28 @@ def test_sample_evidence_makes_a_described_case(qtbot: QtBot, window: MainWindow
     assert len(window.workspace.items) >= 10
     assert all(item.description for item in window.workspace.items)
     assert "notes.csv" not in names(window)
+
+
+def test_a_temporary_file_still_being_written_is_not_taken_half(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The quick way for vanishing screenshots leaves such a file to the careful one."""
+    path = tmp_path / "growing.txt"
+    path.write_bytes(b"first half")
+    assert [s.name for s in incoming.read_incoming(urls(path), ("", "")).sources] == [path.name]
+    careful = incoming.open_regular
+
+    def grows(asked: Path) -> BinaryIO:
+        file = careful(asked)
+        data = file.read()
+        with asked.open("ab") as other:
+            other.write(b" second half")
+        reader = os.fdopen(os.dup(file.fileno()), "rb")
+        monkeypatch.setattr(incoming, "_FLEETING_BYTES", len(data))
+        reader.seek(0)
+        file.close()
+        return reader
+
+    monkeypatch.setattr(incoming, "open_regular", grows)
+    found = incoming.read_incoming(urls(path), ("", ""))
+    assert (found.sources, found.paths) == ([], [path])

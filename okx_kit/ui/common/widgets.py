@@ -52,7 +52,22 @@ def _asks_for_undo(event: QEvent) -> bool:
     return event.matches(keys.Undo) or event.matches(keys.Redo)
 
 
-class TextField(QPlainTextEdit):
+class _UndoneByTheWindow:
+    """Put before a text widget: undo and redo are the window's, after what was typed is saved."""
+
+    def flush(self) -> None:
+        """Report what was typed and not reported yet."""
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo to the window, with everything typed so far as its last step."""
+        if _asks_for_undo(event):
+            self.flush()
+            event.ignore()
+            return False
+        return bool(super().event(event))  # type: ignore[misc]
+
+
+class TextField(_UndoneByTheWindow, QPlainTextEdit):
     """A text of several lines that saves while it is typed; Tab leaves it, files pass through it.
 
     ``written`` comes shortly after the last key, and at once when the field is left.
@@ -94,14 +109,6 @@ class TextField(QPlainTextEdit):
         self.flush()
         self.left.emit()
 
-    def event(self, event: QEvent) -> bool:
-        """Leave undo to the window, with everything typed so far as its last step."""
-        if _asks_for_undo(event):
-            self.flush()
-            event.ignore()
-            return False
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave Ctrl+Enter to the window."""
         modified = event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -115,7 +122,7 @@ class TextField(QPlainTextEdit):
         return source.hasText() and not source.hasUrls() and not source.hasImage()
 
 
-class LineField(QLineEdit):
+class LineField(_UndoneByTheWindow, QLineEdit):
     """One line that saves when it is left or Enter is pressed; files pass through it."""
 
     written = Signal(str)
@@ -124,14 +131,6 @@ class LineField(QLineEdit):
         super().__init__()
         self.setAcceptDrops(False)
         self.editingFinished.connect(self.flush)
-
-    def event(self, event: QEvent) -> bool:
-        """Leave undo to the window, with everything typed so far as its last step."""
-        if _asks_for_undo(event):
-            self.flush()
-            event.ignore()
-            return False
-        return super().event(event)
 
     def show_text(self, text: str) -> None:
         """Show a text without reporting it."""

@@ -101,10 +101,6 @@ class TableModel(QAbstractTableModel):
         return name or _letters(section)
 
 
-def _weight(cell: str) -> int:
-    return len(cell.encode("utf-8", "replace"))
-
-
 def _letters(column: int) -> str:
     first, last = divmod(column, 26)
     return (chr(64 + first) if first else "") + chr(65 + last)

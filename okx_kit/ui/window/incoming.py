@@ -8,16 +8,15 @@ soon as the drop is accepted).
 import os
 import tempfile
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import QImage
 
-from okx_kit.case.model import EvidenceTime, Origin, Precision, TimeSource
 from okx_kit.errors import OkxKitError
 from okx_kit.intake.reading import open_regular
-from okx_kit.intake.sources import Source
+from okx_kit.intake.sources import Source, pasted
 from okx_kit.intake.times import time_of_file
 
 _FLEETING_BYTES = 32 << 20
@@ -66,12 +65,12 @@ def read_incoming(mime: QMimeData, names: tuple[str, str]) -> Incoming:
     if mime.hasImage():
         data = _png_bytes(mime)
         if data:
-            found.sources.append(_pasted(f"{names[0]} {now:%Y-%m-%d %H%M%S}.png", data, now))
+            found.sources.append(pasted(data, f"{names[0]} {now:%Y-%m-%d %H%M%S}.png", now))
             return found
     text = mime.text() if mime.hasText() else "\n".join(found.addresses)
     if text.strip():
         data = text.encode("utf-8", "replace")
-        found.sources.append(_pasted(f"{names[1]} {now:%Y-%m-%d %H%M%S}.txt", data, now))
+        found.sources.append(pasted(data, f"{names[1]} {now:%Y-%m-%d %H%M%S}.txt", now))
         found.addresses.clear()
     return found
 
@@ -91,8 +90,12 @@ def _fleeting(path: Path) -> Source | None:
         if not path.resolve().is_relative_to(temporary) or path.stat().st_size > _FLEETING_BYTES:
             return None
         with open_regular(path) as file:
-            time = time_of_file(path.name, os.fstat(file.fileno()).st_mtime_ns)
-            return Source(name=path.name, data=file.read(_FLEETING_BYTES), time=time)
+            data = file.read(_FLEETING_BYTES)
+            info = os.fstat(file.fileno())
+        if len(data) != info.st_size:
+            return None  # still being written: taking in looks twice and says so
+        time = time_of_file(path.name, info.st_mtime_ns)
+        return Source(name=path.name, data=data, time=time)
     except (OSError, OkxKitError):
         return None
 
@@ -112,14 +115,3 @@ def _png_bytes(mime: QMimeData) -> bytes:
 
 def _now() -> datetime:
     return datetime.now().astimezone()
-
-
-def _pasted(name: str, data: bytes, now: datetime) -> Source:
-    offset = now.utcoffset()
-    minutes = round(offset.total_seconds() / 60) if offset else 0
-    hours, rest = divmod(abs(minutes), 60)
-    zone = f"UTC{'-' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
-    zone = zone if minutes else "UTC"
-    utc = now.replace(microsecond=0).astimezone(UTC)
-    time = EvidenceTime(utc, zone, TimeSource.FILE, Precision.SECOND)
-    return Source(name=name, path=None, data=data, origin=Origin.PASTE, time=time)
