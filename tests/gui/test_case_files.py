@@ -15,7 +15,7 @@ from tests.gui.test_sending import export_to
 
 @pytest.fixture
 def filled(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> MainWindow:
-    window.start_case("deposit_missing")
+    window.cases.start("deposit_missing")
     for number in range(3):
         screenshot(tmp_path / "in", f"{number}.png", shade=number)
     drop_on(window, urls(tmp_path / "in"))

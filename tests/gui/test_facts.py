@@ -10,7 +10,7 @@ from okx_kit.ui.window.main_window import MainWindow
 
 
 def opened(qtbot: QtBot, window: MainWindow, kind: str = "withdrawal_not_received") -> FactsDialog:
-    window.start_case(kind)
+    window.cases.start(kind)
     dialog = FactsDialog(window.workspace, window)
     qtbot.addWidget(dialog)
     dialog.show()

@@ -40,13 +40,13 @@ def test_the_chosen_kind_becomes_a_case(qtbot: QtBot, window: MainWindow) -> Non
 
 
 def test_a_stolen_account_is_frozen_before_any_form(qtbot: QtBot, window: MainWindow) -> None:
-    window.start_case("hacked")
+    window.cases.start("hacked")
     assert window.view.first_steps.isVisible()
     assert "Freeze the account first" in window.view.first_steps.text.text()
     case = window.workspace.case
     window.view._done.click()
     assert not window.view.first_steps.isVisible()
-    window.start_case("bug")
+    window.cases.start("bug")
     assert not window.view.first_steps.isVisible()
     window.workspace.open_case(case.id)
     assert not window.view.first_steps.isVisible()

@@ -7,6 +7,7 @@ from natsort import natsort_keygen, ns
 from okx_kit.case.model import Item
 
 Move = Callable[[Sequence[int], Collection[int]], list[int]]
+Sort = Callable[[Sequence[Item]], list[int]]
 
 _natural = natsort_keygen(alg=ns.IGNORECASE)
 

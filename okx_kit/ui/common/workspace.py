@@ -39,7 +39,8 @@ from okx_kit.ui.common.undo import (
 class Workspace(QObject):
     """One per window.
 
-    Signals: ``cases_changed`` (the list of cases), ``case_opened`` (another case, or none),
+    Signals: ``cases_changed`` (the list of cases), ``leaving`` (another case is about to
+    be opened: save what is typed), ``case_opened`` (another case, or none),
     ``case_changed`` (fields of the open case), ``items_changed`` (structure or order),
     ``items_appended`` (how many came at the end; ``items_changed`` follows),
     ``items_edited`` (list of ids whose fields changed), ``refused`` (an OkxKitError of an edit that
@@ -47,6 +48,7 @@ class Workspace(QObject):
     """
 
     cases_changed = Signal()
+    leaving = Signal()
     case_opened = Signal()
     case_changed = Signal()
     items_changed = Signal()
@@ -86,6 +88,7 @@ class Workspace(QObject):
 
     def open_case(self, case_id: int | None) -> None:
         """Show another case, or the empty state."""
+        self.leaving.emit()
         if case_id is None:
             self.case, self.items = None, []
         else:

@@ -1,7 +1,5 @@
 """The one window: it arranges the views, takes drops, and runs the commands."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QCloseEvent,
@@ -18,11 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from okx_kit.case.model import CaseStatus
-from okx_kit.guide.kinds import kind_name
 from okx_kit.intake.taking import TakenIn, batch_notice
-from okx_kit.shown import visible
+from okx_kit.ui.cases.case_commands import CaseCommands
+from okx_kit.ui.collect.item_commands import ItemCommands
 from okx_kit.ui.collect.item_model import ItemModel
-from okx_kit.ui.common import ordering
 from okx_kit.ui.common.language import Retranslated, say, use_language
 from okx_kit.ui.common.theme import theme
 from okx_kit.ui.common.thumbnails import Thumbnails
@@ -33,14 +30,11 @@ from okx_kit.ui.window.case_files import CaseFiles
 from okx_kit.ui.window.case_view import CaseView
 from okx_kit.ui.window.commands import Commands
 from okx_kit.ui.window.dialogs import Dialogs
-from okx_kit.ui.window.kind_dialog import KindDialog
 from okx_kit.ui.window.receiving import Receiving
+from okx_kit.ui.window.regions import focus_next_region
 from okx_kit.ui.window.sidebar import Sidebar
 from okx_kit.ui.window.taking import Taking
 from okx_kit.ui.window.toast import Toast
-
-_OF_A_CASE = ("facts", "rename_case", "duplicate_case", "save_case", "delete_case", "status")
-"""Commands that need an open case."""
 
 
 class MainWindow(Retranslated, QMainWindow):
@@ -59,6 +53,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.receiving = Receiving(self, workspace, self.taking, self.toast)
         self.case_files = CaseFiles(workspace, self)
         self.dialogs = Dialogs(self, workspace, self.thumbnails)
+        self.cases = CaseCommands(self, workspace, self.toast)
         self._build()
         self._build_commands()
         self._connect()
@@ -72,6 +67,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.sidebar = Sidebar(self.workspace)
         self.view = CaseView(self.workspace, self.model, self.thumbnails)
         self.collect = self.view.collect
+        self.items = ItemCommands(self.workspace, self.model, self.collect)
         centre = QWidget()
         row = QHBoxLayout(centre)
         row.setContentsMargins(0, 0, 0, 0)
@@ -82,41 +78,26 @@ class MainWindow(Retranslated, QMainWindow):
         self.sidebar.setFixedWidth(self.sidebar.minimumWidth() + 40)
 
     def _build_commands(self) -> None:
-        edit, workspace = self.collect.list, self.workspace
         self.commands = Commands(
             self,
             {
-                "new_case": self.new_case,
-                "choose_kind": self.choose_kind,
+                **self.cases.slots(),
+                **self.items.slots(),
                 "add_files": self.receiving.add_files,
                 "add_folder": self.receiving.add_folder,
                 "paste": self.receiving.paste,
                 "export": self.start_export,
                 "verify": self.exporting.choose_and_verify,
                 "quit": self.close,
-                "remove": self.remove_selected,
-                "select_all": edit.selectAll,
-                "describe": self.collect.inspector.focus_description,
-                "next_description": self.collect.next_description,
-                "move_up": lambda: self._move(ordering.up),
-                "move_down": lambda: self._move(ordering.down),
-                "move_top": lambda: self._move(ordering.to_top),
-                "move_bottom": lambda: self._move(ordering.to_bottom),
-                "sort_time": lambda: workspace.set_order(ordering.by_time(workspace.items)),
-                "sort_name": lambda: workspace.set_order(ordering.by_name(workspace.items)),
-                "reverse": lambda: workspace.set_order([i.id for i in workspace.items][::-1]),
                 "show_collect": lambda: self.view.show_tab(tabs.COLLECT),
                 "show_check": lambda: self.view.show_tab(tabs.CHECK),
+                "show_send": lambda: self.view.show_tab(tabs.SEND),
                 "rename_case": self.view.header.edit_title,
                 "facts": self.dialogs.facts,
                 "duplicate_case": self.case_files.duplicate,
                 "save_case": self.case_files.choose_and_save,
                 "open_case": self.case_files.choose_and_open,
-                "delete_case": self.delete_case,
-                "restore_cases": self.restore_cases,
                 "find": self.find_in_list,
-                "grid": self.collect.filter.grid.toggle,
-                "show_send": lambda: self.view.show_tab(tabs.SEND),
                 "next_region": self.next_region,
                 "sample": self.taking.take_sample,
                 "guide": self.dialogs.help,
@@ -131,11 +112,12 @@ class MainWindow(Retranslated, QMainWindow):
         self.undo.setShortcut("Ctrl+Z")
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         self.commands.put_first("edit", [self.undo, self.redo])
-        settings = workspace.settings
+        settings = self.workspace.settings
         add = self.commands.add_choice
         add("language", ["system", "zh", "en"], self.set_language)
         add("theme", ["system", "light", "dark"], self.set_theme)
-        add("status", [*CaseStatus], workspace.set_status, menu="case")
+        add("status", [*CaseStatus], self.workspace.set_status, menu="case")
+        self.cases.follow(self.commands.actions)
         self._add_context_menus()
         for name in ("language", "theme"):
             self.commands.choose(name, settings.text(name, "system"))
@@ -152,19 +134,20 @@ class MainWindow(Retranslated, QMainWindow):
 
     def _connect(self) -> None:
         workspace, view = self.workspace, self.view
-        self.sidebar.new_case.connect(self.new_case)
+        self.sidebar.new_case.connect(self.cases.new)
+        self.items.removed.connect(self._removed)
+        self.items.left_out.connect(self.taking.leave_out)
         view.said.connect(self.toast.say)
         self.case_files.said.connect(self.toast.say)
         self.case_files.failed.connect(view.show_error)
         view.header.facts_wanted.connect(self.dialogs.facts)
-        workspace.case_opened.connect(self._follow_case)
-        workspace.case_changed.connect(self._follow_case)
+        workspace.leaving.connect(self._save_typed)
         view.add_files.connect(self.receiving.add_files)
         view.empty.add_files.connect(self.receiving.add_files)
         view.empty.add_folder.connect(self.receiving.add_folder)
         view.empty.sample.connect(self.taking.take_sample)
-        view.empty.kind_chosen.connect(self.start_case)
-        view.empty.all_kinds.connect(self.choose_kind)
+        view.empty.kind_chosen.connect(self.cases.start)
+        view.empty.all_kinds.connect(self.cases.choose_kind)
         view.collect.add_files.connect(self.receiving.add_files)
         view.collect.inspector.try_again.connect(self.taking.try_again)
         view.collect.inspector.leave_out.connect(self.taking.leave_out)
@@ -218,73 +201,18 @@ class MainWindow(Retranslated, QMainWindow):
 
     # --- editing ---------------------------------------------------------------------------------
 
-    def new_case(self) -> None:
-        """Show the empty state, where the next case begins."""
+    def _save_typed(self) -> None:
         self.collect.inspector.flush()
-        self.workspace.open_case(None)
+        self.view.header.title.flush()
 
-    def start_case(self, kind: str) -> None:
-        """Make a case of a kind, named after it until the person names it."""
-        name = kind_name(kind)
-        self.workspace.new_case(kind, say(name) if name else "")
-
-    def choose_kind(self) -> None:
-        """Show every kind of problem to choose from."""
-        dialog = KindDialog(self)
-        if dialog.exec():
-            self.start_case(dialog.kind)
-        dialog.deleteLater()
-
-    def _follow_case(self) -> None:
-        case = self.workspace.case
-        for name in _OF_A_CASE:
-            self.commands.actions[name].setEnabled(case is not None)
-        if case is not None:
-            self.commands.choose("status", case.status)
-
-    def delete_case(self) -> None:
-        """Delete the open case; it can be brought back."""
-        case = self.workspace.case
-        if case is None:
-            return
-        self.collect.inspector.flush()
-        self.workspace.delete_case(case.id)
-        text = self.tr("“{0}” deleted").format(visible(case.title))
-        restore = partial(self.workspace.restore_case, case.id)
-        self.toast.say(text, self.tr("Undo"), restore)
-
-    def restore_cases(self) -> None:
-        """Bring every deleted case back."""
-        cases = self.workspace.library.cases(removed=True)
-        for case in cases:
-            self.workspace.restore_case(case.id)
-        self.toast.say(self.tr("%n case(s) brought back", "", len(cases)))
-
-    def remove_selected(self) -> None:
-        """Move the selected items to the trash; refused rows are forgotten."""
-        items = self.collect.list.selected_items()
-        self.taking.leave_out(self.collect.list.selected_pending())
-        if not items:
-            return
-        self.collect.inspector.flush()
-        row = self.model.row_of(items[0].id)
-        self.workspace.remove_items([item.id for item in items])
-        if self.workspace.items:
-            after = self.workspace.items[min(row, len(self.workspace.items) - 1)]
-            self.collect.list.select_ids([after.id])
-        text = self.tr("%n file(s) removed", "", len(items))
+    def _removed(self, count: int) -> None:
+        text = self.tr("%n file(s) removed", "", count)
         self.toast.say(text, self.tr("Undo"), self.undo.trigger)
 
     def find_in_list(self) -> None:
         """Put the cursor where the list is searched."""
         self.view.show_tab(tabs.COLLECT)
-        self.collect.filter.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _move(self, how: ordering.Move) -> None:
-        items = self.workspace.items
-        chosen = {item.id for item in self.collect.list.selected_items()}
-        if chosen:
-            self.workspace.set_order(how([item.id for item in items], chosen))
+        self.items.find()
 
     # --- sending ---------------------------------------------------------------------------------
 
@@ -297,21 +225,9 @@ class MainWindow(Retranslated, QMainWindow):
 
     def next_region(self) -> None:
         """Move the focus to the next part of the window."""
-        regions = (
-            self.sidebar,
-            self.view.header,
-            self.view.pages.currentWidget(),
-            self.view.strip,
-        )
-        present = [r for r in regions if r is not None and r.isVisible()]
-        focus = self.focusWidget()
-        inside = [n for n, r in enumerate(present) if focus is not None and r.isAncestorOf(focus)]
-        for step in range(1, len(present) + 1):
-            region = present[((inside[0] if inside else -1) + step) % len(present)]
-            target = _first_focus(region)
-            if target is not None:
-                target.setFocus(Qt.FocusReason.TabFocusReason)
-                return
+        middle = self.view.pages.currentWidget() or self.view.pages
+        regions = (self.sidebar, self.view.header, middle, self.view.strip)
+        focus_next_region(regions, self.focusWidget())
 
     # --- settings --------------------------------------------------------------------------------
 
@@ -356,8 +272,7 @@ class MainWindow(Retranslated, QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what was typed, remember sizes, stop the work, close the library."""
-        self.collect.inspector.flush()
-        self.view.header.title.flush()
+        self._save_typed()
         self.workspace.settings.set_state("window", self.saveGeometry())
         self.workspace.settings.set_state("collect", self.collect.saveState())
         self.view.close_planner()
@@ -371,12 +286,3 @@ class MainWindow(Retranslated, QMainWindow):
         self.setWindowTitle(self.tr("OKX Evidence Kit"))
         self.commands.retranslate()
         self.model.retranslate()
-
-
-def _first_focus(region: QWidget | None) -> QWidget | None:
-    """Return the first widget of a region that takes the keyboard."""
-    for widget in region.findChildren(QWidget) if region else []:
-        takes_keys = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if takes_keys and widget.isVisible() and widget.isEnabled():
-            return widget
-    return None

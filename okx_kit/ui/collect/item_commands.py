@@ -1,0 +1,64 @@
+"""The commands that act on the selected items: remove, move, sort, find."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from okx_kit.ui.collect.collect_page import CollectPage
+from okx_kit.ui.collect.item_model import ItemModel
+from okx_kit.ui.common import ordering
+from okx_kit.ui.common.workspace import Workspace
+
+
+class ItemCommands(QObject):
+    """``removed`` tells how many items went to the trash, ``left_out`` which refused rows."""
+
+    removed = Signal(int)
+    left_out = Signal(list)
+
+    def __init__(self, workspace: Workspace, model: ItemModel, collect: CollectPage) -> None:
+        super().__init__(collect)
+        self._workspace, self._model, self._collect = workspace, model, collect
+
+    def slots(self) -> dict[str, Callable[[], object]]:
+        """Return what each command of the menus does, by its name."""
+        return {
+            "remove": self.remove,
+            "select_all": self._collect.list.selectAll,
+            "describe": self._collect.inspector.focus_description,
+            "next_description": self._collect.next_description,
+            "move_up": lambda: self._move(ordering.up),
+            "move_down": lambda: self._move(ordering.down),
+            "move_top": lambda: self._move(ordering.to_top),
+            "move_bottom": lambda: self._move(ordering.to_bottom),
+            "sort_time": lambda: self._sort(ordering.by_time),
+            "sort_name": lambda: self._sort(ordering.by_name),
+            "reverse": lambda: self._sort(lambda items: [item.id for item in items][::-1]),
+            "grid": self._collect.filter.grid.toggle,
+        }
+
+    def remove(self) -> None:
+        """Move the selected items to the trash; refused rows are forgotten."""
+        items = self._collect.list.selected_items()
+        self.left_out.emit(self._collect.list.selected_pending())
+        if not items:
+            return
+        self._collect.inspector.flush()
+        row = self._model.row_of(items[0].id)
+        self._workspace.remove_items([item.id for item in items])
+        if self._workspace.items:
+            after = self._workspace.items[min(row, len(self._workspace.items) - 1)]
+            self._collect.list.select_ids([after.id])
+        self.removed.emit(len(items))
+
+    def find(self) -> None:
+        """Put the cursor where the list is searched."""
+        self._collect.filter.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _move(self, how: ordering.Move) -> None:
+        chosen = {item.id for item in self._collect.list.selected_items()}
+        if chosen:
+            self._sort(lambda items: how([item.id for item in items], chosen))
+
+    def _sort(self, how: ordering.Sort) -> None:
+        self._workspace.set_order(how(self._workspace.items))
