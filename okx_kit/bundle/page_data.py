@@ -6,6 +6,7 @@ descriptions are kept), so a renderer only has to escape and isolate it for its 
 
 import base64
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -32,6 +33,7 @@ class IndexRow:
     top folder (``data/01_x.png``). ``time_utc`` and ``time_utc8`` are ``YYYY-MM-DD HH:MM[:SS]``, or
     a day alone with its zone in brackets where only the day is known; empty when no time is known.
     ``size`` is in bytes, ``sha256`` 64 hex digits. ``notes`` are remarks about the file.
+    ``section`` is the heading it stands under, on one line, or empty.
     """
 
     number: int
@@ -50,6 +52,7 @@ class IndexRow:
     sha256: str
     notes: tuple[Words, ...] = ()
     thumbnail: Thumbnail | None = None
+    section: str = ""
 
     @property
     def heading(self) -> str:
@@ -82,6 +85,21 @@ class IndexPage:
     def languages(self) -> tuple[Language, ...]:
         """Return the languages to show, the first one leading."""
         return ("zh", "en") if self.language == "both" else (self.language,)
+
+    @property
+    def in_sections(self) -> bool:
+        """Say whether any file stands in a section; without one the index looks as if none were."""
+        return any(row.section for row in self.rows)
+
+    def with_sections(self) -> Iterator[tuple[str | None, IndexRow]]:
+        """Yield each row after the section that begins with it; ``None`` where none begins.
+
+        ``""`` begins with the first row outside any section after one inside.
+        """
+        before = ""
+        for row in self.rows:
+            yield None if row.section == before else row.section, row
+            before = row.section
 
     def to_json(self) -> str:
         """Return the page as JSON (ASCII), thumbnails in base64."""

@@ -29,7 +29,8 @@ from PySide6.QtGui import (
 
 from okx_kit.bundle.page_data import IndexPage
 from okx_kit.bundle.pages.labels import LABELS, texts
-from okx_kit.bundle.pdf_layout import Box, Layout, Mark, Picture, Text
+from okx_kit.bundle.pdf_layout import Layout
+from okx_kit.bundle.pdf_marks import Box, Mark, Picture, Text
 from okx_kit.bundle.pdf_text import Face
 from okx_kit.children import limit_resources
 from okx_kit.resources import resource_path

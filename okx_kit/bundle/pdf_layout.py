@@ -5,21 +5,35 @@ an A4 page. Each file is a card; a card is only split when it is longer than a p
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from okx_kit.bundle.page_data import IndexPage, IndexRow, Thumbnail
+from okx_kit.bundle.page_data import IndexPage, IndexRow
 from okx_kit.bundle.pages.labels import LABELS, size_text, texts
+from okx_kit.bundle.pdf_marks import (
+    AMBER,
+    AMBER_BACK,
+    BACK,
+    BLUE,
+    BLUE_BACK,
+    FAINT,
+    HEIGHT,
+    INK,
+    LINE,
+    MUTED,
+    WHITE,
+    WIDTH,
+    Box,
+    Line,
+    Mark,
+    Picture,
+    Text,
+    base_line,
+    moved,
+)
 from okx_kit.bundle.pdf_text import Face
 from okx_kit.words import Words
 
-WIDTH, HEIGHT = 595.0, 842.0
 _LEFT, _TOP, _BOTTOM = 42.0, 48.0, 52.0
 _ROOM = WIDTH - 2 * _LEFT
-
-INK, MUTED, FAINT = "#12161c", "#566070", "#8a93a1"
-BLUE, BLUE_BACK = "#1b55f0", "#e9effe"
-AMBER, AMBER_BACK = "#8f4700", "#fff2df"
-LINE, BACK, WHITE = "#e1e5eb", "#f4f6f8", "#ffffff"
 
 _PAD = 12.0
 _GAP = 9.0  # between cards
@@ -28,70 +42,13 @@ _PICTURE = (92.0, 62.0)
 _RADIUS = 7.0
 _MANY_ROWS = 200  # above it, files without a description take three lines instead of a card
 _SLIM_HEIGHT = 42.0
+_WHOLE = HEIGHT - _BOTTOM - _TOP - 22  # what a page has room for
+_SPLIT_FROM = 200.0  # a longer card begins on this page when so much is left
 
 CHECK_COMMANDS = (
     "sha256sum -c manifest-sha256.txt",
     "shasum -a 256 -c manifest-sha256.txt    # macOS",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A run of characters; ``y`` is the base line."""
-
-    x: float
-    y: float
-    text: str
-    size: float
-    color: str
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rounded rectangle, filled, with a thin border if ``border`` is set."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    radius: float
-    fill: str
-    border: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A thumbnail, already fitted."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    thumbnail: Thumbnail
-
-
-Mark = Text | Box | Picture
-
-
-@dataclass(slots=True)
-class _Line:
-    """One row of a card: marks relative to its top left corner, and its height."""
-
-    height: float
-    marks: list[Mark] = field(default_factory=list)
-
-
-def _moved(mark: Mark, x: float, y: float) -> Mark:
-    if isinstance(mark, Text):
-        return Text(mark.x + x, mark.y + y, mark.text, mark.size, mark.color)
-    if isinstance(mark, Picture):
-        return Picture(mark.x + x, mark.y + y, mark.width, mark.height, mark.thumbnail)
-    return Box(mark.x + x, mark.y + y, mark.width, mark.height, mark.radius, mark.fill, mark.border)
-
-
-def _base(height: float, size: float) -> float:
-    """Return the base line that centres text of ``size`` in a line of ``height``."""
-    return height / 2 + 0.36 * size
 
 
 class Layout:
@@ -110,11 +67,15 @@ class Layout:
         self._new_page()
         self._title_block()
         many = len(self._page.rows) > _MANY_ROWS
-        for row in self._page.rows:
-            if many and _is_bare(row):
+        for section, row in self._page.with_sections():
+            slim = many and _is_bare(row)
+            lines, front = ([], []) if slim else (list(self._card(row)), self._card_front(row))
+            if section is not None:
+                self._section(section, _SLIM_HEIGHT if slim else self._height(lines, front))
+            if slim:
                 self._place_slim(row)
             else:
-                self._place(list(self._card(row)), self._card_front(row))
+                self._place(lines, front)
         if self._page.thumbnails_left_out:
             self._left_out_note()
         self._place(list(self._how_to_check()), [])
@@ -128,15 +89,15 @@ class Layout:
 
     def _wrapped(
         self, text: str, size: float, color: str, room: float, leading: float, x: float = 0.0
-    ) -> Iterator[_Line]:
+    ) -> Iterator[Line]:
         for line in self._face.lines(text, size, room):
-            yield _Line(leading, [Text(x, _base(leading, size), line, size, color)])
+            yield Line(leading, [Text(x, base_line(leading, size), line, size, color)])
 
     def _pill(self, text: str, x: float, color: str, back: str, size: float) -> list[Mark]:
         width = self._face.width(text, size) + 14
         height = size + 8
         box = Box(x, 0, width, height, height / 2, back)
-        return [box, Text(x + 7, _base(height, size), text, size, color)]
+        return [box, Text(x + 7, base_line(height, size), text, size, color)]
 
     # --- pages ------------------------------------------------------------------------------
 
@@ -145,7 +106,7 @@ class Layout:
         self._y = _TOP
         if len(self._pages) > 1:
             title = self._face.elided(self._title(), 8, _ROOM - 140)
-            self._put(_Line(22, [Text(0, 6, title, 8, MUTED)]))
+            self._put(Line(22, [Text(0, 6, title, 8, MUTED)]))
 
     def _title(self) -> str:
         return self._one_line(self._page.title)
@@ -153,8 +114,8 @@ class Layout:
     def _one_line(self, text: str) -> str:
         return self._face.drawable(text).replace("\n", " ")
 
-    def _put(self, line: _Line, x: float = _LEFT) -> None:
-        self._pages[-1].extend(_moved(mark, x, self._y) for mark in line.marks)
+    def _put(self, line: Line, x: float = _LEFT) -> None:
+        self._pages[-1].extend(moved(mark, x, self._y) for mark in line.marks)
         self._y += line.height
 
     def _left(self) -> float:
@@ -183,7 +144,7 @@ class Layout:
             self._y += 6
             room = _ROOM - 14
             text = self._face.elided(self._say(kind, " / "), 9, room)
-            self._put(_Line(19, self._pill(text, 0, BLUE, BLUE_BACK, 9)))
+            self._put(Line(19, self._pill(text, 0, BLUE, BLUE_BACK, 9)))
         self._y += 9
         for line in self._summary():
             self._put(line)
@@ -191,7 +152,7 @@ class Layout:
         self._pages[-1].append(Box(_LEFT, self._y, _ROOM, 0.7, 0, LINE))
         self._y += 14
 
-    def _summary(self) -> Iterator[_Line]:
+    def _summary(self) -> Iterator[Line]:
         page = self._page
         facts = [("files", str(len(page.rows))), ("total_size", size_text(page.payload_bytes))]
         if page.first_utc:
@@ -201,8 +162,8 @@ class Layout:
         width = 14 + max(self._face.width(self._say(LABELS[k]), 9) for k, _ in facts if k)
         for key, value in facts:
             label = self._say(LABELS[key]) if key else ""
-            base = _base(15, 9)
-            yield _Line(15, [Text(0, base, label, 9, MUTED), Text(width, base, value, 9, INK)])
+            base = base_line(15, 9)
+            yield Line(15, [Text(0, base, label, 9, MUTED), Text(width, base, value, 9, INK)])
 
     def _span(self, first: str, last: str, zone: str) -> str:
         if first == last:
@@ -214,23 +175,37 @@ class Layout:
         """Return ``time`` with its zone, unless it names one itself (a day alone does)."""
         return self._face.drawable(time if "(" in time or "（" in time else f"{time} {zone}")
 
+    def _section(self, name: str, below: float) -> None:
+        """Put the heading of a section on the page of what comes ``below`` it, in points."""
+        text = self._one_line(name) if name else self._say(LABELS["no_section"], " / ")
+        lines = list(self._wrapped(text, 13, INK, _ROOM, 18))
+        below = below if below <= _WHOLE else _SPLIT_FROM
+        if sum(line.height for line in lines) + 12 + below > self._left():
+            self._new_page()
+        self._y += 5
+        for line in lines:
+            if line.height > self._left():  # only a name longer than a page
+                self._new_page()
+            self._put(line)
+        self._y += 7
+
     # --- cards --------------------------------------------------------------------------------
 
     def _text_left(self) -> float:
         return _NUMBER_WIDTH + _PICTURE[0] + 14
 
-    def _card(self, row: IndexRow) -> Iterator[_Line]:
+    def _card(self, row: IndexRow) -> Iterator[Line]:
         """Yield the lines of a card's text column, relative to the inside of the card."""
         x = self._text_left()
         room = _ROOM - 2 * _PAD - x
         yield from self._wrapped(self._one_line(row.heading), 11.5, INK, room, 16.5, x)
-        yield _Line(1.5)
+        yield Line(1.5)
         description = self._face.drawable(row.description.strip())
         if description:
             yield from self._wrapped(description, 9.3, INK, room, 14.2, x)
         elif not row.title:
             yield from self._wrapped(self._say(LABELS["no_description"]), 9.3, FAINT, room, 14.2, x)
-        yield _Line(5)
+        yield Line(5)
         for key, value, size in self._facts(row, room - self._label_width):
             yield from self._fact(self._labels[key], value, size, x, room)
         for note in row.notes:
@@ -259,19 +234,19 @@ class Layout:
         text = "  ·  ".join(known)
         return text if self._face.width(text, 8) <= room else "\n".join(known)
 
-    def _fact(self, label: str, value: str, size: float, x: float, room: float) -> Iterator[_Line]:
+    def _fact(self, label: str, value: str, size: float, x: float, room: float) -> Iterator[Line]:
         inset = self._label_width
         found = list(self._wrapped(value, size, MUTED, room - inset, 12.2, x + inset))
-        found[0].marks.append(Text(x, _base(12.2, 7.6), label, 7.6, FAINT))
+        found[0].marks.append(Text(x, base_line(12.2, 7.6), label, 7.6, FAINT))
         yield from found
 
-    def _note(self, text: str, x: float, room: float) -> Iterator[_Line]:
-        yield _Line(4)
+    def _note(self, text: str, x: float, room: float) -> Iterator[Line]:
+        yield Line(4)
         wrapped = self._face.lines(text, 8, room - 14)
         width = 14 + max(self._face.width(line, 8) for line in wrapped)
         for line in wrapped:
             back = Box(x, 0, width, 15, 0, AMBER_BACK)
-            yield _Line(15, [back, Text(x + 7, _base(15, 8), line, 8, AMBER)])
+            yield Line(15, [back, Text(x + 7, base_line(15, 8), line, 8, AMBER)])
 
     def _card_front(self, row: IndexRow) -> list[Mark]:
         """Return number and picture of a card, relative to its inside."""
@@ -282,7 +257,7 @@ class Layout:
             name = self._face.elided(self._say(row.kind_name, " / "), 8, width - 10)
             left = x + (width - self._face.width(name, 8)) / 2
             frame = Box(x, 1, width, height, 5, BACK, LINE)
-            return [number, frame, Text(left, 1 + _base(height, 8), name, 8, FAINT)]
+            return [number, frame, Text(left, 1 + base_line(height, 8), name, 8, FAINT)]
         scale = min((width - 6) / row.thumbnail.width, (height - 6) / row.thumbnail.height)
         w, h = row.thumbnail.width * scale, row.thumbnail.height * scale
         left, top = x + (width - w) / 2, 1 + (height - h) / 2
@@ -292,11 +267,10 @@ class Layout:
             Picture(left, top, w, h, row.thumbnail),
         ]
 
-    def _place(self, lines: list[_Line], front: list[Mark]) -> None:
+    def _place(self, lines: list[Line], front: list[Mark]) -> None:
         """Put a card on this page or the next; split it only if no page can hold it."""
         needed = self._height(lines, front)
-        whole = HEIGHT - _BOTTOM - _TOP - 22
-        if needed > self._left() and (needed <= whole or self._left() < 200):
+        if needed > self._left() and (needed <= _WHOLE or self._left() < _SPLIT_FROM):
             self._new_page()
         while lines:
             taken = self._take(lines, self._left() - 2 * _PAD)
@@ -323,13 +297,13 @@ class Layout:
             Text(x, 32.5, row.sha256, 7.3, FAINT),
             Box(0, _SLIM_HEIGHT - 4, _ROOM, 0.6, 0, LINE),
         ]
-        self._put(_Line(_SLIM_HEIGHT, marks))
+        self._put(Line(_SLIM_HEIGHT, marks))
 
-    def _height(self, lines: list[_Line], front: list[Mark]) -> float:
+    def _height(self, lines: list[Line], front: list[Mark]) -> float:
         text = sum(line.height for line in lines)
         return max(text, _PICTURE[1] + 2 if front else 0) + 2 * _PAD
 
-    def _take(self, lines: list[_Line], room: float) -> int:
+    def _take(self, lines: list[Line], room: float) -> int:
         """Return how many of ``lines`` fit into ``room``, at least one."""
         used = 0.0
         for count, line in enumerate(lines):
@@ -338,11 +312,11 @@ class Layout:
                 return max(1, count)
         return len(lines)
 
-    def _draw_card(self, lines: list[_Line], front: list[Mark]) -> None:
+    def _draw_card(self, lines: list[Line], front: list[Mark]) -> None:
         top, height = self._y, self._height(lines, front)
         marks = self._pages[-1]
         marks.append(Box(_LEFT, top, _ROOM, height, _RADIUS, WHITE, LINE))
-        marks.extend(_moved(mark, _LEFT + _PAD, top + _PAD) for mark in front)
+        marks.extend(moved(mark, _LEFT + _PAD, top + _PAD) for mark in front)
         self._y = top + _PAD
         for line in lines:
             self._put(line, _LEFT + _PAD)
@@ -361,17 +335,17 @@ class Layout:
             self._put(line)
         self._y += _GAP
 
-    def _how_to_check(self) -> Iterator[_Line]:
+    def _how_to_check(self) -> Iterator[Line]:
         room = _ROOM - 2 * _PAD
         heading = self._say(LABELS["check_heading"], " · ")
         yield from self._wrapped(heading, 10, INK, room, 17)
         for key in ("check_open", "check_hash"):
             yield from self._wrapped(self._say(LABELS[key], "\n"), 8.4, MUTED, room, 13.2)
-        yield _Line(3)
+        yield Line(3)
         for command in CHECK_COMMANDS:
             width = self._face.width(command, 8.4) + 16
             box = Box(0, 0, width, 17, 4, BACK)
-            yield _Line(20, [box, Text(8, _base(17, 8.4), command, 8.4, INK)])
+            yield Line(20, [box, Text(8, base_line(17, 8.4), command, 8.4, INK)])
         yield from self._wrapped(self._say(LABELS["check_bag"], "\n"), 8.4, MUTED, room, 13.2)
 
 

@@ -43,6 +43,7 @@ class Listed:
     kind: FileKind
     size: int
     sha256: str
+    section: str
 
 
 def read_index(data: bytes) -> list[Listed]:
@@ -55,9 +56,8 @@ def read_index(data: bytes) -> list[Listed]:
 
 
 def _listed(cells: Sequence[str]) -> Listed:
-    label, path, name, title, description, utc, utc8, source, category, kind, size, sha256, _ = (
-        cells
-    )
+    label, path, name, title, description, utc, utc8, source, *rest = cells
+    category, kind, size, sha256, _, section = rest
     found = _PATH.fullmatch(path)
     if found is None or not path.startswith(f"data/{label}_"):
         raise ValueError("file")
@@ -74,6 +74,7 @@ def _listed(cells: Sequence[str]) -> Listed:
         kind=FileKind(kind),
         size=int(size),
         sha256=sha256,
+        section=section,
     )
 
 
@@ -129,6 +130,7 @@ def item_of(row: Listed, head: bytes, path: Path, moment: datetime) -> Item:
         category=row.category,
         added_utc=moment,
         frozen_number=row.number,
+        section=row.section,
     )
     sniffed = sniff(head, row.original_name, row.size, path)
     wanted = naming.suffix(row.path)

@@ -104,6 +104,7 @@ def test_960_texts_read_as_written_and_nothing_runs(tmp_path: Path) -> None:
             title=text,
             description=text,
             category=text,
+            section=text,
             kind=FileKind.TEXT,
             mime="text/plain",
         )
@@ -115,7 +116,9 @@ def test_960_texts_read_as_written_and_nothing_runs(tmp_path: Path) -> None:
     assert not console
     assert not requested
     assert set(dom.tags) <= TAGS
-    assert dom.tags["tr"] == len(said) + 1
+    headings = sum(section is not None for section, _ in page.with_sections())
+    assert headings > 900
+    assert dom.tags["tr"] == len(said) + 1 + headings
     assert not [name for name in dom.attributes if name.startswith("on")]
     assert all(source.startswith("data/") for source in dom.sources)
 
@@ -123,8 +126,8 @@ def test_960_texts_read_as_written_and_nothing_runs(tmp_path: Path) -> None:
 def _isolated(page: IndexPage) -> list[str]:
     """Return the texts in ``<bdi>`` of the page, in order, by the rules of its template."""
     expected = [page.title]
-    for row in page.rows:
-        shown = [row.category, row.title, row.description]
+    for section, row in page.with_sections():
+        shown = [section or "", row.category, row.title, row.description]
         if not row.title and not row.description:
             shown.append(row.original_name)
         expected += [text for text in shown if text]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from okx_kit.bundle.pages.csv import COLUMNS, index_csv, safe_cell
+from okx_kit.bundle.pages.csv import COLUMNS, SECTION, index_csv, read_csv, safe_cell
 from okx_kit.bundle.pages.index import build_page
 from okx_kit.bundle.plan import plan
 from tests.bundle.cases import CASE, item
@@ -63,21 +63,33 @@ def test_no_cell_starts_with_a_sign_and_the_text_can_be_had_back(text: str) -> N
 
 def test_the_table_is_quoted_marked_and_ends_its_lines_as_excel_wants() -> None:
     names = [*FORMULAS, 'a"b', "line\nbreak", "提币.png"]
-    page = build_page(plan(CASE, [item(n, x, description=x) for n, x in enumerate(names)]), {})
+    items = [item(n, x, description=x, section=x) for n, x in enumerate(names)]
+    page = build_page(plan(CASE, items), {})
     data = index_csv(page)
     assert data.startswith(b'\xef\xbb\xbf"number","file"')
     text = data.decode("utf-8-sig")
     assert text.endswith('"\r\n')
     rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
-    assert tuple(rows[0]) == COLUMNS
+    assert tuple(rows[0]) == (*COLUMNS, SECTION)
     assert len(rows) == len(names) + 1
     assert all(line.startswith('"') for line in text.split("\r\n")[:-1])
     assert not [cell for row in rows for cell in row if cell[:1] in tuple("=+-@\t\r\n＝＋－＠")]
 
 
+def test_the_column_of_sections_is_there_only_when_it_says_something() -> None:
+    for section, columns in (("", COLUMNS), (" \n", COLUMNS), ("一", (*COLUMNS, SECTION))):
+        data = index_csv(build_page(plan(CASE, [item(1, "a"), item(2, "b", section=section)]), {}))
+        header, first, second = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+        assert tuple(header) == columns
+        assert len(first) == len(second) == len(columns)
+        assert [row[-1] for row in read_csv(data)] == ["", section.strip()]
+
+
 @needs("soffice")
 def test_a_spreadsheet_computes_none_of_it(tmp_path: Path) -> None:
-    page = build_page(plan(CASE, [item(n, x, title=x) for n, x in enumerate(FORMULAS, 1)]), {})
+    page = build_page(
+        plan(CASE, [item(n, x, title=x, section=x) for n, x in enumerate(FORMULAS, 1)]), {}
+    )
     assert _formulas(tmp_path / "ours.csv", index_csv(page)) == 0
     raw = "".join('"' + x.replace('"', '""') + '"\r\n' for x in FORMULAS)
     assert _formulas(tmp_path / "raw.csv", raw.encode()) > 3  # so the judge can see formulas

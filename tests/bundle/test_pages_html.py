@@ -1,5 +1,6 @@
 """The page of a bundle: complete, marked up for everyone, bounded."""
 
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -62,6 +63,20 @@ def test_links_lead_only_to_our_own_files_and_never_to_what_would_run() -> None:
         "data/05_caf.jpg",
         "data/06_run.bin",
     }
+
+
+def test_each_section_is_a_group_of_rows_under_its_heading() -> None:
+    names = ["", "1 充值", "1 充值", "2 Chat", "", "2 Chat"]
+    items = [item(n, f"{n}.png", section=name) for n, name in enumerate(names, 1)]
+    page = index_html(build_page(plan(CASE, items, PlanOptions(language="en")), {}))
+    tags = _Tags(page)
+    assert [th["scope"] for th in tags.all("th") if th["scope"] == "rowgroup"] == ["rowgroup"] * 4
+    assert len(tags.all("tbody")) == page.count(b"</tbody>") == 5
+    body = page.decode().partition("<tbody>")[2]
+    order = ["n1", "1 充值", "n2", "n3", "2 Chat", "n4", "Other files", "n5", "2 Chat", "n6"]
+    found = re.findall('n[1-6](?=">)|1 充值|2 Chat|Other files', body)
+    assert found == order
+    assert b"rowgroup" not in index_html(made("both")[1])
 
 
 def test_one_language_has_no_word_of_the_other() -> None:

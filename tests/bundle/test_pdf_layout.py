@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from okx_kit.bundle.pdf_layout import HEIGHT, WIDTH, Box, Layout, Mark, Picture, Text
+from okx_kit.bundle.pdf_layout import Layout
+from okx_kit.bundle.pdf_marks import HEIGHT, WIDTH, Box, Mark, Picture, Text
 from okx_kit.bundle.pdf_text import Face
 from okx_kit.words import BundleLanguage, Words
 from tests.bundle.test_pdf import page, row, thumbnail
@@ -72,7 +73,8 @@ def test_everything_lies_on_the_page(language: BundleLanguage) -> None:
     rows = tuple(
         row(n, title="很长的标题 with a long name " * (n % 4), category="分类" * (n % 3),
             notes=(note,) * (n % 2),
-            description="说明文字。\n" * (n % 17), thumbnail=thumbnail(30, 400) if n % 2 else None)
+            description="说明文字。\n" * (n % 17), thumbnail=thumbnail(30, 400) if n % 2 else None,
+            section="一个很长的标题 heading " * (n // 3 % 5))
         for n in range(1, 40)
     )  # fmt: skip
     pages = Layout(page(language, *rows), FACE).pages()
@@ -102,6 +104,25 @@ def test_cards_are_not_split() -> None:
             assert first.y + first.height < second.y
     found = [t.text for marks in pages for t in texts(marks) if len(t.text) == 64]
     assert found == [r.sha256 for r in rows]
+
+
+def test_a_heading_stands_over_its_first_card_on_the_same_page() -> None:
+    rows = [row(n, section=f"节 {n // 2}", description="说明。\n" * (n % 23)) for n in range(90)]
+    rows += [row(90, section="长", description="说明。\n" * 200), row(91)]
+    pages = Layout(page("zh", *rows), FACE).pages()
+    found = [text.text for marks in pages for text in texts(marks) if text.size == 13]
+    assert found == [*(f"节 {n}" for n in range(45)), "长", "其余文件"]
+    for marks in pages:
+        for heading in (text for text in texts(marks) if text.size == 13):
+            assert any(0 < card.y - heading.y < 20 for card in cards(marks)), heading.text
+
+
+def test_a_heading_of_any_length_stays_on_its_pages() -> None:
+    pages = Layout(page("zh", row(1, section="很长" * 3000)), FACE).pages()
+    headings = [[text for text in texts(marks) if text.size == 13] for marks in pages]
+    assert "".join(text.text for found in headings for text in found) == "很长" * 3000
+    assert sum(map(bool, headings)) >= 3
+    assert all(text.y < HEIGHT - 50 for found in headings for text in found)
 
 
 def test_a_card_longer_than_a_page_is_split() -> None:

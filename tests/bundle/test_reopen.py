@@ -120,7 +120,12 @@ def test_a_real_bundle_comes_back_as_what_it_contains(library: Library, tmp_path
     key = next(iter(evidence_names()))
     library.update_items(
         {
-            items[0].id: {"title": "-标题", "description": "'一\n二", "category": key},
+            items[0].id: {
+                "title": "-标题",
+                "description": "'一\n二",
+                "category": key,
+                "section": "=1 充值",
+            },
             items[1].id: {"time": at("2023-10-05 02:14"), "category": "my own"},
         }
     )
@@ -143,6 +148,7 @@ def test_a_real_bundle_comes_back_as_what_it_contains(library: Library, tmp_path
         assert [item.kind for item in made] == [entry.item.kind for entry in planned.entries]
         assert (made[1].title, made[1].description) == ("-标题", "'一\n二")
         assert [item.category for item in made] == ["", key, "my own"]
+        assert [item.section for item in made] == ["", "=1 充值", ""]
         assert made[2].time == replace(at("2023-10-05 02:14"), zone="UTC")
         next_plan = plan(again, made, options)
         assert bag.payload_manifest(next_plan) == bag.payload_manifest(planned)
@@ -177,6 +183,7 @@ TIMES = st.builds(
                     "title": TEXT,
                     "description": TEXT,
                     "category": TEXT | st.sampled_from(sorted(evidence_names())),
+                    "section": TEXT,
                     "time": st.none() | TIMES,
                     "modified_utc": st.none() | MOMENTS,
                     "kind": st.sampled_from(FileKind),
@@ -280,6 +287,9 @@ BAD_INDEXES = {
     "an unknown kind": lambda text: text.replace('"text","1"', '"thing","1"'),
     "half a guard": lambda text: text.replace('"x=1"', '"=1"'),
     "no rows": lambda text: text[: text.index("\r\n") + 2],
+    "sections that say nothing": lambda text: text.replace('"\r\n', '",""\r\n').replace(
+        '"notes",""', '"notes","section"'
+    ),
     "a row twice": lambda text: text + text[text.index("\r\n") + 2 :],
     "a time that is none": lambda text: text.replace('"","","","",', '"soon","soon","typed","",'),
     "times that differ": lambda text: text.replace(

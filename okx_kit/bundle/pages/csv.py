@@ -20,6 +20,10 @@ COLUMNS = (
     "sha256",
     "notes",
 )
+SECTION = "section"
+"""One more column at the end, only where a file stands in a section."""
+
+_FULL = (*COLUMNS, SECTION)
 
 # OWASP "CSV Injection": a cell that starts with one of these may be computed. Spreadsheets skip
 # spaces, quotes and invisible characters before it, and some read full-width signs as plain ones.
@@ -32,8 +36,9 @@ _CELL = re.compile('"([^"]*(?:""[^"]*)*)"(,|\r\n)')
 
 def index_csv(page: IndexPage) -> bytes:
     """Return the table as UTF-8 with a byte-order mark (for Excel), CRLF, every cell quoted."""
-    lines = [_line(COLUMNS), *(_line(_cells(row, page.language)) for row in page.rows)]
-    return ("\ufeff" + "".join(lines)).encode("utf-8")
+    width = len(_FULL if page.in_sections else COLUMNS)
+    rows = (_FULL, *(_cells(row, page.language) for row in page.rows))
+    return ("\ufeff" + "".join(_line(row[:width]) for row in rows)).encode("utf-8")
 
 
 def safe_cell(text: str) -> str:
@@ -53,7 +58,8 @@ def plain_cell(cell: str) -> str:
 def read_csv(data: bytes) -> list[tuple[str, ...]]:
     """Return the rows of a table that :func:`index_csv` wrote, guards undone.
 
-    Raises ``ValueError`` for anything that it would have written in another way.
+    Each has a cell for each of :data:`COLUMNS` and one for its section, empty where no file stands
+    in one. Raises ``ValueError`` for anything that it would have written in another way.
     """
     text = data.decode("utf-8").removeprefix("\ufeff")
     rows: list[tuple[str, ...]] = []
@@ -69,9 +75,15 @@ def read_csv(data: bytes) -> list[tuple[str, ...]]:
             rows.append(tuple(cells))
             cells = []
     again = ("\ufeff" + "".join(map(_line, rows))).encode("utf-8")
-    if again != data or rows[:1] != [COLUMNS] or any(len(row) != len(COLUMNS) for row in rows):
+    if again != data or not _is_ours(rows):
         raise ValueError("not the table this program writes")
-    return rows[1:]
+    return [row if len(row) == len(_FULL) else (*row, "") for row in rows[1:]]
+
+
+def _is_ours(rows: list[tuple[str, ...]]) -> bool:
+    if rows[:1] not in ([COLUMNS], [_FULL]) or len(set(map(len, rows))) != 1:
+        return False
+    return rows[0] == COLUMNS or any(row[-1] for row in rows[1:])
 
 
 def _line(cells: tuple[str, ...]) -> str:
@@ -94,6 +106,7 @@ def _cells(row: IndexRow, language: BundleLanguage) -> tuple[str, ...]:
         str(row.size),
         row.sha256,
         "\n".join(_said(note, language) for note in row.notes),
+        row.section,
     )
 
 

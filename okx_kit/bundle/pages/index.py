@@ -73,6 +73,7 @@ def _row(
         sha256=entry.sha256,
         notes=_notes(item),
         thumbnail=thumbnail,
+        section=visible(" ".join(item.section.split())),
     )
 
 

@@ -27,6 +27,7 @@ LABELS: Mapping[str, Words] = MappingProxyType(
         "sha256": Words("SHA-256 校验值", "SHA-256"),
         "notes": Words("备注", "Notes"),
         "no_description": Words("（未填写说明）", "(no description given)"),
+        "no_section": Words("其余文件", "Other files"),
         "no_time": Words("时间未注明", "time not stated"),
         "to": Words("至", "to"),
         "thumbnails_left_out": Words(
