@@ -21,6 +21,7 @@ from okx_kit.bundle.writer import write_zip
 from okx_kit.bundle.zip_refusals import ArchiveRefused
 from okx_kit.bundle.zip_shape import ZipMember
 from okx_kit.bundle.zip_strict import MAX_MEMBERS, StrictZip
+from okx_kit.case.cases import check_copy
 from okx_kit.case.library import Library
 from okx_kit.case.model import Case, WholeCase
 from okx_kit.case.originals import Originals
@@ -137,21 +138,28 @@ def export_case(
             cancelled,
         )
         partial.publish(replace=replace)
-    return ExportedCase(destination, size, len(whole.items), len(members) - 2)
+    originals = len({item.sha256 for item in whole.items})
+    return ExportedCase(destination, size, len(whole.items), originals)
 
 
 def _members(whole: WholeCase, originals: Originals) -> list[Member]:
-    """Return what goes in: the two tables, then every original once, by its hash."""
+    """Return what goes in: the two tables, then every original and shared copy once, by hash."""
     rows = form.case_bytes(whole)
     header = form.header_bytes(rows)
     items = {item.sha256: item for item in whole.items}
-    if len(rows) > form.MAX_ROWS or len(items) + 2 > MAX_MEMBERS:
+    copies = {item.copy.sha256: item for item in whole.items if item.copy}
+    if len(rows) > form.MAX_ROWS or len(items) + len(copies) + 2 > MAX_MEMBERS:
         raise CaseTooLarge(name=whole.case.title)
     members = [Member(form.HEADER, header, len(header)), Member(form.CASE, rows, len(rows))]
     for sha256, item in sorted(items.items()):
         path, name = form.ORIGINALS + sha256, visible(item.original_name)
         source = originals.path(sha256)
         members.append(Member(path, source, item.size, sha256, is_packed(item), name))
+    for sha256, item in sorted(copies.items()):
+        check_copy(originals, item)
+        path, name = form.COPIES + sha256, visible(item.original_name)
+        size = item.copy.size if item.copy else 0
+        members.append(Member(path, originals.copies.path(sha256), size, sha256, name=name))
     return members
 
 
@@ -163,7 +171,7 @@ def _check(
         with _CaseFile(partial) as file:
             good = [one.size for one in file.zip.members] == [one.size for one in members]
             done = 0
-            for sha256, member in file.originals.items():
+            for sha256, member in (*file.originals.items(), *file.copies.items()):
                 digest = hashlib.sha256()
                 for block in file.blocks(member):
                     stop_if(cancelled)
@@ -195,13 +203,16 @@ def import_case(
     """
     with _CaseFile(path) as file:
         names = {item.sha256: visible(item.original_name) for item in file.whole.items}
-        total = sum(member.size for member in file.originals.values())
+        names |= {i.copy.sha256: visible(i.original_name) for i in file.whole.items if i.copy}
+        parts = ((file.originals, False), (file.copies, True))
+        total = sum(member.size for part, _ in parts for member in part.values())
         with Keeper(library, total, progress, cancelled) as keeper:
-            for sha256, member in file.originals.items():
-                copy = keeper.take(names[sha256], file.blocks(member))
-                if copy.sha256 != sha256:
-                    raise file.damaged(member.path)
-                keeper.keep(copy)
+            for part, shared in parts:
+                for sha256, member in part.items():
+                    copy = keeper.take(names[sha256], file.blocks(member))
+                    if copy.sha256 != sha256:
+                        raise file.damaged(member.path)
+                    keeper.keep(copy, shared=shared)
             keeper.flush()
             file.zip.check_unchanged()
             stop_if(cancelled)
@@ -212,8 +223,8 @@ def import_case(
 class _CaseFile:
     """An open ``.okxcase`` whose structure and rows were checked; its originals were not read yet.
 
-    Attributes: ``whole`` the case with places as ids, ``originals`` the member of each SHA-256,
-    ``header`` and ``rows`` the bytes of the two tables.
+    Attributes: ``whole`` the case with places as ids, ``originals`` and ``copies`` the member of
+    each SHA-256, ``header`` and ``rows`` the bytes of the two tables.
     """
 
     def __init__(self, path: Path) -> None:
@@ -242,21 +253,24 @@ class _CaseFile:
         if found > form.FORMAT:
             raise CaseFileNewer(name=self.name, found=found, known=form.FORMAT)
         self.rows = self._table(members, form.CASE, form.MAX_ROWS)
-        if self.header != form.header_bytes(self.rows):
+        if self.header != form.header_bytes(self.rows, found):
             raise self.damaged(form.HEADER)
         try:
-            self.whole = form.read_case(self.rows)
+            self.whole = form.read_case(self.rows, found)
         except ValueError as error:
             raise self.damaged(f"{form.CASE}: {error}") from error
-        sizes = {item.sha256: item.size for item in self.whole.items}
-        wanted = [form.HEADER, form.CASE, *(form.ORIGINALS + name for name in sorted(sizes))]
+        items = self.whole.items
+        sizes = {form.ORIGINALS + item.sha256: item.size for item in items}
+        copies = {form.COPIES + item.copy.sha256: item.copy.size for item in items if item.copy}
+        wanted = [form.HEADER, form.CASE, *sorted(sizes), *sorted(copies)]
         for path, expected in zip([*members, ""], [*wanted, ""], strict=False):
             if path != expected:
                 raise self.damaged(path or expected)
-        self.originals = {name: members[form.ORIGINALS + name] for name in sorted(sizes)}
-        for name, member in self.originals.items():
-            if member.size != sizes[name]:
-                raise self.damaged(member.path)
+        for path, size in (sizes | copies).items():
+            if members[path].size != size:
+                raise self.damaged(path)
+        self.originals = {path.rpartition("/")[2]: members[path] for path in sorted(sizes)}
+        self.copies = {path.rpartition("/")[2]: members[path] for path in sorted(copies)}
 
     def _table(self, members: dict[str, ZipMember], path: str, most: int) -> bytes:
         member = members.get(path)

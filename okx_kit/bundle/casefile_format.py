@@ -1,8 +1,9 @@
 """What stands in an ``.okxcase`` file: a whole private case, not a bundle for support.
 
 The file is a ZIP of the one strict shape. Below its top folder ``okx-case/`` stand
-``okxcase.json`` (marker, format, the hash of the next), ``case.json`` (every row of the case), and
-``originals/<sha256>``. Both JSON files are canonical, so equal cases make equal files.
+``okxcase.json`` (marker, format, the hash of the next), ``case.json`` (every row of the case),
+``originals/<sha256>``, and ``copies/<sha256>`` for what is shared in place of some originals. Both
+JSON files are canonical, so equal cases make equal files.
 """
 
 import json
@@ -14,10 +15,14 @@ from hashlib import sha256
 from typing import Any, TypeVar
 
 from okx_kit.case import schema
-from okx_kit.case.model import Fact, Item, Sending, WholeCase
+from okx_kit.case.model import ChosenRecord, Item, Sending, TimelineEntry, WholeCase
 from okx_kit.case.rows import (
     case_of,
     case_row,
+    chosen_of,
+    chosen_row,
+    entry_of,
+    entry_row,
     fact_of,
     fact_row,
     item_of,
@@ -32,10 +37,14 @@ TOP = "okx-case"
 HEADER = "okxcase.json"
 CASE = "case.json"
 ORIGINALS = "originals/"
+COPIES = "copies/"
 
 MARKER = "okx-kit private case"
-FORMAT = 1
+FORMAT = 2
 """Version of the format; a change of the rows needs a new one, and a way from the old to it."""
+
+_SCHEMAS = {1: 2, 2: 3}
+"""The version of the library's schema whose rows a format holds."""
 
 NOTE = "私密：整个案件，请勿发送给客服。 / Private: a whole case, not for support."
 MAX_ROWS = 64 << 20
@@ -47,7 +56,20 @@ HEAD = _NAME_AT + len(_FIRST)
 """How many bytes :func:`is_case_head` needs."""
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_INTEGERS = frozenset({"id", "rank", "size", "item_id", "frozen_number", "highest_sent", "number"})
+_INTEGERS = frozenset(
+    {
+        "id",
+        "rank",
+        "size",
+        "item_id",
+        "frozen_number",
+        "highest_sent",
+        "number",
+        "copy_size",
+        "share_whole",
+        "row",
+    }
+)
 _NULLABLE = frozenset(
     {
         "modified_utc",
@@ -59,8 +81,16 @@ _NULLABLE = frozenset(
         "archived_utc",
         "item_id",
         "frozen_number",
+        "copy_sha256",
+        "copy_size",
+        "copy_mime",
+        "copy_recipe",
     }
 )
+_COPY_COLUMNS = ("copy_sha256", "copy_size", "copy_mime", "copy_recipe")
+_NEW_IN_2 = {"items": dict.fromkeys(_COPY_COLUMNS) | {"share_whole": 0, "table_zone": ""}}
+"""What the rows of format 1 do not say."""
+
 _LARGEST = 1 << 60
 _HIGHEST_NUMBER = 10**9
 _SENT = {"number", "path", "item_id", "sha256", "size", "original_name", "title", "description"}
@@ -74,9 +104,9 @@ def is_case_head(head: bytes) -> bool:
     return head.startswith(b"PK\3\4") and head[_NAME_AT:HEAD] == _FIRST
 
 
-def header_bytes(case: bytes) -> bytes:
-    """Return ``okxcase.json`` for the bytes of ``case.json``."""
-    fields = {"marker": MARKER, "format": FORMAT, "note": NOTE}
+def header_bytes(case: bytes, form: int = FORMAT) -> bytes:
+    """Return ``okxcase.json`` for the bytes of ``case.json``, which is of the format ``form``."""
+    fields = {"marker": MARKER, "format": form, "note": NOTE}
     return _canonical(fields | {"case_sha256": sha256(case).hexdigest()})
 
 
@@ -92,60 +122,64 @@ def format_of(header: bytes) -> int | None:
     return found if type(found) is int and found > 0 else None
 
 
-def case_bytes(whole: WholeCase) -> bytes:
-    """Return ``case.json``; ids in it are places (from 1), so they tell nothing of the library."""
-    places = {item.id: place for place, item in enumerate(whole.items, 1)}
-    items = (item_row(item) for item in whole.items)
-    facts = (
-        fact_row(replace(fact, item_id=None if fact.item_id is None else places.get(fact.item_id)))
-        for fact in whole.facts
-    )
-    sendings = (
-        sending_row(_placed(one, places), 0, utc_text(one.made_utc)) for one in whole.sendings
-    )
-    return _canonical(
-        {
-            "case": case_row(whole.case),
-            "items": _without_ids(items),
-            "facts": _without_ids(facts),
-            "sendings": _without_ids(sendings),
-        }
-    )
+def case_bytes(whole: WholeCase, form: int = FORMAT) -> bytes:
+    """Return ``case.json``; ids in it are places (from 1), so they tell nothing of the library.
+
+    ``form``: the format; an older one has no room for what came later.
+    """
+    places: dict[int | None, int] = {item.id: place for place, item in enumerate(whole.items, 1)}
+
+    def placed(row: Row) -> Row:
+        return row | {"item_id": places.get(row["item_id"])}
+
+    rows: dict[str, Iterable[Row]] = {
+        "items": map(item_row, whole.items),
+        "facts": (placed(fact_row(fact)) for fact in whole.facts),
+        "sendings": (_sending_row(_placed(one, places)) for one in whole.sendings),
+        "records": (placed(chosen_row(one)) for one in whole.records if one.item_id in places),
+        "entries": (placed(entry_row(entry)) for entry in whole.entries),
+    }
+    parts = {part: _without_ids(rows[part], _columns(_TABLES[part], form)) for part in _PARTS[form]}
+    return _canonical({"case": case_row(whole.case), **parts})
 
 
-def _placed(sending: Sending, places: Mapping[int, int]) -> Sending:
+def _placed(sending: Sending, places: Mapping[int | None, int]) -> Sending:
     listing = (replace(sent, item_id=places.get(sent.item_id, 0)) for sent in sending.listing)
     return replace(sending, listing=tuple(listing))
 
 
-def _without_ids(rows: Iterable[Row]) -> list[Row]:
-    return [{k: v for k, v in row.items() if k not in {"id", "case_id"}} for row in rows]
+def _without_ids(rows: Iterable[Row], columns: frozenset[str]) -> list[Row]:
+    return [{name: row[name] for name in columns} for row in rows]
 
 
 def _canonical(value: object) -> bytes:
     return (json.dumps(value, sort_keys=True, separators=(",", ":")) + "\n").encode("ascii")
 
 
-def read_case(data: bytes) -> WholeCase:
+def read_case(data: bytes, form: int = FORMAT) -> WholeCase:
     """Return the case of ``case.json``, ids being places; raises ``ValueError`` for any other.
 
-    Every field is checked: its type, its words, and that it would be written the same way again.
+    ``form`` is the format its header tells. Every field is checked: its type, its words, and that
+    it would be written the same way again.
     """
     try:
         fields = json.loads(data)
-        if not isinstance(fields, dict) or fields.keys() != {"case", "items", "facts", "sendings"}:
+        if not isinstance(fields, dict) or fields.keys() != {"case", *_PARTS[form]}:
             raise ValueError("parts")
-        case = _read("cases", fields["case"], 0, case_of, case_row)
+        read = _Reader(form, fields)
         whole = WholeCase(
-            case,
-            tuple(_read_all("items", fields["items"], item_of, item_row)),
-            tuple(_read_all("facts", fields["facts"], fact_of, fact_row)),
-            tuple(_read_all("sendings", fields["sendings"], sending_of, _sending_row)),
+            read.one("cases", fields["case"], 0, case_of, case_row),
+            tuple(read.all("items", item_of, item_row)),
+            tuple(read.all("facts", fact_of, fact_row)),
+            tuple(read.all("sendings", sending_of, _sending_row)),
+            tuple(read.all("records", chosen_of, chosen_row)),
+            tuple(read.all("entries", entry_of, entry_row)),
         )
         for one in whole.sendings:
             _check_listing(one)
         _check_items(whole)
-        if case_bytes(whole) != data:
+        _check_references(whole)
+        if case_bytes(whole, form) != data:
             raise ValueError("not canonical")
     except (KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise ValueError(type(error).__name__) from error
@@ -156,31 +190,55 @@ def _sending_row(sending: Sending) -> Row:
     return sending_row(sending, sending.case_id, utc_text(sending.made_utc))
 
 
-def _read_all(
-    table: str, rows: object, made: Callable[[Row], T], row_of: Callable[[T], Row]
-) -> Iterable[T]:
-    if not isinstance(rows, list):
-        raise ValueError(table)
-    return (_read(table, row, number, made, row_of) for number, row in enumerate(rows, 1))
+_TABLES = {
+    "items": "items",
+    "facts": "facts",
+    "sendings": "sendings",
+    "records": "chosen_records",
+    "entries": "timeline_entries",
+}
+_PARTS = {1: ("items", "facts", "sendings"), 2: tuple(_TABLES)}
+"""What stands beside the case itself, by format."""
 
 
-def _read(
-    table: str, row: object, number: int, made: Callable[[Row], T], row_of: Callable[[T], Row]
-) -> T:
-    columns = _columns(table)
-    if not isinstance(row, dict) or row.keys() != columns:
-        raise ValueError(f"{table} {number}: fields")
-    _check_types(row, f"{table} {number}")
-    one = made(row | {"id": number, "case_id": 0})
-    again = row_of(one)
-    if {name: again[name] for name in columns} != row:
-        raise ValueError(f"{table} {number}: values")
-    return one
+class _Reader:
+    """Reads the rows of one ``case.json`` in its format."""
+
+    def __init__(self, form: int, fields: Mapping[str, object]) -> None:
+        self._form = form
+        self._fields = fields
+
+    def all(self, part: str, made: Callable[[Row], T], row_of: Callable[[T], Row]) -> Iterable[T]:
+        """Yield what a part holds; nothing if the format has no such part."""
+        rows = self._fields.get(part, [])
+        if not isinstance(rows, list):
+            raise ValueError(part)
+        table = _TABLES[part]
+        return (self.one(table, row, number, made, row_of) for number, row in enumerate(rows, 1))
+
+    def one(
+        self,
+        table: str,
+        row: object,
+        number: int,
+        made: Callable[[Row], T],
+        row_of: Callable[[T], Row],
+    ) -> T:
+        """Return what one row stands for; raises ``ValueError`` if it is not as we write it."""
+        columns = _columns(table, self._form)
+        if not isinstance(row, dict) or row.keys() != columns:
+            raise ValueError(f"{table} {number}: fields")
+        _check_types(row, f"{table} {number}")
+        one = made(_NEW_IN_2.get(table, {}) | row | {"id": number, "case_id": 0})
+        again = row_of(one)
+        if {name: again[name] for name in columns} != row:
+            raise ValueError(f"{table} {number}: values")
+        return one
 
 
 @cache
-def _columns(table: str) -> frozenset[str]:
-    return frozenset(schema.expected(len(schema.STEPS)).columns[table]) - {"id", "case_id"}
+def _columns(table: str, form: int) -> frozenset[str]:
+    return frozenset(schema.expected(_SCHEMAS[form]).columns[table]) - {"id", "case_id"}
 
 
 def _check_types(row: Row, where: str) -> None:
@@ -196,35 +254,68 @@ def _check_types(row: Row, where: str) -> None:
 
 
 def _check_items(whole: WholeCase) -> None:
-    sizes: dict[str, int] = {}
+    sizes: dict[tuple[str, str], int] = {}
     numbers: set[int] = set()
     if not 0 <= whole.case.highest_sent <= _HIGHEST_NUMBER:
         raise ValueError("highest_sent")
     for item in whole.items:
         _check_item(item, whole.case.highest_sent)
-        if sizes.setdefault(item.sha256, item.size) != item.size or item.frozen_number in numbers:
-            raise ValueError(f"items {item.id}")
+        if sizes.setdefault((ORIGINALS, item.sha256), item.size) != item.size:
+            raise ValueError(f"items {item.id}: size")
+        if (copy := item.copy) and sizes.setdefault((COPIES, copy.sha256), copy.size) != copy.size:
+            raise ValueError(f"items {item.id}: copy_size")
+        if item.frozen_number in numbers:
+            raise ValueError(f"items {item.id}: number")
         if item.frozen_number is not None:
             numbers.add(item.frozen_number)
     ranks = [item.rank for item in whole.items]
     if ranks != sorted(ranks):
         raise ValueError("ranks")
-    for fact in whole.facts:
-        _check_fact(fact, len(whole.items))
 
 
 def _check_item(item: Item, highest_sent: int) -> None:
     texts = all(type(text) is str for text in (*item.warnings, *item.tags))
+    zoned = item.time is None or type(item.time.zone) is str
     number = item.frozen_number
-    if not (texts and _SHA256.fullmatch(item.sha256) and item.size >= 0):
+    if not (texts and zoned and _is_file(item.sha256, item.size)):
         raise ValueError(f"items {item.id}")
+    if (copy := item.copy) is not None:
+        whole = type(copy.mime) is str and type(copy.recipe) is str
+        if not (whole and _is_file(copy.sha256, copy.size)):
+            raise ValueError(f"items {item.id}: copy")
     if number is not None and not 1 <= number <= highest_sent:
         raise ValueError(f"items {item.id}: number")
 
 
-def _check_fact(fact: Fact, items: int) -> None:
-    if fact.item_id is not None and not 1 <= fact.item_id <= items:
-        raise ValueError(f"facts {fact.id}")
+def _is_file(sha256: str, size: object) -> bool:
+    return bool(_SHA256.fullmatch(sha256)) and type(size) is int and size >= 0
+
+
+def _check_references(whole: WholeCase) -> None:
+    """Check that what speaks of an item speaks of one that is there, and no row is chosen twice."""
+    there = range(1, len(whole.items) + 1)
+    for fact in whole.facts:
+        if fact.item_id is not None and fact.item_id not in there:
+            raise ValueError(f"facts {fact.id}")
+    for entry in whole.entries:
+        _check_entry(entry, there)
+    rows: set[tuple[int, int]] = set()
+    for record in whole.records:
+        _check_record(record, there, rows)
+
+
+def _check_entry(entry: TimelineEntry, there: range) -> None:
+    if entry.item_id is not None and entry.item_id not in there:
+        raise ValueError(f"timeline_entries {entry.id}")
+    if type(entry.time.zone) is not str:
+        raise ValueError(f"timeline_entries {entry.id}: time_zone")
+
+
+def _check_record(record: ChosenRecord, there: range, rows: set[tuple[int, int]]) -> None:
+    place = (record.item_id, record.row)
+    if record.item_id not in there or record.row < 0 or place in rows:
+        raise ValueError(f"chosen_records {record.id}")
+    rows.add(place)
 
 
 def _check_listing(sending: Sending) -> None:

@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import Self
 
 from okx_kit.case.library import Library
-from okx_kit.case.originals import Copy
+from okx_kit.case.originals import Copy, Store
 from okx_kit.errors import OkxKitError
 from okx_kit.progress import IsCancelled, Progress, stop_if
 
@@ -28,9 +28,10 @@ class Keeper:
         self._progress = progress
         self._cancelled = cancelled
         self._done = 0
-        self._group: list[Copy] = []
         self._open = ExitStack()
-        self._fresh: set[str] = set()
+        stores = (library.originals, library.originals.copies)
+        self._groups: dict[Store, list[Copy]] = {store: [] for store in stores}
+        self._fresh: dict[Store, set[str]] = {store: set() for store in stores}
 
     def __enter__(self) -> Self:
         return self
@@ -48,19 +49,24 @@ class Keeper:
             self._progress(self._done, self._total, name)
         return copy
 
-    def keep(self, copy: Copy) -> None:
-        """Keep a copy whose hash is the right one, together with the next few dozen."""
-        self._group.append(copy)
-        if len(self._group) == _GROUP or sum(one.size for one in self._group) > _GROUP_BYTES:
+    def keep(self, copy: Copy, *, shared: bool = False) -> None:
+        """Keep a copy whose hash is the right one, together with the next few dozen.
+
+        ``shared``: it is what is shared in place of an original.
+        """
+        originals = self._library.originals
+        self._groups[originals.copies if shared else originals].append(copy)
+        waiting = [one.size for group in self._groups.values() for one in group]
+        if len(waiting) == _GROUP or sum(waiting) > _GROUP_BYTES:
             self.flush()
 
     def flush(self) -> None:
         """Keep everything taken so far, durably."""
-        originals = self._library.originals
-        names = {copy.sha256 for copy in self._group}
-        self._fresh |= {name for name in names if not originals.path(name).exists()}
-        originals.keep(self._group)
-        self._group = []
+        for store, group in self._groups.items():
+            names = {copy.sha256 for copy in group}
+            self._fresh[store] |= {name for name in names if not store.path(name).exists()}
+            store.keep(group)
+            group.clear()
         self._open.close()
 
     def __exit__(
@@ -72,4 +78,5 @@ class Keeper:
         self._open.close()
         if error is not None:
             with suppress(OkxKitError):  # what stays is offered back at the next start
-                self._library.forget_originals(self._fresh)
+                self._library.forget_originals(self._fresh[self._library.originals])
+                self._library.forget_copies(self._fresh[self._library.originals.copies])

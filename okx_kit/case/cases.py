@@ -7,27 +7,36 @@ from datetime import UTC, datetime
 
 from okx_kit.case.facts import LibraryFacts
 from okx_kit.case.items import ItemReader
-from okx_kit.case.model import Case, CaseStatus, WholeCase
-from okx_kit.case.originals import OriginalMissing
-from okx_kit.case.problems import NoSuchCase
+from okx_kit.case.model import Case, CaseStatus, Item, WholeCase
+from okx_kit.case.originals import OriginalMissing, Originals
+from okx_kit.case.problems import CopyMissing, NoSuchCase
 from okx_kit.case.rows import (
     CASE_FIELDS,
     case_of,
     case_row,
     changes_to_row,
+    chosen_row,
+    entry_row,
     fact_row,
     item_row,
     sending_row,
     utc_text,
 )
 from okx_kit.case.sendings import LibrarySendings
+from okx_kit.case.timeline import LibraryTimeline
 from okx_kit.errors import OkxKitError
 
-_OF_A_CASE = ("facts", "sendings", "items")
+_OF_A_CASE = ("facts", "sendings", "chosen_records", "timeline_entries", "items")
 """The tables whose rows belong to a case, in an order in which they can be deleted."""
 
 
-class LibraryCases(LibraryFacts, LibrarySendings):
+def check_copy(originals: Originals, item: Item) -> None:
+    """Raise ``CopyMissing`` unless an item's shared copy, if it has one, is kept."""
+    if item.copy is not None and not originals.copies.has(item.copy.sha256, item.copy.size):
+        raise CopyMissing(name=item.original_name)
+
+
+class LibraryCases(LibraryFacts, LibrarySendings, LibraryTimeline):
     """The part of a library that keeps cases, alone or with everything in them."""
 
     _reader: ItemReader
@@ -78,18 +87,23 @@ class LibraryCases(LibraryFacts, LibrarySendings):
             case = self.case(case_id)
             items = [i for r in (False, True) for i in self._reader.of_case(case_id, removed=r)]
             facts = [fact for r in (False, True) for fact in self.facts(case_id, removed=r)]
+            records = [r for gone in (False, True) for r in self.records(case_id, removed=gone)]
+            entries = [e for gone in (False, True) for e in self.entries(case_id, removed=gone)]
             return WholeCase(
                 case,
                 tuple(sorted(items, key=lambda item: (item.rank, item.id))),
                 tuple(sorted(facts, key=lambda fact: fact.id)),
                 tuple(self.sendings(case_id)),
+                tuple(sorted(records, key=lambda record: record.id)),
+                tuple(sorted(entries, key=lambda entry: entry.id)),
             )
 
     def add_whole(self, whole: WholeCase) -> Case:
         """Add a case with everything in it in one transaction, all of it with new ids.
 
-        The originals must be kept already (else ``OriginalMissing``). References between the parts
-        of ``whole`` are led over to the new ids; one to an item that is not there is dropped.
+        The originals and shared copies must be kept already (else ``OriginalMissing``,
+        ``CopyMissing``). References between the parts of ``whole`` are led over to the new ids; one
+        to an item that is not there is dropped, and with it the record that came from that item.
         """
         ids: dict[int | None, int] = {}
         with self._database.write() as transaction:
@@ -97,6 +111,7 @@ class LibraryCases(LibraryFacts, LibrarySendings):
             for item in whole.items:
                 if not self.originals.has(item.sha256, item.size):
                     raise OriginalMissing(name=item.original_name)
+                check_copy(self.originals, item)
                 ids[item.id] = transaction.insert("items", item_row(item) | {"case_id": case_id})
             for fact in whole.facts:
                 row = fact_row(fact) | {"case_id": case_id, "item_id": ids.get(fact.item_id)}
@@ -105,12 +120,20 @@ class LibraryCases(LibraryFacts, LibrarySendings):
                 listing = (replace(s, item_id=ids.get(s.item_id, 0)) for s in sending.listing)
                 new = replace(sending, listing=tuple(listing))
                 transaction.insert("sendings", sending_row(new, case_id, utc_text(new.made_utc)))
+            for record in whole.records:
+                if record.item_id in ids:
+                    row = chosen_row(record) | {"item_id": ids[record.item_id]}
+                    transaction.insert("chosen_records", row | {"case_id": case_id})
+            for entry in whole.entries:
+                row = entry_row(entry) | {"case_id": case_id, "item_id": ids.get(entry.item_id)}
+                transaction.insert("timeline_entries", row)
         return self.case(case_id)
 
     def duplicate_case(self, case_id: int, title: str) -> Case:
-        """Make a second case of one that is there: its items and facts, on the same originals.
+        """Make a second case of one that is there, on the same originals.
 
-        The trash and the sendings stay behind, so nothing in the new case is numbered yet.
+        Items, facts, chosen records and timeline entries come along; the trash and the sendings
+        stay behind, so nothing in the new case is numbered yet.
         """
         with self._database.lock:
             whole = self.whole(case_id)
@@ -131,7 +154,9 @@ class LibraryCases(LibraryFacts, LibrarySendings):
                 if item.removed_utc is None
             )
             facts = tuple(fact for fact in whole.facts if fact.removed_utc is None)
-            return self.add_whole(WholeCase(case, items, facts))
+            records = tuple(one for one in whole.records if one.removed_utc is None)
+            entries = tuple(one for one in whole.entries if one.removed_utc is None)
+            return self.add_whole(WholeCase(case, items, facts, (), records, entries))
 
     def purge_case(self, case_id: int) -> None:
         """Close a case for good: its rows go for ever, then the originals no other row needs.
@@ -149,6 +174,7 @@ class LibraryCases(LibraryFacts, LibrarySendings):
                     rows = transaction.delete(table, "case_id = ?", (case_id,))
                 transaction.delete("cases", "id = ?", (case_id,))
             self.forget_originals({row["sha256"] for row in rows})
+            self.forget_copies({row["copy_sha256"] for row in rows} - {None})
             with suppress(OkxKitError), self._database.errors():  # nor may the log keep it
                 self._database.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
@@ -159,3 +185,11 @@ class LibraryCases(LibraryFacts, LibrarySendings):
             for sha256 in sorted(hashes):
                 if self._database.connection.execute(query, (sha256,)).fetchone() is None:
                     self.originals.remove(sha256)
+
+    def forget_copies(self, hashes: Iterable[str]) -> None:
+        """Delete those of the shared copies (by SHA-256) that no row needs."""
+        query = "SELECT 1 FROM items WHERE copy_sha256 = ? LIMIT 1"
+        with self._database.write():  # as above
+            for sha256 in sorted(hashes):
+                if self._database.connection.execute(query, (sha256,)).fetchone() is None:
+                    self.originals.copies.remove(sha256)

@@ -268,6 +268,9 @@ _NAME_COLUMNS = {
     "facts": "field",
     "own_details": "field",
     "sendings": "bundle_name",
+    "chosen_records": "row",
+    "timeline_entries": "text",
+    "column_meanings": "signature",
 }
 
 

@@ -15,7 +15,7 @@ import filelock
 
 from okx_kit.case import opening, order, schema
 from okx_kit.case.backups import Backups
-from okx_kit.case.cases import LibraryCases
+from okx_kit.case.cases import LibraryCases, check_copy
 from okx_kit.case.database import Database, Row, Transaction
 from okx_kit.case.durable import make_private_folder
 from okx_kit.case.items import ItemReader
@@ -24,7 +24,15 @@ from okx_kit.case.model import FileKind, Item, NewItem, Origin
 from okx_kit.case.originals import OriginalMissing, Originals
 from okx_kit.case.places import default_home
 from okx_kit.case.problems import LibraryDamaged, NoSuchItem
-from okx_kit.case.report import OpenReport, Recovered, compare, wanted_originals
+from okx_kit.case.report import (
+    CHANGED_COPY,
+    OpenReport,
+    Recovered,
+    clear_copies,
+    compare,
+    wanted_copies,
+    wanted_originals,
+)
 from okx_kit.case.rows import (
     ITEM_FIELDS,
     changes_to_row,
@@ -111,6 +119,7 @@ class Library(LibraryCases):
         self._reader = ItemReader(self._database)
         if self._held is not None:
             self.originals.clear_partials()
+            clear_copies(self._database, self.originals.copies)
         self.report = compare(self.home, self._database, self.originals)
         self._back_up_if(due=self._backups.due(self._database.generation(), datetime.now(UTC)))
 
@@ -200,11 +209,15 @@ class Library(LibraryCases):
     def update_items(self, changes: Mapping[int, Mapping[str, object]]) -> list[Item]:
         """Change fields of items (``rows.ITEM_FIELDS``) in one transaction, in the order given.
 
-        Raises ``NoSuchItem`` (then nothing changed) or ``TypeError`` for other fields.
+        A shared copy must be kept in ``originals.copies`` already. Raises ``NoSuchItem`` or
+        ``CopyMissing`` (then nothing changed), ``TypeError`` for other fields.
         """
         rows = {item_id: changes_to_row(fields, ITEM_FIELDS) for item_id, fields in changes.items()}
         with self._database.write() as transaction:
             items = [item_of(_change(transaction, item_id, row)) for item_id, row in rows.items()]
+            for item, fields in zip(items, changes.values(), strict=True):
+                if fields.get("copy"):
+                    check_copy(self.originals, item)
             self._touch(transaction, *(item.case_id for item in items))
         return items
 
@@ -298,15 +311,20 @@ class Library(LibraryCases):
         with self._database.lock:
             problems = list(look(self.path).problems)
             try:
-                wanted = wanted_originals(self._database)
+                originals, copies = wanted_originals(self._database), wanted_copies(self._database)
             except LibraryDamaged as error:
                 return [*problems, *error.details]
-        done, total = 0, sum(size for size, _ in wanted.values())
-        for sha256, (size, name) in wanted.items():
-            progress(done, total, name)
-            done += size
-            if not self.originals.check(sha256, cancelled=cancelled):
-                problems.append(_CHANGED_ORIGINAL.fill(name=visible(name)))
+        done, total = 0, sum(size for wanted in (originals, copies) for size, _ in wanted.values())
+        parts = (
+            (self.originals, originals, _CHANGED_ORIGINAL),
+            (self.originals.copies, copies, CHANGED_COPY),
+        )
+        for store, wanted, changed in parts:
+            for sha256, (size, name) in wanted.items():
+                progress(done, total, name)
+                done += size
+                if not store.check(sha256, cancelled=cancelled):
+                    problems.append(changed.fill(name=visible(name)))
         return problems
 
 

@@ -141,13 +141,29 @@ class NewItem:
     section: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class SharedCopy:
+    """What is shared in place of an original: bytes that were made from it, kept beside it.
+
+    ``recipe`` is a JSON object as text that says how they were made (chosen rows and columns left
+    out, covered boxes …), so that they can be made again. ``size`` is in bytes.
+    """
+
+    sha256: str
+    size: int
+    mime: str
+    recipe: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item(NewItem):
     """One piece of evidence in a case.
 
     ``rank`` orders items inside a case (any integers, ascending); the number a person sees is the
     place in that order, counted from 1, until the item is sent: then it is ``frozen_number`` for
-    ever. ``removed_utc`` marks an item in the trash.
+    ever. ``removed_utc`` marks an item in the trash. ``copy`` is what goes out in place of the
+    original, unless the person wants it ``share_whole``. ``table_zone`` is the zone a person gave
+    for the times in a table that states none (``UTC+8``; empty: none given).
     """
 
     id: int
@@ -156,6 +172,14 @@ class Item(NewItem):
     added_utc: datetime
     removed_utc: datetime | None = None
     frozen_number: int | None = None
+    copy: SharedCopy | None = None
+    share_whole: bool = False
+    table_zone: str = ""
+
+    @property
+    def shared_copy(self) -> SharedCopy | None:
+        """What goes out in place of the original; ``None``: the original itself."""
+        return None if self.share_whole else self.copy
 
 
 class FactSource(StrEnum):
@@ -229,6 +253,41 @@ class Sending(NewSending):
 
 
 @dataclass(frozen=True, slots=True)
+class NewChosen:
+    """A row of an item's table that a person chose: ``row`` is its line in the file, from 1.
+
+    ``record`` is what the row says, as JSON text of a record (:mod:`okx_kit.records`).
+    """
+
+    item_id: int
+    row: int
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenRecord(NewChosen):
+    """A chosen row of a case; an item's row is in it once."""
+
+    id: int
+    case_id: int
+    noted_utc: datetime
+    removed_utc: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """Something that happened, in a person's own words; ``item_id`` is the item that shows it."""
+
+    id: int
+    case_id: int
+    time: EvidenceTime
+    text: str
+    item_id: int | None
+    noted_utc: datetime
+    removed_utc: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class WholeCase:
     """A case with everything in it, the trash included; what refers to an item does so by id."""
 
@@ -236,3 +295,5 @@ class WholeCase:
     items: tuple[Item, ...]
     facts: tuple[Fact, ...] = ()
     sendings: tuple[Sending, ...] = ()
+    records: tuple[ChosenRecord, ...] = ()
+    entries: tuple[TimelineEntry, ...] = ()

@@ -1,8 +1,12 @@
-"""The store of originals: every file is named by its SHA-256 and never changes.
+"""The stores of originals and of what is shared in their place, each file named by its SHA-256.
 
-Enters: bytes. Leaves: ``originals/ab/<sha256>`` (mode 0400), durable once :meth:`Originals.keep`
+Enters: bytes. Leaves: ``originals/ab/<sha256>`` (mode 0400), durable once :meth:`Store.keep`
 returns. Never: overwrites an original that is sound, deletes one that a row needs, or follows a
 name that is not a SHA-256.
+
+Shared copies lie apart, in ``copies/ab/<sha256>``: whatever lies among the originals without a row
+is a person's file whose row was lost and is offered back; a copy without a row can be made again
+from its original, so the next start removes it.
 """
 
 import contextlib
@@ -112,14 +116,14 @@ class Copy:
         self.discard()
 
 
-class Originals:
-    """The stored bytes of all cases under one home folder.
+class Store:
+    """Files named by their SHA-256, in one ``folder`` of a library's home.
 
     ``durable=False`` leaves out every sync, for throw-away libraries.
     """
 
-    def __init__(self, home: Path, *, durable: bool = True) -> None:
-        self.folder = home / "originals"
+    def __init__(self, home: Path, folder: str, *, durable: bool = True) -> None:
+        self.folder = home / folder
         self.partials = home / "tmp"
         self._durable = durable
         try:
@@ -215,8 +219,8 @@ class Originals:
     def remove(self, sha256: str) -> bool:
         """Delete an original that no row needs; return whether it is gone.
 
-        Only ``Library.forget_originals`` may call this. One that the system holds on to (Windows)
-        stays, and the next start offers it back.
+        Only ``Library.forget_originals`` may call this for an original. One that the system holds
+        on to (Windows) stays, and the next start offers it back.
         """
         path = self.path(sha256)
         try:
@@ -237,6 +241,14 @@ class Originals:
                     if _SHA256.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
                         found.append((entry.name, entry.stat(follow_symlinks=False).st_size))
         return found
+
+
+class Originals(Store):
+    """The stored bytes of all cases; ``copies`` holds what is shared in place of some."""
+
+    def __init__(self, home: Path, *, durable: bool = True) -> None:
+        super().__init__(home, "originals", durable=durable)
+        self.copies = Store(home, "copies", durable=durable)
 
     def clear_partials(self) -> None:
         """Remove unfinished copies; only for whoever holds the library's lock."""

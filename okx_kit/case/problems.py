@@ -135,6 +135,28 @@ class NoSuchFact(OkxKitError):
     words = Words("没有编号为 {id} 的信息。", "There is no fact with the id {id}.")
 
 
+class NoSuchEntry(OkxKitError):
+    """No entry of a timeline has that number."""
+
+    words = Words("没有编号为 {id} 的时间线条目。", "There is no timeline entry with the id {id}.")
+
+
+class NoSuchRecord(OkxKitError):
+    """No chosen row has that number."""
+
+    words = Words("没有编号为 {id} 的所选记录。", "There is no chosen record with the id {id}.")
+
+
+class CopyMissing(OkxKitError):
+    """The shared copy of ``name`` is not in its store."""
+
+    words = Words(
+        "“{name}”的共享副本不见了；原件未受影响。请为它重新选择要共享的内容，或改为共享完整文件。",
+        "The shared copy of “{name}” is gone; the original is untouched. Choose again what to "
+        "share of it, or share the whole file.",
+    )
+
+
 class NumbersTaken(OkxKitError):
     """A sending would give an item another number than the one it went out with before."""
 

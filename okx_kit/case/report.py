@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from okx_kit.case import places
 from okx_kit.case.database import Database
-from okx_kit.case.originals import Originals
+from okx_kit.case.originals import Originals, Store
 from okx_kit.case.sealing import from_stored
 from okx_kit.shown import visible
 from okx_kit.words import Words
@@ -38,6 +38,13 @@ _RECOVERED = Words(
 )
 
 
+CHANGED_COPY = Words(
+    "“{name}”的共享副本丢失或已改变；原件未受影响。请为它重新选择要共享的内容。",
+    "The shared copy of “{name}” is gone or has changed; the original is untouched. Choose again "
+    "what to share of it.",
+)
+
+
 def compare(home: Path, database: Database, originals: Originals) -> OpenReport:
     """Compare the rows with the originals that are there (names and sizes, not contents)."""
     there = dict(originals.all())
@@ -45,9 +52,30 @@ def compare(home: Path, database: Database, originals: Originals) -> OpenReport:
     lost = [name for sha, (size, name) in wanted.items() if there.get(sha) != size]
     recovered = [Recovered(sha, size) for sha, size in there.items() if sha not in wanted]
     notices = [*places.risks(home), *(_MISSING.fill(name=visible(name)) for name in lost)]
+    for sha, (size, name) in wanted_copies(database).items():
+        if not originals.copies.has(sha, size):
+            notices.append(CHANGED_COPY.fill(name=visible(name)))
     if recovered:
         notices.append(_RECOVERED.fill(n=len(recovered)))
     return OpenReport(recovered, notices)
+
+
+def clear_copies(database: Database, copies: Store) -> None:
+    """Remove the shared copies that no row speaks of; only for whoever holds the lock.
+
+    They come from a step that was undone or killed, and can be made again from their originals.
+    """
+    wanted = wanted_copies(database)
+    for sha256, _ in copies.all():
+        if sha256 not in wanted:
+            copies.remove(sha256)
+
+
+def wanted_copies(database: Database) -> Mapping[str, tuple[int, str]]:
+    """Return size and the name of one item for every shared copy that a row speaks of."""
+    return _named(
+        database, "SELECT copy_sha256, copy_size, original_name FROM items", "copy_sha256"
+    )
 
 
 def wanted_originals(database: Database) -> Mapping[str, tuple[int, str]]:
@@ -55,7 +83,10 @@ def wanted_originals(database: Database) -> Mapping[str, tuple[int, str]]:
 
     The rows' hashes are not looked at here; opening and checking have just done so.
     """
-    query = "SELECT sha256, size, original_name FROM items"
+    return _named(database, "SELECT sha256, size, original_name FROM items", "sha256")
+
+
+def _named(database: Database, query: str, column: str) -> Mapping[str, tuple[int, str]]:
     with database.errors():
-        found = database.connection.execute(query).fetchall()
+        found = database.connection.execute(f"{query} WHERE {column} IS NOT NULL").fetchall()
     return {sha: (size, name) for sha, size, name in map(from_stored, found)}  # type: ignore[misc]

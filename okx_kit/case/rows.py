@@ -11,6 +11,7 @@ from okx_kit.case.database import Row
 from okx_kit.case.model import (
     Case,
     CaseStatus,
+    ChosenRecord,
     EvidenceTime,
     Fact,
     FactSource,
@@ -22,7 +23,9 @@ from okx_kit.case.model import (
     Precision,
     Sending,
     SentItem,
+    SharedCopy,
     Sharing,
+    TimelineEntry,
     TimeSource,
     Urgency,
 )
@@ -44,15 +47,23 @@ ITEM_FIELDS = frozenset(
         "warnings",
         "tags",
         "section",
+        "copy",
+        "share_whole",
+        "table_zone",
     }
 )
 """What :meth:`Library.update_items` may change; where an item came from never changes, and its
 frozen number is set by a sending only."""
 
+ENTRY_FIELDS = frozenset({"time", "text"})
+"""What :meth:`Library.update_entry` changes, beside the item an entry is about."""
+
 _SENT = tuple(field.name for field in fields(SentItem))
 _LISTS = frozenset({"warnings", "tags"})
+_FLAGS = frozenset({"share_whole"})
 _MAY_BE_NONE = frozenset({"removed_utc", "archived_utc"})
 
+_NO_COPY: Row = dict.fromkeys(("copy_sha256", "copy_size", "copy_mime", "copy_recipe"))
 _NO_TIME: Row = {"time_utc": None, "time_zone": None, "time_source": None, "time_precision": None}
 
 
@@ -93,19 +104,27 @@ def changes_to_row(changes: Mapping[str, object], allowed: frozenset[str]) -> Ro
 def _columns(name: str, value: object) -> Row:
     if name == "time":
         return _time_columns(value)
+    if name == "copy":
+        return _copy_columns(value)
     if name in _LISTS:
         if isinstance(value, str) or not hasattr(value, "__iter__"):
             raise TypeError(f"{name} must be a sequence of texts")
         return {name: _list_text(value)}
+    return {name: _single(name, value)}
+
+
+def _single(name: str, value: object) -> str | int | None:
+    if isinstance(value, bool) and name in _FLAGS:
+        return int(value)
     if isinstance(value, datetime):
-        return {name: utc_text(value)}
+        return utc_text(value)
     if isinstance(value, Enum):
-        return {name: str(value.value)}
+        return str(value.value)
     if value is None and name in _MAY_BE_NONE:
-        return {name: None}
-    if not isinstance(value, str):
-        raise TypeError(f"{name} must be text")
-    return {name: value}
+        return None
+    if not isinstance(value, str) or name in _FLAGS:
+        raise TypeError(f"{name} must be {'true or false' if name in _FLAGS else 'text'}")
+    return value
 
 
 def _list_text(texts: Iterable[str]) -> str:
@@ -126,6 +145,19 @@ def _time_columns(time: object) -> Row:
         "time_zone": time.zone,
         "time_source": time.source.value,
         "time_precision": time.precision.value,
+    }
+
+
+def _copy_columns(copy: object) -> Row:
+    if copy is None:
+        return _NO_COPY
+    if not isinstance(copy, SharedCopy):
+        raise TypeError("copy must be a SharedCopy")
+    return {
+        "copy_sha256": copy.sha256,
+        "copy_size": copy.size,
+        "copy_mime": copy.mime,
+        "copy_recipe": copy.recipe,
     }
 
 
@@ -153,12 +185,21 @@ def new_item_row(item: NewItem, case_id: int, rank: int, added_utc: str) -> Row:
         "tags": _list_text(item.tags),
         "section": item.section,
         "frozen_number": None,
+        **_NO_COPY,
+        "share_whole": 0,
+        "table_zone": "",
     }
 
 
 def item_row(item: Item) -> Row:
     """Return all columns of an item but ``id``."""
-    own = {"removed_utc": _text_or_none(item.removed_utc), "frozen_number": item.frozen_number}
+    own: Row = {
+        "removed_utc": _text_or_none(item.removed_utc),
+        "frozen_number": item.frozen_number,
+        **_copy_columns(item.copy),
+        "share_whole": int(item.share_whole),
+        "table_zone": item.table_zone,
+    }
     return new_item_row(item, item.case_id, item.rank, utc_text(item.added_utc)) | own
 
 
@@ -204,6 +245,30 @@ def sending_row(sending: NewSending, case_id: int, made_utc: str) -> Row:
         "language": sending.language,
         "listing": json.dumps(listing, sort_keys=True, separators=(",", ":")),
         "letter": sending.letter,
+    }
+
+
+def chosen_row(chosen: ChosenRecord) -> Row:
+    """Return all columns of a chosen row but ``id``."""
+    return {
+        "case_id": chosen.case_id,
+        "item_id": chosen.item_id,
+        "row": chosen.row,
+        "record": chosen.record,
+        "noted_utc": utc_text(chosen.noted_utc),
+        "removed_utc": _text_or_none(chosen.removed_utc),
+    }
+
+
+def entry_row(entry: TimelineEntry) -> Row:
+    """Return all columns of an entry of the timeline but ``id``."""
+    return {
+        "case_id": entry.case_id,
+        **_time_columns(entry.time),
+        "text": entry.text,
+        "item_id": entry.item_id,
+        "noted_utc": utc_text(entry.noted_utc),
+        "removed_utc": _text_or_none(entry.removed_utc),
     }
 
 
@@ -259,6 +324,41 @@ def sending_of(row: Row) -> Sending:
     )
 
 
+def chosen_of(row: Row) -> ChosenRecord:
+    """Return the chosen row that a row of the library stands for."""
+    return ChosenRecord(
+        row["item_id"],
+        row["row"],
+        row["record"],
+        row["id"],
+        row["case_id"],
+        _moment(row["noted_utc"]),
+        _moment_or_none(row["removed_utc"]),
+    )
+
+
+def entry_of(row: Row) -> TimelineEntry:
+    """Return the entry of the timeline a row stands for; raises ``ValueError`` without a time."""
+    time = _time_of(row)
+    if time is None:
+        raise ValueError("an entry without a time")
+    return TimelineEntry(
+        row["id"],
+        row["case_id"],
+        time,
+        row["text"],
+        row["item_id"],
+        _moment(row["noted_utc"]),
+        _moment_or_none(row["removed_utc"]),
+    )
+
+
+def _copy_of(row: Row) -> SharedCopy | None:
+    if row["copy_sha256"] is None:
+        return None
+    return SharedCopy(row["copy_sha256"], row["copy_size"], row["copy_mime"], row["copy_recipe"])
+
+
 def _time_of(row: Row) -> EvidenceTime | None:
     if row["time_utc"] is None:
         return None
@@ -291,4 +391,7 @@ def item_of(row: Row) -> Item:
         tags=_texts(row["tags"]),
         section=row["section"],
         frozen_number=row["frozen_number"],
+        copy=_copy_of(row),
+        share_whole=bool(row["share_whole"]),
+        table_zone=row["table_zone"],
     )

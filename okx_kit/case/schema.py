@@ -81,7 +81,39 @@ _VERSION_2 = (
     "CREATE INDEX sendings_by_case ON sendings (case_id)",
 )
 
-STEPS: tuple[Step, ...] = (_version_1, _version_2)
+
+def _version_3(connection: sqlite3.Connection) -> None:
+    for statement in _VERSION_3:
+        connection.execute(statement)
+
+
+_VERSION_3 = (
+    "ALTER TABLE items ADD COLUMN copy_sha256 TEXT",
+    "ALTER TABLE items ADD COLUMN copy_size INTEGER",
+    "ALTER TABLE items ADD COLUMN copy_mime TEXT",
+    "ALTER TABLE items ADD COLUMN copy_recipe TEXT",
+    "ALTER TABLE items ADD COLUMN share_whole INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE items ADD COLUMN table_zone TEXT NOT NULL DEFAULT ''",
+    """CREATE TABLE chosen_records (
+        id INTEGER PRIMARY KEY, case_id INTEGER NOT NULL REFERENCES cases (id),
+        item_id INTEGER NOT NULL REFERENCES items (id), row INTEGER NOT NULL,
+        record TEXT NOT NULL, noted_utc TEXT NOT NULL, removed_utc TEXT,
+        row_hash BLOB NOT NULL)""",
+    "CREATE INDEX chosen_by_case ON chosen_records (case_id)",
+    "CREATE UNIQUE INDEX chosen_by_row ON chosen_records (item_id, row)",
+    """CREATE TABLE timeline_entries (
+        id INTEGER PRIMARY KEY, case_id INTEGER NOT NULL REFERENCES cases (id),
+        time_utc TEXT NOT NULL, time_zone TEXT NOT NULL, time_source TEXT NOT NULL,
+        time_precision TEXT NOT NULL, text TEXT NOT NULL, item_id INTEGER REFERENCES items (id),
+        noted_utc TEXT NOT NULL, removed_utc TEXT, row_hash BLOB NOT NULL)""",
+    "CREATE INDEX entries_by_case ON timeline_entries (case_id)",
+    "CREATE INDEX entries_by_item ON timeline_entries (item_id)",
+    """CREATE TABLE column_meanings (
+        id INTEGER PRIMARY KEY, signature TEXT NOT NULL, meanings TEXT NOT NULL,
+        noted_utc TEXT NOT NULL, row_hash BLOB NOT NULL)""",
+)
+
+STEPS: tuple[Step, ...] = (_version_1, _version_2, _version_3)
 """Step ``n`` (from 0) leads from version ``n`` to ``n + 1``; version 0 is no table at all."""
 
 

@@ -38,12 +38,15 @@ from okx_kit.case.library import Library
 from okx_kit.case.model import (
     Case,
     CaseStatus,
+    ChosenRecord,
     Fact,
     FactSource,
     FileKind,
     Item,
     Sending,
     SentItem,
+    SharedCopy,
+    TimelineEntry,
     Urgency,
     WholeCase,
 )
@@ -86,27 +89,30 @@ def item(number: int, data: bytes, **fields: Any) -> Item:  # noqa: ANN401
 
 
 def put(library: Library, whole: WholeCase, *contents: bytes) -> Case:
-    """Keep the contents as originals and add the case."""
-    with ExitStack() as stack:
-        copies = [stack.enter_context(library.originals.new_copy()) for _ in contents]
-        for copy, data in zip(copies, contents, strict=True):
-            copy.write(data)
-        library.originals.keep(copies)
+    """Keep the contents as originals, and SHARED as a shared copy, and add the case."""
+    for store, files in ((library.originals, contents), (library.originals.copies, [SHARED])):
+        with ExitStack() as stack:
+            copies = [stack.enter_context(store.new_copy()) for _ in files]
+            for copy, data in zip(copies, files, strict=True):
+                copy.write(data)
+            store.keep(copies)
     return library.add_whole(whole)
 
 
+SHARED = b"a shared copy"
 CONTENTS = (b"first", b"second" * 100_000, b"", b"\x89PNG third")
 
 
 def full_case() -> WholeCase:
     """Return a case with everything a case can hold, over CONTENTS."""
     first, second, third, fourth = CONTENTS
+    copy = SharedCopy(sha256(SHARED).hexdigest(), len(SHARED), "text/csv", '{"rows":[3]}')
     items = (
         item(1, first, original_name="图\udcff 1.txt", tags=("a", "b"), section="s", title="题"),
         item(2, second, frozen_number=2, time=at("2023-10-05 02:14"), warnings=("empty",)),
-        item(3, third, removed_utc=NOW, modified_utc=NOW),
+        item(3, third, removed_utc=NOW, modified_utc=NOW, copy=copy, share_whole=True),
         item(4, fourth, kind=FileKind.PICTURE, mime="image/png", description="两\n行"),
-        item(5, first, frozen_number=1),  # the same original twice
+        item(5, first, frozen_number=1, copy=copy, table_zone="UTC+8"),  # the same original twice
     )
     facts = (
         Fact(1, 0, "uid", "12345678", FactSource.TYPED, None, NOW),
@@ -149,7 +155,16 @@ def full_case() -> WholeCase:
         archived_utc=NOW,
         highest_sent=3,
     )
-    return WholeCase(case, items, facts, (sending,))
+    records = (
+        ChosenRecord(5, 3, '{"row":3}', 1, 0, NOW),
+        ChosenRecord(5, 4, '{"row":4}', 2, 0, NOW, NOW),
+    )
+    when = at("2023-10-05 02:14")
+    entries = (
+        TimelineEntry(1, 0, when, "打过电话\n第二行", 4, NOW),
+        TimelineEntry(2, 0, when, "removed", None, NOW, NOW),
+    )
+    return WholeCase(case, items, facts, (sending,), records, entries)
 
 
 @pytest.fixture
@@ -161,7 +176,8 @@ def exported(library: Library, tmp_path: Path) -> Path:
 
 def _nothing_taken(library: Library) -> bool:
     tmp = list((library.home / "tmp").iterdir())
-    return not (library.cases() or library.originals.all() or tmp)
+    kept = library.originals.all() or library.originals.copies.all()
+    return not (library.cases() or kept or tmp)
 
 
 def _rows(library: Library, case: Case) -> WholeCase:
@@ -176,6 +192,7 @@ def test_a_case_comes_back_equal_but_for_ids_and_makes_the_same_file(
     assert _rows(other, case) == _rows(library, library.cases()[0]) == without_ids(full_case())
     assert other.check() == []
     assert {name for name, _ in other.originals.all()} == {sha256(c).hexdigest() for c in CONTENTS}
+    assert other.originals.copies.all() == [(sha256(SHARED).hexdigest(), len(SHARED))]
     again = export_case(other, case.id, tmp_path / "again.okxcase", threads=1)
     assert again.path.read_bytes() == exported.read_bytes()
     assert (again.items, again.originals, again.size) == (5, 4, exported.stat().st_size)
@@ -209,8 +226,9 @@ def test_other_tools_can_read_it(exported: Path) -> None:
         names = archive.namelist()
         header = json.loads(archive.read(names[0]))
     assert names[:2] == ["okx-case/okxcase.json", "okx-case/case.json"]
-    assert names[2:] == sorted(f"okx-case/originals/{sha256(c).hexdigest()}" for c in CONTENTS)
-    assert (header["marker"], header["format"]) == ("okx-kit private case", 1)
+    originals = sorted(f"okx-case/originals/{sha256(c).hexdigest()}" for c in CONTENTS)
+    assert names[2:] == [*originals, f"okx-case/copies/{sha256(SHARED).hexdigest()}"]
+    assert (header["marker"], header["format"]) == ("okx-kit private case", 2)
 
 
 def test_it_is_named_as_what_it_is_whatever_it_is_called(exported: Path) -> None:
@@ -268,6 +286,13 @@ def test_any_case_goes_through_its_tables_unchanged(
     assert form.read_case(data) == whole
     assert form.case_bytes(form.read_case(data)) == data
     assert len(sizes) <= len(items)
+
+
+def members_of_case() -> list[Member]:
+    """Return the files that the full case needs, in their order."""
+    found = sorted(map(original, CONTENTS), key=lambda member: member.path)
+    copy = Member(f"copies/{sha256(SHARED).hexdigest()}", SHARED, len(SHARED))
+    return [*found, copy]
 
 
 def forge(path: Path, rows: bytes, header: bytes | None = None, *more: Member) -> Path:
@@ -329,6 +354,22 @@ LIES = {
     "no items at all": _changed(items=KeyError),
     "items that are none": _changed(items={}),
     "highest_sent is huge": _changed(case__highest_sent=1 << 40),
+    "a copy's path for a hash": _changed(items___4__copy_sha256="../../../../etc/passwd"),
+    "a copy without size": _changed(items___4__copy_size=None),
+    "a copy of negative size": _changed(items___4__copy_size=-1, items___2__copy_size=-1),
+    "one copy with two sizes": _changed(items___4__copy_size=6),
+    "a copy without recipe": _changed(items___4__copy_recipe=None),
+    "a size without copy": _changed(items___0__copy_size=5),
+    "share_whole is neither": _changed(items___0__share_whole=2),
+    "a time without its zone": _changed(items___1__time_zone=None),
+    "a record of no item": _changed(records___0__item_id=6),
+    "a record of nothing": _changed(records___0__item_id=None),
+    "a row chosen twice": _changed(records___1__row=3),
+    "a row below zero": _changed(records___1__row=-1),
+    "an entry of no item": _changed(entries___0__item_id=6),
+    "an entry without time": _changed(entries___0__time_utc=None),
+    "an entry without zone": _changed(entries___0__time_zone=None),
+    "no records at all": _changed(records=KeyError),
 }
 
 
@@ -339,8 +380,7 @@ def test_every_lie_in_the_tables_is_refused_and_nothing_is_taken(
     fields = json.loads(form.case_bytes(full_case()))
     LIES[lie](fields)
     rows = (json.dumps(fields, sort_keys=True, separators=(",", ":")) + "\n").encode()
-    originals = sorted(map(original, CONTENTS), key=lambda member: member.path)
-    path = forge(tmp_path / "x.okxcase", rows, None, *originals)
+    path = forge(tmp_path / "x.okxcase", rows, None, *members_of_case())
     with pytest.raises(CaseFileDamaged) as refused:
         import_case(other, path)
     assert "x.okxcase" in refused.value.sentence("zh")
@@ -358,15 +398,14 @@ def test_tables_that_are_none_are_refused(rows: bytes, other: Library, tmp_path:
 
 def test_what_is_forged_honestly_is_taken(other: Library, tmp_path: Path) -> None:
     """The control: what the lies above start from is good."""
-    originals = sorted(map(original, CONTENTS), key=lambda member: member.path)
-    path = forge(tmp_path / "x.okxcase", form.case_bytes(full_case()), None, *originals)
+    path = forge(tmp_path / "x.okxcase", form.case_bytes(full_case()), None, *members_of_case())
     assert _rows(other, import_case(other, path)) == without_ids(full_case())
 
 
 def test_a_newer_format_is_said(other: Library, tmp_path: Path) -> None:
-    header = json.dumps({"marker": form.MARKER, "format": 2}).encode()
+    header = json.dumps({"marker": form.MARKER, "format": 3}).encode()
     path = forge(tmp_path / "x.okxcase", b"unknown", header)
-    with pytest.raises(CaseFileNewer, match="format 2"):
+    with pytest.raises(CaseFileNewer, match="format 3"):
         import_case(other, path)
     assert _nothing_taken(other)
 
@@ -394,7 +433,7 @@ def test_originals_that_do_not_fit_are_refused_and_leave_nothing(
     what: str, other: Library, tmp_path: Path
 ) -> None:
     rows = form.case_bytes(full_case())
-    members = sorted(map(original, CONTENTS), key=lambda member: member.path)
+    members = members_of_case()
     header = None
     if what == "missing":
         del members[1]
@@ -450,12 +489,13 @@ def test_a_failed_import_spares_what_was_there(
     library: Library, exported: Path, tmp_path: Path
 ) -> None:
     before = library.originals.all()
-    members = sorted(map(original, CONTENTS), key=lambda member: member.path)
+    members = members_of_case()
     members[-1] = replace(members[-1], source=bytes(members[-1].size))
     path = forge(tmp_path / "bad.okxcase", form.case_bytes(full_case()), None, *members)
     with pytest.raises(CaseFileDamaged):
         import_case(library, path)
     assert library.originals.all() == before
+    assert library.originals.copies.all() == [(sha256(SHARED).hexdigest(), len(SHARED))]
     assert library.check() == []
 
 
@@ -493,7 +533,7 @@ def test_progress_ends_with_the_whole(library: Library, other: Library, tmp_path
     assert [done for done, _ in seen] == sorted(done for done, _ in seen)
     seen.clear()
     import_case(other, path, progress=lambda d, t, _: seen.append((d, t)))
-    assert seen[-1][0] == seen[-1][1] == sum(len(data) for data in CONTENTS)
+    assert seen[-1][0] == seen[-1][1] == sum(map(len, (*CONTENTS, SHARED)))
 
 
 # Format 1, letter for letter: a change of the rows must bring a new format and keep reading this.
@@ -514,7 +554,9 @@ FORMAT_1 = (
 
 
 def test_format_1_stays_readable(other: Library, tmp_path: Path) -> None:
-    case = import_case(other, forge(tmp_path / "x.okxcase", FORMAT_1, None, original(b"")))
+    header = form.header_bytes(FORMAT_1, 1)
+    case = import_case(other, forge(tmp_path / "x.okxcase", FORMAT_1, header, original(b"")))
+    assert (other.items(case.id)[0].copy, other.items(case.id)[0].table_zone) == (None, "")
     assert (case.title, case.urgency) == ("t", Urgency.LOW)
     assert other.facts(case.id)[0].item_id == other.items(case.id)[0].id
     assert other.sendings(case.id)[0].channel == "chat"
@@ -544,6 +586,7 @@ def test_a_killed_import_leaves_no_row_and_offers_the_originals_back(
         assert library.cases() == []
         left = {one.sha256 for one in library.report.recovered}
         assert left == {sha256(data).hexdigest() for data in CONTENTS}
+        assert library.originals.copies.all() == []
         case = import_case(library, exported)
         assert without_ids(library.whole(case.id)) == without_ids(full_case())
         assert library.check() == []

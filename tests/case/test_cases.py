@@ -34,7 +34,18 @@ def without_ids(whole: WholeCase) -> WholeCase:
         )
         for one in whole.sendings
     )
-    return WholeCase(replace(whole.case, id=0), tuple(items), tuple(facts), tuple(sendings))
+    records = (
+        replace(one, id=0, case_id=0, item_id=places[one.item_id] or 0) for one in whole.records
+    )
+    entries = (replace(e, id=0, case_id=0, item_id=places[e.item_id]) for e in whole.entries)
+    return WholeCase(
+        replace(whole.case, id=0),
+        tuple(items),
+        tuple(facts),
+        tuple(sendings),
+        tuple(records),
+        tuple(entries),
+    )
 
 
 def test_urgency_and_its_reason(library: Library) -> None:
