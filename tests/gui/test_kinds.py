@@ -35,6 +35,7 @@ def test_the_chosen_kind_becomes_a_case(qtbot: QtBot, window: MainWindow) -> Non
 
     QTimer.singleShot(0, choose)
     window.commands.actions["choose_kind"].trigger()
+    qtbot.waitUntil(lambda: window.workspace.case is not None)
     assert window.workspace.case.kind == "liquidation"
     assert window.workspace.case.title == case_kinds()["liquidation"].name.en
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -141,13 +141,17 @@ class Commands:
         self._menus: dict[str, QMenu] = {
             name: window.menuBar().addMenu("") for name in ("file", "case", "edit", "view", "help")
         }
+        texts, kinds = command_texts(), Qt.ConnectionType
         for command in COMMANDS:
             menu = self._menus[command.menu]
             if command.name == "-":
                 menu.addSeparator()
                 continue
             action = menu.addAction("")
-            action.triggered.connect(lambda _=False, slot=slots[command.name]: slot())
+            # Whoever pressed gets the answer first: a screen reader would wait for the dialog.
+            asks = texts[command.name].endswith("…") or command.name == "about"
+            way = kinds.QueuedConnection if asks else kinds.AutoConnection
+            action.triggered.connect(lambda _=False, slot=slots[command.name]: slot(), way)
             if isinstance(command.keys, _Keys):
                 action.setShortcuts(QKeySequence.keyBindings(command.keys))
             elif command.keys:
