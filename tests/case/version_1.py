@@ -64,14 +64,21 @@ def make(home: Path) -> None:
     connection.execute("PRAGMA journal_mode=WAL")
     for statement in SCHEMA:
         connection.execute(statement)
-    _insert(connection, "library", (1, "okx-kit library", LIBRARY_ID, 1, 5, MADE))
-    for number, (table, rows) in enumerate((("cases", CASES), ("items", ITEMS)), start=1):
+    write(home, connection, 1, {"cases": CASES, "items": ITEMS})
+
+
+def write(
+    home: Path, connection: sqlite3.Connection, version: int, tables: dict[str, tuple[Row, ...]]
+) -> None:
+    """Write the rows of a library whose tables are made, seal them, and close it."""
+    _insert(connection, "library", (1, "okx-kit library", LIBRARY_ID, version, 5, MADE))
+    for number, (table, rows) in enumerate(tables.items(), start=1):
         hashes = [int.from_bytes(row_hash(table, row), "big") for row in rows]
         for row in rows:
             _insert(connection, table, row)
         total = f"{sum(hashes) % (1 << 256):064x}"
         _insert(connection, "seals", (number, table, len(rows), total))
-    connection.execute("PRAGMA user_version=1")
+    connection.execute(f"PRAGMA user_version={version}")
     connection.commit()
     connection.close()
     body = f"okx-kit-generation {LIBRARY_ID} {5:020d}"
@@ -80,5 +87,10 @@ def make(home: Path) -> None:
 
 
 def _insert(connection: sqlite3.Connection, table: str, row: Row) -> None:
+    found = connection.execute(f"SELECT name FROM pragma_table_info('{table}')").fetchall()
+    columns = [name for (name,) in found if name != "row_hash"]  # ALTER put some after it
     marks = ", ".join("?" * (len(row) + 1))
-    connection.execute(f"INSERT INTO {table} VALUES ({marks})", (*row, row_hash(table, row)))
+    connection.execute(
+        f"INSERT INTO {table} ({', '.join(columns)}, row_hash) VALUES ({marks})",
+        (*row, row_hash(table, row)),
+    )
