@@ -145,10 +145,12 @@ class Inspector(Retranslated, QWidget):
 
     def show_rows(self, items: list[Item], pending: list[PendingRow]) -> None:
         """Show the selection (what was being typed is saved first)."""
-        if [i.id for i in items] != [i.id for i in self._items]:
-            self.flush()
+        same = [i.id for i in items] == [i.id for i in self._items]
+        self.flush()  # also for the same items: a batch still being added shows them again
+        if not same:
             self._new_run()
-        self._items, self._pending = items, pending
+        known = {item.id: item for item in self._workspace.items}
+        self._items, self._pending = [known.get(i.id, i) for i in items], pending
         self._show()
 
     def flush(self) -> None:
