@@ -12,8 +12,16 @@ def _run_child(role: str) -> int:
         from okx_kit.bundle.pdf_child import serve  # noqa: PLC0415
 
         return serve()
+    if role == "read":
+        from okx_kit.bundle.foreign_child import serve  # noqa: PLC0415
+
+        return serve()
     if role == "verify":
         from okx_kit.bundle.verify_child import serve  # noqa: PLC0415
+
+        return serve()
+    if role == "find":
+        from okx_kit.records.found_child import serve  # noqa: PLC0415
 
         return serve()
     return 2

@@ -11,11 +11,10 @@ import io
 import json
 import math
 import os
-import sys
 import warnings
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from okx_kit.children import limit_resources
 from okx_kit.intake import wire
@@ -36,7 +35,7 @@ _FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "AVIF")  # and HEIF
 _ANIMATED = {"GIF", "PNG", "WEBP", "AVIF"}
 _ORIENTATION = 0x0112  # Exif 2.32 §4.6.4
 _EXIF_IFD, _TIME_ORIGINAL, _OFFSET_ORIGINAL = 0x8769, 0x9003, 0x9011  # §4.6.5
-_PDF_PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
+PDF_PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 Answer = tuple[dict[str, Any], bytes]
 
 
@@ -187,7 +186,7 @@ def _pdf(path: Path, box: tuple[int, int], form: str, number: int = 0) -> Answer
             image.thumbnail(box)
             return _answer(image, (round(width), round(height)), pages, form)
     except pdfium.PdfiumError as error:
-        locked = getattr(error, "err_code", None) == _PDF_PASSWORD_ERROR
+        locked = getattr(error, "err_code", None) == PDF_PASSWORD_ERROR
         raise wire.Refusal("password" if locked else "broken") from error
 
 
@@ -248,25 +247,5 @@ def answer(request: dict[str, Any], data: bytes) -> Answer:
 def serve() -> int:
     """Answer requests until the input ends; return the exit code."""
     limit_resources(memory_mib=MEMORY_MIB)
-    requests, answers = sys.stdin.buffer, _private_output()
     _prepare_pillow()
-    while True:
-        try:
-            message = wire.receive(requests)
-        except wire.Garbled:
-            return 2
-        if message is None:
-            return 0
-        try:
-            wire.send(answers, *answer(*message))
-        except OSError:  # the other side is gone
-            return 0
-
-
-def _private_output() -> BinaryIO:
-    """Keep standard output to ourselves: libraries that print must not write into the protocol."""
-    answers = os.fdopen(os.dup(1), "wb")
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, 1)
-    os.close(nothing)
-    return answers
+    return wire.serve(answer)

@@ -36,7 +36,7 @@ def read_mail(path: Path) -> dict[str, Any]:
     message = email.message_from_bytes(data, policy=email.policy.compat32)
     fields: dict[str, Any] = {key: _header(message, name) for key, name in _HEADERS.items()}
     words, markup, attachments = _parts(message)
-    body = words if words is not None else _words_of(markup or "")
+    body = words if words is not None else words_of(markup or "")
     if not any(fields.values()):
         raise wire.Refusal("broken")
     fields["body"] = body[:MOST_TEXT]
@@ -141,7 +141,8 @@ class _Words(html.parser.HTMLParser):
         return not self.found or self.found[-1].endswith("\n")
 
 
-def _words_of(markup: str) -> str:
+def words_of(markup: str) -> str:
+    """Return what a reader of an HTML page sees, line by line."""
     parser = _Words()
     parser.feed(markup)
     parser.close()

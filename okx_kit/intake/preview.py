@@ -4,20 +4,16 @@ Whatever a file does to its decoder (crash, endless loop, flood of memory), the 
 preview", and the next file meets a fresh child.
 """
 
-import contextlib
 import json
 import os
 import queue
-import subprocess
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, TypeVar
 
 from okx_kit.case.model import EvidenceTime, FileKind
-from okx_kit.children import child_command, child_environment, child_options
-from okx_kit.intake import wire
+from okx_kit.intake.child import Child, Stopped
 from okx_kit.intake.previewed import Frames, Mail, NoPreview, Pixels, Preview, Sheet
 from okx_kit.intake.times import time_from_exif
 from okx_kit.words import Words
@@ -70,90 +66,6 @@ REASONS: dict[str, Words] = {
 """Why there is no preview, by the code the child answers with."""
 
 
-class _Stopped(Exception):
-    """The child died, hung or answered nonsense."""
-
-
-class _Child:
-    """One decode process, started when first needed and replaced when it fails."""
-
-    def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
-        self._process: subprocess.Popen[bytes] | None = None
-        self._lock = threading.Lock()  # guards starting against closing
-        self._left = 0
-        self._closed = False
-
-    @property
-    def pid(self) -> int | None:
-        """The process id of the running child, if any."""
-        process = self._process
-        return process.pid if process is not None else None
-
-    def ask(self, request: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
-        """Return the child's answer; raises ``_Stopped`` or ``OSError`` (it cannot be started)."""
-        process = self._running()
-        watchdog = threading.Timer(self._seconds, process.kill)
-        watchdog.daemon = True
-        watchdog.start()
-        try:
-            assert process.stdin is not None and process.stdout is not None  # noqa: S101, PT018
-            wire.send(process.stdin, request, data)  # type: ignore[arg-type]
-            answer = wire.receive(process.stdout)  # type: ignore[arg-type]
-        except (OSError, ValueError, wire.Garbled) as error:
-            self._end()
-            raise _Stopped from error
-        finally:
-            watchdog.cancel()
-        if answer is None:
-            self._end()
-            raise _Stopped
-        self._left -= 1
-        if self._left <= 0:
-            self._end()
-        return answer
-
-    def _running(self) -> "subprocess.Popen[bytes]":
-        with self._lock:
-            if self._closed:
-                raise _Stopped
-            if self._process is None:
-                self._process = subprocess.Popen(
-                    child_command("decode"),
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    stderr=subprocess.DEVNULL,
-                    env=child_environment(),
-                    **child_options(),
-                )
-                self._left = _REQUESTS
-            return self._process
-
-    def _end(self) -> None:
-        """Kill the process, wait for it, close its pipes. It holds nothing worth saving."""
-        with self._lock:
-            process, self._process = self._process, None
-        if process is not None:
-            process.kill()
-            process.wait()
-            for stream in (process.stdin, process.stdout):
-                if stream is not None:
-                    with contextlib.suppress(OSError):  # unsent bytes to a dead child
-                        stream.close()
-
-    def stop(self) -> None:
-        """Let a request in hand fail at once and start no further child; any thread may call."""
-        with self._lock:
-            self._closed = True
-            if self._process is not None:
-                self._process.kill()
-
-    def close(self) -> None:
-        """End the child for good; nobody may be inside :meth:`ask`."""
-        self._closed = True
-        self._end()
-
-
 class Previews:
     """A pool of decode children, safe to use from many threads; a context manager.
 
@@ -162,8 +74,8 @@ class Previews:
     """
 
     def __init__(self, children: int = 2, *, seconds: float = SECONDS) -> None:
-        self._children = [_Child(seconds) for _ in range(max(1, children))]
-        self._free: queue.LifoQueue[_Child] = queue.LifoQueue()
+        self._children = [Child("decode", seconds, _REQUESTS) for _ in range(max(1, children))]
+        self._free: queue.LifoQueue[Child] = queue.LifoQueue()
         for child in reversed(self._children):
             self._free.put(child)
         self._closed = False
@@ -250,7 +162,7 @@ class Previews:
             if self._closed:
                 return {"ok": False, "reason": "closed"}, b""
             return child.ask(request, os.fsencode(path))
-        except _Stopped:
+        except Stopped:
             return {"ok": False, "reason": "closed" if self._closed else "stopped"}, b""
         except OSError:
             return {"ok": False, "reason": "no_child"}, b""

@@ -23,7 +23,7 @@ def read_sheet(path: Path, number: int) -> dict[str, Any]:
     except ImportError as error:  # a packager may leave it out
         raise wire.Refusal("kind") from error
 
-    _refuse_bombs(path)
+    refuse_bombs(path)
     try:
         with calamine.CalamineWorkbook.from_path(str(path)) as book:
             names = book.sheet_names[:_MOST_SHEETS]
@@ -41,7 +41,7 @@ def read_sheet(path: Path, number: int) -> dict[str, Any]:
     return {"names": names, "number": number, "rows": cells, "cut": cut, "more": more, "wide": wide}
 
 
-def _refuse_bombs(path: Path) -> None:
+def refuse_bombs(path: Path) -> None:
     """Refuse what says it unfolds to more than fits; what lies meets the child's memory limit."""
     try:
         with zipfile.ZipFile(path) as archive:

@@ -4,7 +4,10 @@ Eight bytes give the lengths of both (big-endian), then the JSON in UTF-8, then 
 """
 
 import json
+import os
 import struct
+import sys
+from collections.abc import Callable
 from typing import Any, BinaryIO
 
 _LENGTHS = struct.Struct(">II")
@@ -47,3 +50,31 @@ def receive(stream: BinaryIO) -> tuple[dict[str, Any], bytes] | None:
     if not isinstance(message, dict):
         raise Garbled
     return message, data
+
+
+Answerer = Callable[[dict[str, Any], bytes], tuple[dict[str, Any], bytes]]
+
+
+def serve(answer: Answerer) -> int:
+    """Answer requests on standard input until it ends; return the child's exit code."""
+    requests, answers = sys.stdin.buffer, _private_output()
+    while True:
+        try:
+            message = receive(requests)
+        except Garbled:
+            return 2
+        if message is None:
+            return 0
+        try:
+            send(answers, *answer(*message))
+        except OSError:  # the other side is gone
+            return 0
+
+
+def _private_output() -> BinaryIO:
+    """Keep standard output to ourselves: libraries that print must not write into the protocol."""
+    answers = os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, 1)
+    os.close(nothing)
+    return answers

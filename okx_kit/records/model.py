@@ -18,6 +18,7 @@ class FoundKind(StrEnum):
     ADDRESS = "address"
     TAG = "tag"
     INSTRUMENT = "instrument"
+    AMOUNT = "amount"  # with its coin, in running text only
     SHORTENED = "shortened"  # a hash, address or id with dots or stars in its middle
     MANGLED = "mangled"  # an id that a spreadsheet turned into 3.56E+18
     FILE_HASH = "file_hash"  # SHA-256 of a file: the shape of a TXID, but none

@@ -222,7 +222,7 @@ def test_control_the_child_is_really_needed(
 ) -> None:
     """What a decoder's worst fault does ends a child; here it would have ended the program."""
     command = [sys.executable, "-c", KILLER.format(kind=kind)]
-    monkeypatch.setattr("okx_kit.intake.preview.child_command", lambda role: command)
+    monkeypatch.setattr("okx_kit.intake.child.child_command", lambda role: command)
     for name in ("killer", "good"):
         (tmp_path / name).write_bytes(makers.picture("PNG"))
     with Previews(1) as pool:

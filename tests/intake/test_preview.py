@@ -265,7 +265,7 @@ def test_a_child_that_talks_nonsense_is_replaced(
     }
     for script in scripts.values():
         command = [sys.executable, "-c", script]
-        monkeypatch.setattr("okx_kit.intake.preview.child_command", lambda role, c=command: c)
+        monkeypatch.setattr("okx_kit.intake.child.child_command", lambda role, c=command: c)
         with Previews(1) as pool:
             for _ in range(2):
                 assert pool.thumbnail(tmp_path / "x", PICTURE) == NoPreview(REASONS["stopped"])
@@ -275,7 +275,7 @@ def test_a_child_that_cannot_be_started_is_an_answer(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "okx_kit.intake.preview.child_command", lambda role: [str(tmp_path / "no-such-program")]
+        "okx_kit.intake.child.child_command", lambda role: [str(tmp_path / "no-such-program")]
     )
     with Previews(1) as pool:
         assert pool.thumbnail(tmp_path / "x", PICTURE) == NoPreview(REASONS["no_child"])
