@@ -460,9 +460,9 @@ def test_edits_are_followed_and_a_removed_item_closes(
     assert viewer.controls.place.text() == "8 of 9"
     workspace.remove_items([film.id])
     assert not viewer.isVisible()
-    workspace.undo_group.undo()
-    workspace.undo_group.undo()
-    workspace.undo_group.undo()
+    workspace.history.back()
+    workspace.history.back()
+    workspace.history.back()
     assert len(workspace.items) == 10
 
 

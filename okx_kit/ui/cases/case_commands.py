@@ -1,7 +1,6 @@
 """The commands of the Case menu, and every way a new case begins."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
@@ -68,14 +67,12 @@ class CaseCommands(QObject):
         case = self._workspace.case
         if case is None:
             return
-        self._workspace.delete_case(case.id)
+        self._workspace.delete_case(case)
         text = self.tr("“{0}” deleted").format(visible(case.title))
-        restore = partial(self._workspace.restore_case, case.id)
-        self._toast.say(text, self.tr("Undo"), restore)
+        self._toast.say(text, self.tr("Undo"), self._workspace.history.back)
 
     def restore_all(self) -> None:
         """Bring every deleted case back."""
-        cases = self._workspace.library.cases(removed=True)
-        for case in cases:
-            self._workspace.restore_case(case.id)
+        cases = self._workspace.deleted_cases()
+        self._workspace.restore_cases(cases)
         self._toast.say(self.tr("%n case(s) brought back", "", len(cases)))

@@ -6,97 +6,66 @@ which pushes a named undo step; the ``put_*`` methods are for the steps alone.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from itertools import count
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoGroup, QUndoStack
 
 from okx_kit.bundle.export import Exported
 from okx_kit.bundle.limits import Limit
 from okx_kit.bundle.plan import Plan, PlanOptions, labels, plan, sent_items
 from okx_kit.case.library import Library
-from okx_kit.case.model import GIVEN, Case, CaseStatus, Fact, FactSource, Item, NewSending
+from okx_kit.case.model import GIVEN, CaseStatus, Fact, FactSource, Item, NewSending
 from okx_kit.errors import OkxKitError
 from okx_kit.guide.kinds import kind_name
 from okx_kit.shown import visible
+from okx_kit.ui.common.case_edits import CaseEdits
 from okx_kit.ui.common.jobs import Jobs
 from okx_kit.ui.common.mail_limits import DEFAULT, remembered_limit
-from okx_kit.ui.common.settings import Settings
 from okx_kit.ui.common.undo import (
     AddItems,
     Change,
-    EditCase,
     EditFact,
     EditItems,
-    Fields,
     Given,
     RemoveItems,
     Reorder,
+    RestoreItems,
 )
 
 
-class Workspace(QObject):
+class Workspace(CaseEdits):
     """One per window.
 
-    Signals: ``cases_changed`` (the list of cases), ``leaving`` (another case is about to
-    be opened: save what is typed), ``case_opened`` (another case, or none),
+    Signals: ``cases_changed`` (the list of cases), ``case_opened`` (another case, or none),
     ``case_changed`` (fields of the open case), ``items_changed`` (structure or order),
     ``items_appended`` (how many came at the end; ``items_changed`` follows),
-    ``items_edited`` (list of ids whose fields changed), ``refused`` (an OkxKitError of an edit that
+    ``items_edited`` (list of ids whose fields changed), ``reordered`` (by a person),
+    ``facts_changed``, ``sendings_changed``, ``refused`` (an OkxKitError of an edit that
     could not be written; nothing has changed then).
     """
 
-    cases_changed = Signal()
-    leaving = Signal()
     case_opened = Signal()
-    case_changed = Signal()
     items_changed = Signal()
     items_appended = Signal(int)
     items_edited = Signal(list)
+    reordered = Signal()
     facts_changed = Signal()
-    refused = Signal(object)
+    sendings_changed = Signal()
 
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.library = library
-        self.settings = Settings(library.home)
+        super().__init__(library, parent)
         self.jobs = Jobs(self)
-        self.undo_group = QUndoGroup(self)
-        self.case: Case | None = None
         self.items: list[Item] = []
-        self._stacks: dict[int, QUndoStack] = {}
         self._runs = count(1)
         self._labels: dict[int, str] | None = None
 
     # --- cases -----------------------------------------------------------------------------------
 
-    def cases(self) -> list[Case]:
-        """Return all cases, the newest first."""
-        return sorted(self.library.cases(), key=lambda c: -c.id)
-
-    def new_case(self, kind: str = "", title: str = "") -> Case | None:
-        """Make a case and open it; an empty title becomes the kind's name or "New case"."""
-        try:
-            case = self.library.create_case(title or self.tr("New case"), kind)
-        except OkxKitError as error:
-            self.refused.emit(error)
-            return None
-        self.cases_changed.emit()
-        self.open_case(case.id)
-        return case
-
     def open_case(self, case_id: int | None) -> None:
-        """Show another case, or the empty state."""
-        self.leaving.emit()
-        if case_id is None:
-            self.case, self.items = None, []
-        else:
-            self.case = self.library.case(case_id)
-            self.items = self.library.items(case_id)
-            if case_id not in self._stacks:
-                self._stacks[case_id] = QUndoStack(self.undo_group)
-            self._stacks[case_id].setActive(True)
+        """Show another case, or the empty state; raises ``NoSuchCase``."""
+        self.history.stepping.emit()
+        case = None if case_id is None else self.library.case(case_id)
+        self.case, self.items = case, self.library.items(case.id) if case else []
         self._labels = None
         self.case_opened.emit()
 
@@ -132,27 +101,36 @@ class Workspace(QObject):
         }
         if before == {i: dict(fields) for i, fields in changes.items()}:
             return
-        step = EditItems(text, self, before, changes, run if run is not None else self.new_run())
-        self._push(step)
+        run = self.new_run() if run is None else run
+        if self.case is not None:
+            self.push(EditItems(text, self, self.case.id, before, changes, run))
 
     def remove_items(self, ids: Sequence[int]) -> None:
         """Move items to the trash."""
-        if ids:
-            self._push(RemoveItems(self._named(self.tr("remove {0}"), ids), self, ids))
+        if ids and self.case:
+            text = self._named(self.tr("remove {0}"), ids)
+            self.push(RemoveItems(text, self, self.case.id, ids))
+
+    def restore_items(self, items: Sequence[Item]) -> None:
+        """Bring items of the open case back from the trash, to their places."""
+        if items and self.case:
+            known = {item.id: item for item in items}
+            text = self._named(self.tr("bring back {0}"), list(known), known)
+            self.push(RestoreItems(text, self, self.case.id, list(known)))
 
     def added(self, case_id: int, items: Sequence[Item]) -> None:
         """Remember that items were taken in, so that it can be undone."""
-        if not items or case_id not in self._stacks:
-            return
-        names = {item.id: item for item in items}
-        text = self._named(self.tr("add {0}"), list(names), names)
-        self._stacks[case_id].push(AddItems(text, self, list(names)))
+        if items:
+            names = {item.id: item for item in items}
+            text = self._named(self.tr("add {0}"), list(names), names)
+            self.push(AddItems(text, self, case_id, list(names)))
 
     def set_order(self, ids: Sequence[int]) -> None:
         """Put all items of the case in this order."""
         before = [item.id for item in self.items]
-        if list(ids) != before:
-            self._push(Reorder(self.tr("reorder"), self, before, ids))
+        if self.case and list(ids) != before:
+            self.push(Reorder(self.tr("reorder"), self, self.case.id, before, ids))
+            self.reordered.emit()
 
     def move(self, ids: Sequence[int], row: int) -> None:
         """Move items so that they stand together before what is now ``row``."""
@@ -161,34 +139,6 @@ class Workspace(QObject):
         head = [i for i in order[:row] if i not in moving]
         tail = [i for i in order[row:] if i not in moving]
         self.set_order([*head, *(i for i in order if i in moving), *tail])
-
-    def rename_case(self, title: str) -> None:
-        """Give the open case another title."""
-        if self.case and title.strip() and title != self.case.title:
-            before, after = {"title": self.case.title}, {"title": title.strip()}
-            self._push(EditCase(self.tr("rename the case"), self, self.case.id, before, after))
-
-    def set_status(self, status: str) -> None:
-        """Say where the open case stands."""
-        if self.case and status != self.case.status:
-            before, after = {"status": self.case.status}, {"status": CaseStatus(status)}
-            self._push(EditCase(self.tr("change the status"), self, self.case.id, before, after))
-
-    def delete_case(self, case_id: int) -> None:
-        """Delete a case for now and open another; nothing of it is lost."""
-        if self.put_case_fields(case_id, {"removed_utc": datetime.now(UTC)}):
-            cases = self.cases()
-            self.open_case(cases[0].id if cases else None)
-
-    def restore_case(self, case_id: int) -> None:
-        """Bring a deleted case back and open it."""
-        if self.put_case_fields(case_id, {"removed_utc": None}):
-            self.open_case(case_id)
-
-    def _push(self, step: QUndoCommand) -> None:
-        stack = self.undo_group.activeStack()
-        if stack is not None:
-            stack.push(step)
 
     def _named(self, text: str, ids: Sequence[int], known: Mapping[int, Item] | None = None) -> str:
         if len(ids) == 1:
@@ -216,6 +166,7 @@ class Workspace(QObject):
             self.case = self.library.case(case_id)
             self.set_status(CaseStatus.WAITING)
             self.reload()
+        self.sendings_changed.emit()
         return True
 
     # --- facts -----------------------------------------------------------------------------------
@@ -236,7 +187,7 @@ class Workspace(QObject):
         before = (old.value, old.source) if old else ("", FactSource.TYPED)
         if before[0] != value:
             text, after = self.tr("change a fact"), (value, source)
-            self._push(EditFact(text, self, self.case.id, field, before, after))
+            self.push(EditFact(text, self, self.case.id, field, before, after))
 
     def put_fact(self, case_id: int, field: str, given: Given) -> bool:
         """Write one fact, then tell the views."""
@@ -282,19 +233,6 @@ class Workspace(QObject):
         newer = [item.id for item in self.items if item.id not in listed]
         wanted = [i for i in ids if i in present] + newer
         return self._write_structure(lambda: self.library.set_order(case_id, wanted))
-
-    def put_case_fields(self, case_id: int, fields: Fields) -> bool:
-        """Write fields of a case, then tell the views."""
-        try:
-            case = self.library.update_case(case_id, **fields)
-        except OkxKitError as error:
-            self.refused.emit(error)
-            return False
-        if self.case and self.case.id == case_id:
-            self.case = case
-            self.case_changed.emit()
-        self.cases_changed.emit()
-        return True
 
     def _write_structure(self, write: Callable[[], None]) -> bool:
         try:

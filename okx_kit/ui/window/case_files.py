@@ -86,23 +86,8 @@ class CaseFiles(QObject):
         return job
 
     def _opened(self, case: Case) -> None:
-        self._workspace.cases_changed.emit()
-        self._workspace.open_case(case.id)
+        self._workspace.made(case, self.tr("open “{0}” as a case"))
         self.said.emit(self.tr("“{0}” opened as a new case").format(visible(case.title)))
-
-    def duplicate(self) -> None:
-        """Make a second case with the same evidence and facts."""
-        case = self._workspace.case
-        if case is None:
-            return
-        try:
-            title = self.tr("{0} (copy)").format(case.title)
-            made = self._workspace.library.duplicate_case(case.id, title)
-        except OkxKitError as error:
-            self.failed.emit(error)
-            return
-        self._workspace.cases_changed.emit()
-        self._workspace.open_case(made.id)
 
     def _follow(self, job: Job) -> None:
         job.failed.connect(self.failed.emit)

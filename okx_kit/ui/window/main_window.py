@@ -7,7 +7,6 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QKeySequence,
 )
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -20,6 +19,7 @@ from okx_kit.intake.taking import TakenIn, batch_notice
 from okx_kit.ui.cases.case_commands import CaseCommands
 from okx_kit.ui.collect.item_commands import ItemCommands
 from okx_kit.ui.collect.item_model import ItemModel
+from okx_kit.ui.common.history import UndoActions
 from okx_kit.ui.common.language import Retranslated, say, use_language
 from okx_kit.ui.common.theme import theme
 from okx_kit.ui.common.thumbnails import Thumbnails
@@ -94,7 +94,7 @@ class MainWindow(Retranslated, QMainWindow):
                 "show_send": lambda: self.view.show_tab(tabs.SEND),
                 "rename_case": self.view.header.edit_title,
                 "facts": self.dialogs.facts,
-                "duplicate_case": self.case_files.duplicate,
+                "duplicate_case": self.workspace.duplicate_case,
                 "save_case": self.case_files.choose_and_save,
                 "open_case": self.case_files.choose_and_open,
                 "find": self.find_in_list,
@@ -107,10 +107,8 @@ class MainWindow(Retranslated, QMainWindow):
                 "about": self.dialogs.about,
             },
         )
-        self.undo = self.workspace.undo_group.createUndoAction(self)
-        self.redo = self.workspace.undo_group.createRedoAction(self)
-        self.undo.setShortcut("Ctrl+Z")
-        self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        steps = UndoActions(self.workspace.history, self)
+        self.undo, self.redo = steps.undo, steps.redo
         self.commands.put_first("edit", [self.undo, self.redo])
         settings = self.workspace.settings
         add = self.commands.add_choice
@@ -142,7 +140,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.case_files.failed.connect(view.show_error)
         later = Qt.ConnectionType.QueuedConnection  # a screen reader waits for the press to return
         view.header.facts_wanted.connect(self.dialogs.facts, later)
-        workspace.leaving.connect(self._save_typed)
+        workspace.history.stepping.connect(self._save_typed)
         view.add_files.connect(self.receiving.add_files, later)
         view.empty.add_files.connect(self.receiving.add_files, later)
         view.empty.add_folder.connect(self.receiving.add_folder, later)
@@ -261,8 +259,7 @@ class MainWindow(Retranslated, QMainWindow):
         theme().apply(wish)
 
     def _open_latest(self) -> None:
-        cases = self.workspace.cases()
-        self.workspace.open_case(cases[0].id if cases else None)
+        self.workspace.open_next()
 
     def _restore_sizes(self) -> None:
         settings = self.workspace.settings
