@@ -48,7 +48,7 @@ def verify_apart(
             report = _talk(child, path.absolute(), progress, cancelled)
         finally:
             child.kill()
-    return report or refusal(problem(_why_gone(child.returncode), name=path.name))
+    return report or refusal(problem(why_gone(child.returncode), name=path.name))
 
 
 def _talk(
@@ -105,8 +105,8 @@ def _parse(line: bytes) -> VerifyReport | tuple[int, int, str] | None:
         return None
 
 
-def _why_gone(code: int) -> str:
-    """Tell a child stopped by a limit from one that crashed."""
+def why_gone(code: int) -> str:
+    """Tell a child stopped by a limit from one that crashed: the code of the problem."""
     import signal  # noqa: PLC0415 - only after a failure
 
     limit = getattr(signal, "SIGXCPU", None)

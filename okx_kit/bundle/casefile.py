@@ -5,21 +5,21 @@ Never for support: what support gets is a bundle (:mod:`okx_kit.bundle.export`).
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from okx_kit.bundle import casefile_format as form
 from okx_kit.bundle import naming
 from okx_kit.bundle.casefile_keeping import Keeper
 from okx_kit.bundle.export import CheckFailed, check_target
+from okx_kit.bundle.foreign import ForeignFiles, OpenForeign, open_apart
 from okx_kit.bundle.members import Member
 from okx_kit.bundle.partial import PartialFile
 from okx_kit.bundle.plan import is_packed
 from okx_kit.bundle.writer import write_zip
 from okx_kit.bundle.zip_refusals import ArchiveRefused
-from okx_kit.bundle.zip_shape import ZipMember
 from okx_kit.bundle.zip_strict import MAX_MEMBERS, StrictZip
 from okx_kit.case.cases import check_copy
 from okx_kit.case.library import Library
@@ -73,6 +73,7 @@ class CaseTooLarge(OkxKitError):
     )
 
 
+_read_apart: OpenForeign = partial(open_apart, "case")
 _NOT_AS_WRITTEN = Words("内容与写入的不一致", "its content is not what was written")
 
 
@@ -168,16 +169,17 @@ def _check(
 ) -> None:
     """Read back what was written, as a later import would, and compare."""
     try:
-        with _CaseFile(partial) as file:
-            good = [one.size for one in file.zip.members] == [one.size for one in members]
+        with closing(_CaseArchive(partial)) as files:
+            file = _CaseFile(files)
+            good = list(files.sizes.values()) == [one.size for one in members]
             done = 0
-            for sha256, member in (*file.originals.items(), *file.copies.items()):
+            for sha256, place in (*file.originals.items(), *file.copies.items()):
                 digest = hashlib.sha256()
-                for block in file.blocks(member):
+                for block in files.blocks(place):
                     stop_if(cancelled)
                     digest.update(block)
                     done += len(block)
-                    progress(done, 0, member.path)
+                    progress(done, 0, place)
                 good = good and digest.hexdigest() == sha256
     except (NotACaseFile, CaseFileDamaged, ArchiveRefused) as error:
         raise CheckFailed(name=partial.name, reason=_NOT_AS_WRITTEN) from error
@@ -192,40 +194,53 @@ def import_case(
     *,
     progress: Progress = no_progress,
     cancelled: IsCancelled = never,
+    read: OpenForeign = _read_apart,
 ) -> Case:
     """Take the whole case at ``path`` into the library as a new one and return it.
 
-    Every byte is checked before it counts; originals are kept first, then all rows are written in
-    one transaction. A case that was in the trash comes in outside it. Raises
-    :class:`NotACaseFile`, :class:`CaseFileNewer`, :class:`CaseFileDamaged`, ``ArchiveRefused``,
-    the errors of ``open_regular``, ``DiskFull``, ``WriteFailed``, ``Cancelled``; nothing is left
-    behind then.
+    Its bytes are taken apart in a child process with limits (``read``), and every byte is checked
+    before it counts; originals are kept first, then all rows are written in one transaction. A
+    case that was in the trash comes in outside it. Raises :class:`NotACaseFile`,
+    :class:`CaseFileNewer`, :class:`CaseFileDamaged`, ``ArchiveRefused``, ``BundleNotGood`` (the
+    child failed), the errors of ``open_regular``, ``DiskFull``, ``WriteFailed``, ``Cancelled``;
+    nothing is left behind then.
     """
-    with _CaseFile(path) as file:
+    with closing(read(path, no_progress, cancelled)) as files:
+        file = _CaseFile(files)
         names = {item.sha256: visible(item.original_name) for item in file.whole.items}
         names |= {i.copy.sha256: visible(i.original_name) for i in file.whole.items if i.copy}
         parts = ((file.originals, False), (file.copies, True))
-        total = sum(member.size for part, _ in parts for member in part.values())
+        total = sum(files.sizes[place] for part, _ in parts for place in part.values())
         with Keeper(library, total, progress, cancelled) as keeper:
             for part, shared in parts:
-                for sha256, member in part.items():
-                    copy = keeper.take(names[sha256], file.blocks(member))
+                for sha256, place in part.items():
+                    copy = keeper.take(names[sha256], files.blocks(place))
                     if copy.sha256 != sha256:
-                        raise file.damaged(member.path)
+                        raise file.damaged(place)
                     keeper.keep(copy, shared=shared)
             keeper.flush()
-            file.zip.check_unchanged()
+            files.finish()
             stop_if(cancelled)
             case = replace(file.whole.case, removed_utc=None)
             return library.add_whole(replace(file.whole, case=case))
 
 
-class _CaseFile:
-    """An open ``.okxcase`` whose structure and rows were checked; its originals were not read yet.
+def open_case(path: Path, progress: Progress, cancelled: IsCancelled) -> ForeignFiles:
+    """Open a case file in this process, its structure and tables checked (see ``import_case``).
 
-    Attributes: ``whole`` the case with places as ids, ``originals`` and ``copies`` the member of
-    each SHA-256, ``header`` and ``rows`` the bytes of the two tables.
+    Originals are not read yet. Foreign files are opened in a child instead (``open_apart``).
     """
+    archive = _CaseArchive(path)
+    try:
+        _CaseFile(archive)
+    except BaseException:
+        archive.close()
+        raise
+    return archive
+
+
+class _CaseArchive:
+    """The strict ZIP of a case file as files below its top folder."""
 
     def __init__(self, path: Path) -> None:
         self.name = path.name
@@ -236,23 +251,47 @@ class _CaseFile:
             raise read_error(path.name, error) from error
         if not ours:
             raise NotACaseFile(name=path.name)
-        self.zip = StrictZip.open(path)
-        try:
-            self._read()
-        except BaseException:
-            self.zip.close()
-            raise
+        self._zip = StrictZip.open(path)
+        skip = len(form.TOP) + 1
+        self._members = {member.path[skip:]: member for member in self._zip.members}
+        self.sizes = {path: member.size for path, member in self._members.items()}
+        self.digest: dict[str, str] = {}
+        if self._zip.top != form.TOP:
+            self.close()
+            raise NotACaseFile(name=path.name)
 
-    def _read(self) -> None:
-        skip = len(self.zip.top) + 1
-        members = {member.path[skip:]: member for member in self.zip.members}
-        self.header = self._table(members, form.HEADER, 1 << 16)
+    def blocks(self, path: str) -> Iterator[bytes]:
+        """Yield the content of a file; raises ``ArchiveRefused`` or ``ReadFailed``."""
+        try:
+            yield from self._zip.blocks(self._members[path])
+        except OSError as error:
+            raise read_error(self.name, error) from error
+
+    def finish(self) -> None:
+        """Check that the archive is still the same file."""
+        self._zip.check_unchanged()
+
+    def close(self) -> None:
+        """Close the archive."""
+        self._zip.close()
+
+
+class _CaseFile:
+    """What stands in an open ``.okxcase``, structure and rows checked, originals not read yet.
+
+    Attributes: ``whole`` the case with places as ids, ``originals`` and ``copies`` the path of
+    each SHA-256, ``header`` and ``rows`` the bytes of the two tables.
+    """
+
+    def __init__(self, files: ForeignFiles) -> None:
+        self.name, self._files = files.name, files
+        self.header = self._table(form.HEADER, 1 << 16)
         found = form.format_of(self.header)
-        if self.zip.top != form.TOP or found is None:
+        if found is None:
             raise NotACaseFile(name=self.name)
         if found > form.FORMAT:
             raise CaseFileNewer(name=self.name, found=found, known=form.FORMAT)
-        self.rows = self._table(members, form.CASE, form.MAX_ROWS)
+        self.rows = self._table(form.CASE, form.MAX_ROWS)
         if self.header != form.header_bytes(self.rows, found):
             raise self.damaged(form.HEADER)
         try:
@@ -263,39 +302,20 @@ class _CaseFile:
         sizes = {form.ORIGINALS + item.sha256: item.size for item in items}
         copies = {form.COPIES + item.copy.sha256: item.copy.size for item in items if item.copy}
         wanted = [form.HEADER, form.CASE, *sorted(sizes), *sorted(copies)]
-        for path, expected in zip([*members, ""], [*wanted, ""], strict=False):
+        for path, expected in zip([*files.sizes, ""], [*wanted, ""], strict=False):
             if path != expected:
                 raise self.damaged(path or expected)
         for path, size in (sizes | copies).items():
-            if members[path].size != size:
+            if files.sizes[path] != size:
                 raise self.damaged(path)
-        self.originals = {path.rpartition("/")[2]: members[path] for path in sorted(sizes)}
-        self.copies = {path.rpartition("/")[2]: members[path] for path in sorted(copies)}
+        self.originals = {path.rpartition("/")[2]: path for path in sorted(sizes)}
+        self.copies = {path.rpartition("/")[2]: path for path in sorted(copies)}
 
-    def _table(self, members: dict[str, ZipMember], path: str, most: int) -> bytes:
-        member = members.get(path)
-        if member is None or member.size > most:
+    def _table(self, path: str, most: int) -> bytes:
+        if not 0 <= self._files.sizes.get(path, -1) <= most:
             raise self.damaged(path)
-        return b"".join(self.blocks(member))
-
-    def blocks(self, member: ZipMember) -> Iterator[bytes]:
-        """Yield the content of a member; raises ``ArchiveRefused`` or ``ReadFailed``."""
-        try:
-            yield from self.zip.blocks(member)
-        except OSError as error:
-            raise read_error(self.name, error) from error
+        return b"".join(self._files.blocks(path))
 
     def damaged(self, what: str) -> CaseFileDamaged:
         """Return the error for something in the file that is not right."""
         return CaseFileDamaged(name=self.name, what=what)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.zip.close()

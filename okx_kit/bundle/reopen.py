@@ -6,12 +6,15 @@ hashes that were verified.
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from okx_kit.bundle.casefile_keeping import Keeper
+from okx_kit.bundle.foreign import BundleNotGood, ForeignFiles, OpenForeign, open_apart
 from okx_kit.bundle.reopen_rows import Listed, item_of, read_index
-from okx_kit.bundle.report import Problem, VerifyReport
+from okx_kit.bundle.report import VerifyReport
 from okx_kit.bundle.sources import (
     ArchiveSource,
     BundleSource,
@@ -25,28 +28,11 @@ from okx_kit.case.model import Case, Item, WholeCase
 from okx_kit.errors import OkxKitError, ReadFailed
 from okx_kit.guide.kinds import case_kinds
 from okx_kit.progress import IsCancelled, Progress, never, no_progress, stop_if
-from okx_kit.words import Language, Words
+from okx_kit.words import Words
 
 INDEX = "index.csv"
+_read_apart: OpenForeign = partial(open_apart, "bundle")
 _MAX_INDEX = 64 << 20  # bytes; 200,000 rows with long descriptions
-
-
-class BundleNotGood(OkxKitError):
-    """The bundle did not pass its check; ``problem`` is the first thing that is wrong."""
-
-    words = Words(
-        "“{name}”没有通过核对，没有打开：{reason}",
-        "“{name}” did not pass its check and was not opened: {reason}",
-    )
-
-    def __init__(self, *, name: object, problem: Problem) -> None:
-        self.problem = problem
-        super().__init__(name=name, reason="")
-
-    def sentence(self, language: Language = "en") -> str:
-        """Return the sentence with the reason in the same language."""
-        name = self.values["name"]
-        return self.words.text(language).format(name=name, reason=self.problem.words.text(language))
 
 
 class IndexNotOurs(OkxKitError):
@@ -76,10 +62,12 @@ def reopen(
     *,
     progress: Progress = no_progress,
     cancelled: IsCancelled = never,
+    read: OpenForeign = _read_apart,
 ) -> Case:
     """Make a new case of the bundle at ``path`` and return it.
 
-    Its items stand in the order of their numbers, which are frozen, with the names, titles,
+    The bundle is checked and taken apart in a child process with limits (``read``). Its items stand
+    in the order of their numbers, which are frozen, with the names, titles,
     descriptions, times and categories of the index. Progress counts bytes, checking and reading
     each half of it. Raises :class:`BundleNotGood`, :class:`IndexNotOurs`,
     :class:`ChangedMeanwhile`, ``ReadFailed``, ``DiskFull``, ``WriteFailed``, ``Cancelled``; nothing
@@ -89,14 +77,25 @@ def reopen(
     def checking(done_bytes: int, total_bytes: int, label: str) -> None:
         progress(done_bytes, 2 * total_bytes, label)
 
-    report = verify(path, progress=checking, cancelled=cancelled)
+    with closing(read(path, checking, cancelled)) as files:
+        return _take_in(library, _Bundle(files), progress, cancelled)
+
+
+def open_bundle(path: Path, progress: Progress, cancelled: IsCancelled) -> ForeignFiles:
+    """Check a bundle in this process and open it (see :func:`reopen` for what is raised).
+
+    Foreign bundles are opened in a child instead (``open_apart``).
+    """
+    report = verify(path, progress=progress, cancelled=cancelled)
     if not report.ok:
         raise BundleNotGood(name=path.name, problem=report.problems[0])
-    bundle = _Bundle(path, report)
+    files = _Verified(path, report)
     try:
-        return _take_in(library, bundle, progress, cancelled)
-    finally:
-        bundle.source.close()
+        _Bundle(files).rows()  # a table that is none is met here, not in the parent
+    except BaseException:
+        files.close()
+        raise
+    return files
 
 
 def _take_in(
@@ -113,13 +112,13 @@ def _take_in(
 
     with Keeper(library, total, reading, cancelled) as keeper:
         for row in rows:
-            copy = keeper.take(row.original_name, bundle.blocks(row.path))
+            copy = keeper.take(row.original_name, bundle.files.blocks(row.path))
             if copy.sha256 != row.sha256:
                 raise ChangedMeanwhile(name=bundle.name)
             items.append(item_of(row, copy.head, copy.path, moment))
             keeper.keep(copy)
         keeper.flush()
-        bundle.source.finish()
+        bundle.files.finish()
         stop_if(cancelled)
         case = Case(
             id=0,
@@ -132,29 +131,46 @@ def _take_in(
         return library.add_whole(WholeCase(case, tuple(items)))
 
 
-class _Bundle:
+class _Verified:
     """A verified bundle, opened once more; what is read must have the hash that was verified."""
 
     def __init__(self, path: Path, report: VerifyReport) -> None:
-        self.name = path.name
-        self._digest = report.digest
+        self.name, self.digest = path.name, report.digest
         try:
-            self.source: BundleSource = FolderSource(path) if path.is_dir() else ArchiveSource(path)
+            self._source: BundleSource = (
+                FolderSource(path) if path.is_dir() else ArchiveSource(path)
+            )
         except OSError as error:
             raise ReadFailed(
                 name=self.name, reason=error.strerror or type(error).__name__
             ) from error
         except TooManyFiles as error:
             raise ChangedMeanwhile(name=self.name) from error
+        self.sizes = self._source.sizes
 
     def blocks(self, path: str) -> Iterator[bytes]:
         """Yield the content of a file; raises ``ReadFailed`` or :class:`ChangedMeanwhile`."""
         try:
-            yield from self.source.blocks(path)
+            yield from self._source.blocks(path)
         except FileUnreadable as error:
             raise ChangedMeanwhile(name=self.name) from error
         except OSError as error:
             raise ReadFailed(name=path, reason=error.strerror or type(error).__name__) from error
+
+    def finish(self) -> None:
+        """Check that an archive is still the same file."""
+        self._source.finish()
+
+    def close(self) -> None:
+        """Close what is open."""
+        self._source.close()
+
+
+class _Bundle:
+    """What the files of a verified bundle say."""
+
+    def __init__(self, files: ForeignFiles) -> None:
+        self.name, self.files = files.name, files
 
     def rows(self) -> list[Listed]:
         """Return the index, which must list exactly the evidence that is there."""
@@ -164,9 +180,9 @@ class _Bundle:
             raise IndexNotOurs(name=self.name, what=f"{error}"[:80]) from error
         listed = {row.path: (row.sha256, row.size) for row in rows}
         there = {
-            path: (digest, self.source.sizes[path])
-            for path, digest in self._digest.items()
-            if path.startswith(PAYLOAD) and path in self.source.sizes
+            path: (digest, self.files.sizes[path])
+            for path, digest in self.files.digest.items()
+            if path.startswith(PAYLOAD) and path in self.files.sizes
         }
         if listed != there or len(listed) != len(rows):
             raise IndexNotOurs(name=self.name, what="data/")
@@ -183,9 +199,10 @@ class _Bundle:
         return tags.get("External-Description", ""), kind if kind in case_kinds() else ""
 
     def _small(self, path: str) -> bytes:
-        if path not in self._digest or self.source.sizes.get(path, _MAX_INDEX) >= _MAX_INDEX:
+        digest = self.files.digest.get(path)
+        if digest is None or self.files.sizes.get(path, _MAX_INDEX) >= _MAX_INDEX:
             raise IndexNotOurs(name=self.name, what=path)
-        data = b"".join(self.blocks(path))
-        if hashlib.sha256(data).hexdigest() != self._digest[path]:
+        data = b"".join(self.files.blocks(path))
+        if hashlib.sha256(data).hexdigest() != digest:
             raise ChangedMeanwhile(name=self.name)
         return data

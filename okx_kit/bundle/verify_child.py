@@ -18,13 +18,14 @@ BYTES_PER_CPU_SECOND = 20_000_000
 _TELL = 0.1  # seconds between two progress lines
 
 
-class _Teller:
+class Teller:
     """Writes progress lines, not more often than ten a second."""
 
     def __init__(self) -> None:
         self._next = 0.0
 
     def __call__(self, done_bytes: int, total_bytes: int, label: str) -> None:
+        """Say how far the work is."""
         now = time.monotonic()
         if now >= self._next:
             self._next = now + _TELL
@@ -36,7 +37,7 @@ def _say(message: dict[str, Any]) -> None:
     sys.stdout.flush()
 
 
-def _bytes_below(path: Path) -> int:
+def bytes_below(path: Path) -> int:
     """Return the size of a file, or of all files below a folder, links not followed."""
     if not path.is_dir():
         return path.lstat().st_size if path.exists() else 0
@@ -52,9 +53,9 @@ def serve() -> int:
     request = json.loads(sys.stdin.readline())
     path = Path(request["path"])
     try:
-        cpu = CPU_SECONDS + _bytes_below(path) // BYTES_PER_CPU_SECOND
+        cpu = CPU_SECONDS + bytes_below(path) // BYTES_PER_CPU_SECOND
         limit_resources(memory_mib=MEMORY_MIB, cpu_seconds=cpu)
-        report = verify(path, progress=_Teller())
+        report = verify(path, progress=Teller())
     except MemoryError:
         return OUT_OF_MEMORY
     _say({"report": report.fields()})

@@ -125,6 +125,14 @@ class ArchiveRefused(OkxKitError):
         self.reason = REASONS[code].fill(**{k: visible(str(v)) for k, v in values.items()})
         super().__init__(name=name)
 
+    @classmethod
+    def told(cls, name: str, code: str, reason: Words) -> "ArchiveRefused":
+        """Return the error another process met: the ``reason`` is filled already."""
+        error = cls.__new__(cls)
+        error.code, error.reason = code, reason
+        OkxKitError.__init__(error, name=name)
+        return error
+
     def filled(self) -> Words:
         """Return the whole sentence in both languages."""
         name = self.values["name"]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from okx_kit.bundle.casefile import (
     export_case,
     import_case,
     is_case_file,
+    open_case,
 )
 from okx_kit.bundle.export import TargetInLibrary
 from okx_kit.bundle.members import Member, OriginalDamaged
@@ -54,6 +56,9 @@ from okx_kit.case.originals import OriginalMissing
 from okx_kit.errors import Cancelled, OkxKitError
 from tests.bundle.cases import at, listing
 from tests.case.test_cases import without_ids
+
+import_here = partial(import_case, read=open_case)
+"""The same without a child process; ``test_foreign.py`` holds the two together."""
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, 6, tzinfo=UTC)
 TEXT = st.text(st.characters(), max_size=12)  # lone surrogates included
@@ -188,7 +193,7 @@ def test_a_case_comes_back_equal_but_for_ids_and_makes_the_same_file(
     library: Library, other: Library, exported: Path, tmp_path: Path
 ) -> None:
     other.create_case("shifts the ids")
-    case = import_case(other, exported)
+    case = import_here(other, exported)
     assert _rows(other, case) == _rows(library, library.cases()[0]) == without_ids(full_case())
     assert other.check() == []
     assert {name for name, _ in other.originals.all()} == {sha256(c).hexdigest() for c in CONTENTS}
@@ -203,7 +208,7 @@ def test_into_the_library_it_came_from_it_is_a_second_case(
 ) -> None:
     first = library.cases()[0]
     library.update_case(first.id, removed_utc=NOW)
-    second = import_case(library, exported)
+    second = import_here(library, exported)
     assert second.id != first.id
     assert without_ids(library.whole(second.id)) == without_ids(full_case())
     library.purge_case(first.id)
@@ -216,7 +221,7 @@ def test_a_case_from_the_trash_comes_in_outside_it(
     case = library.create_case("")
     library.update_case(case.id, removed_utc=NOW)
     path = export_case(library, case.id, tmp_path / "empty.okxcase").path
-    assert import_case(other, path).removed_utc is None
+    assert import_here(other, path).removed_utc is None
     assert len(other.cases()) == 1
 
 
@@ -382,7 +387,7 @@ def test_every_lie_in_the_tables_is_refused_and_nothing_is_taken(
     rows = (json.dumps(fields, sort_keys=True, separators=(",", ":")) + "\n").encode()
     path = forge(tmp_path / "x.okxcase", rows, None, *members_of_case())
     with pytest.raises(CaseFileDamaged) as refused:
-        import_case(other, path)
+        import_here(other, path)
     assert "x.okxcase" in refused.value.sentence("zh")
     assert _nothing_taken(other)
 
@@ -392,40 +397,40 @@ def test_every_lie_in_the_tables_is_refused_and_nothing_is_taken(
 )
 def test_tables_that_are_none_are_refused(rows: bytes, other: Library, tmp_path: Path) -> None:
     with pytest.raises(CaseFileDamaged):
-        import_case(other, forge(tmp_path / "x.okxcase", rows))
+        import_here(other, forge(tmp_path / "x.okxcase", rows))
     assert _nothing_taken(other)
 
 
 def test_what_is_forged_honestly_is_taken(other: Library, tmp_path: Path) -> None:
     """The control: what the lies above start from is good."""
     path = forge(tmp_path / "x.okxcase", form.case_bytes(full_case()), None, *members_of_case())
-    assert _rows(other, import_case(other, path)) == without_ids(full_case())
+    assert _rows(other, import_here(other, path)) == without_ids(full_case())
 
 
 def test_a_newer_format_is_said(other: Library, tmp_path: Path) -> None:
     header = json.dumps({"marker": form.MARKER, "format": 3}).encode()
     path = forge(tmp_path / "x.okxcase", b"unknown", header)
     with pytest.raises(CaseFileNewer, match="format 3"):
-        import_case(other, path)
+        import_here(other, path)
     assert _nothing_taken(other)
 
 
 @pytest.mark.parametrize("header", [b"{}", b"[1]", b"x", b'{"marker":"other","format":1}'])
 def test_another_marker_is_no_case(header: bytes, other: Library, tmp_path: Path) -> None:
     with pytest.raises(NotACaseFile):
-        import_case(other, forge(tmp_path / "x.okxcase", b"{}", header))
+        import_here(other, forge(tmp_path / "x.okxcase", b"{}", header))
 
 
 def test_other_files_are_no_case(other: Library, tmp_path: Path) -> None:
     path = tmp_path / "x.okxcase"
     path.write_bytes(b"PK\3\4 not really")
     with pytest.raises(NotACaseFile):
-        import_case(other, path)
+        import_here(other, path)
     assert not is_case_file(path)
     assert not is_case_file(tmp_path)
     for missing in (tmp_path / "gone", tmp_path):
         with pytest.raises(OkxKitError):
-            import_case(other, missing)
+            import_here(other, missing)
 
 
 @pytest.mark.parametrize("what", ["missing", "extra", "other bytes", "order", "another header"])
@@ -449,7 +454,7 @@ def test_originals_that_do_not_fit_are_refused_and_leave_nothing(
         header = form.header_bytes(b"other rows")
     path = forge(tmp_path / "x.okxcase", rows, header, *members)
     with pytest.raises(CaseFileDamaged):
-        import_case(other, path)
+        import_here(other, path)
     assert _nothing_taken(other)
 
 
@@ -462,12 +467,12 @@ def test_any_flipped_byte_is_refused_and_leaves_nothing(
     for place in [chance.randrange(len(data)) for _ in range(120)]:
         path.write_bytes(data[:place] + bytes([data[place] ^ 0x10]) + data[place + 1 :])
         with pytest.raises((ArchiveRefused, CaseFileDamaged, NotACaseFile)):
-            import_case(other, path)
+            import_here(other, path)
         assert _nothing_taken(other)
     for cut in (0, 10, 100, len(data) // 2, len(data) - 1):
         path.write_bytes(data[:cut])
         with pytest.raises((ArchiveRefused, NotACaseFile)):
-            import_case(other, path)
+            import_here(other, path)
     assert _nothing_taken(other)
 
 
@@ -481,7 +486,7 @@ def test_a_cancelled_import_leaves_nothing(other: Library, exported: Path, after
         return asked > after
 
     with pytest.raises(Cancelled):
-        import_case(other, exported, cancelled=cancelled)
+        import_here(other, exported, cancelled=cancelled)
     assert _nothing_taken(other)
 
 
@@ -493,7 +498,7 @@ def test_a_failed_import_spares_what_was_there(
     members[-1] = replace(members[-1], source=bytes(members[-1].size))
     path = forge(tmp_path / "bad.okxcase", form.case_bytes(full_case()), None, *members)
     with pytest.raises(CaseFileDamaged):
-        import_case(library, path)
+        import_here(library, path)
     assert library.originals.all() == before
     assert library.originals.copies.all() == [(sha256(SHARED).hexdigest(), len(SHARED))]
     assert library.check() == []
@@ -532,7 +537,7 @@ def test_progress_ends_with_the_whole(library: Library, other: Library, tmp_path
     assert len(totals) == 1
     assert [done for done, _ in seen] == sorted(done for done, _ in seen)
     seen.clear()
-    import_case(other, path, progress=lambda d, t, _: seen.append((d, t)))
+    import_here(other, path, progress=lambda d, t, _: seen.append((d, t)))
     assert seen[-1][0] == seen[-1][1] == sum(map(len, (*CONTENTS, SHARED)))
 
 
@@ -555,7 +560,7 @@ FORMAT_1 = (
 
 def test_format_1_stays_readable(other: Library, tmp_path: Path) -> None:
     header = form.header_bytes(FORMAT_1, 1)
-    case = import_case(other, forge(tmp_path / "x.okxcase", FORMAT_1, header, original(b"")))
+    case = import_here(other, forge(tmp_path / "x.okxcase", FORMAT_1, header, original(b"")))
     assert (other.items(case.id)[0].copy, other.items(case.id)[0].table_zone) == (None, "")
     assert (case.title, case.urgency) == ("t", Urgency.LOW)
     assert other.facts(case.id)[0].item_id == other.items(case.id)[0].id
@@ -587,6 +592,6 @@ def test_a_killed_import_leaves_no_row_and_offers_the_originals_back(
         left = {one.sha256 for one in library.report.recovered}
         assert left == {sha256(data).hexdigest() for data in CONTENTS}
         assert library.originals.copies.all() == []
-        case = import_case(library, exported)
+        case = import_here(library, exported)
         assert without_ids(library.whole(case.id)) == without_ids(full_case())
         assert library.check() == []

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,13 @@ from hypothesis import strategies as st
 
 from okx_kit.bundle.export import export
 from okx_kit.bundle.folder import write_folder
+from okx_kit.bundle.foreign import BundleNotGood
 from okx_kit.bundle.members import Member
 from okx_kit.bundle.pages import bag
 from okx_kit.bundle.pages.csv import index_csv, plain_cell, read_csv, safe_cell
 from okx_kit.bundle.pages.index import build_page
 from okx_kit.bundle.plan import Plan, PlanOptions, plan
-from okx_kit.bundle.reopen import BundleNotGood, IndexNotOurs, reopen
+from okx_kit.bundle.reopen import IndexNotOurs, open_bundle, reopen
 from okx_kit.bundle.verify import verify
 from okx_kit.bundle.writer import write_zip
 from okx_kit.case.library import Library
@@ -39,6 +41,9 @@ from okx_kit.intake.sources import Source
 from okx_kit.intake.taking import take_in
 from okx_kit.words import BundleLanguage
 from tests.bundle.cases import at
+
+reopen_here = partial(reopen, read=open_bundle)
+"""The same without a child process; ``test_foreign.py`` holds the two together."""
 
 TEXT = st.text(st.characters(), max_size=12) | st.sampled_from(
     ["", "=1+1", "' x", "'=x", " a", "-", "\t", "''", '"q"', "a\r\nb\n", "\\u{202E}", "x\u202ey"]
@@ -134,7 +139,7 @@ def test_a_real_bundle_comes_back_as_what_it_contains(library: Library, tmp_path
         options = PlanOptions(language="both", format=form)  # type: ignore[arg-type]
         planned = plan(library.case(case.id), library.items(case.id), options)
         export(planned, library.originals, tmp_path / name)
-        again = reopen(library, tmp_path / name)
+        again = reopen_here(library, tmp_path / name)
         assert (again.title, again.kind) == ("我的提币", "withdrawal_not_received")
         assert again.highest_sent == 3
         made = library.items(again.id)
@@ -212,14 +217,14 @@ def test_any_bundle_gives_the_same_index_and_manifest_again(
     planned = planned_case(library, case, language)
     if not planned.entries:
         return
-    again = reopen(library, packed(planned, library, tmp_path / "x.zip"))
+    again = reopen_here(library, packed(planned, library, tmp_path / "x.zip"))
     second = planned_case(library, again, language)
     assert bag.payload_manifest(second) == bag.payload_manifest(planned)
     first_rows, second_rows = (build_page(p, {}).rows for p in (planned, second))
     assert [replace(row, notes=()) for row in second_rows] == [
         replace(row, notes=()) for row in first_rows
     ]
-    twice = reopen(library, packed(second, library, tmp_path / "x.zip"))
+    twice = reopen_here(library, packed(second, library, tmp_path / "x.zip"))
     assert planned_case(library, twice, language).title == second.title
 
 
@@ -234,7 +239,7 @@ def test_numbers_go_on_where_a_reopened_bundle_ended(library: Library, tmp_path:
     case = library.create_case("x")
     items = take(library, case, *((f"{n}.txt", f"file {n}".encode()) for n in range(4)))
     library.update_items({items[1].id: {"sharing": Sharing.NO}})
-    again = reopen(library, packed(planned_case(library, case), library, tmp_path / "x.zip"))
+    again = reopen_here(library, packed(planned_case(library, case), library, tmp_path / "x.zip"))
     take(library, again, ("new.txt", b"new"))
     library.remove_items([library.items(again.id)[1].id])
     paths = [entry.path for entry in planned_case(library, again).entries]
@@ -269,7 +274,7 @@ def test_a_bundle_that_is_not_whole_is_refused_and_leaves_nothing(
     before = library.originals.all()
     spoil(path)
     with pytest.raises(BundleNotGood, match=r"x\.zip") as refused:
-        reopen(library, path)
+        reopen_here(library, path)
     assert refused.value.problem.words.zh in refused.value.sentence("zh")
     assert _nothing_new(library, before)
 
@@ -312,7 +317,7 @@ def test_an_index_that_is_not_ours_makes_no_case(
     path = packed(planned, library, tmp_path / "x.zip", BAD_INDEXES[bad](good).encode("utf-8"))
     before = library.originals.all()
     with pytest.raises(IndexNotOurs, match=r"x\.zip"):
-        reopen(library, path)
+        reopen_here(library, path)
     assert _nothing_new(library, before)
 
 
@@ -336,7 +341,7 @@ def test_a_cancelled_reopening_leaves_nothing(library: Library, tmp_path: Path, 
         return asked > after
 
     with pytest.raises(Cancelled):
-        reopen(library, path, cancelled=cancelled)
+        reopen_here(library, path, cancelled=cancelled)
     assert asked == after + 1
     assert _nothing_new(library, [])
 
@@ -360,12 +365,12 @@ def test_a_folder_that_changes_after_its_check_is_refused(library: Library, tmp_
             target.write_bytes(b"cccc")
 
     with pytest.raises(OkxKitError, match="changed while"):
-        reopen(library, folder, progress=change)
+        reopen_here(library, folder, progress=change)
     assert seen
     assert _nothing_new(library, [])
     target.write_bytes(b"bbbb")
     shutil.move(folder, tmp_path / "elsewhere")
-    assert len(library.items(reopen(library, tmp_path / "elsewhere").id)) == 2  # the control
+    assert len(library.items(reopen_here(library, tmp_path / "elsewhere").id)) == 2  # the control
 
 
 def test_the_files_of_the_bundle_are_only_read(library: Library, tmp_path: Path) -> None:
@@ -373,6 +378,6 @@ def test_the_files_of_the_bundle_are_only_read(library: Library, tmp_path: Path)
     take(library, case, ("a.txt", b"a"))
     path = packed(planned_case(library, case), library, tmp_path / "x.zip")
     before, stamp = path.read_bytes(), path.stat().st_mtime_ns
-    reopen(library, path)
+    reopen_here(library, path)
     assert (path.read_bytes(), path.stat().st_mtime_ns) == (before, stamp)
     assert sorted(one.name for one in tmp_path.iterdir()) == ["home", "x.zip"]
