@@ -1,17 +1,22 @@
 """The Collect page: the list with its drop button, and the inspector beside it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from okx_kit.case.model import Item
 from okx_kit.guide.evidence import Presence, needs
 from okx_kit.ui.collect.filter_bar import FilterBar
+from okx_kit.ui.collect.finding import Finding
 from okx_kit.ui.collect.inspector import Inspector
 from okx_kit.ui.collect.item_list import ItemList
-from okx_kit.ui.collect.item_model import ItemModel
+from okx_kit.ui.collect.item_model import ItemModel, Wanted
 from okx_kit.ui.common.language import Retranslated, say
 from okx_kit.ui.common.thumbnails import Thumbnails
 from okx_kit.ui.common.widgets import Bar, button, label
 from okx_kit.ui.common.workspace import Workspace
+
+_AT_ONCE = 300  # items whose needs are looked at with every change
+_NEEDS_AFTER_MS = 250
 
 
 class CollectPage(Retranslated, QSplitter):
@@ -21,8 +26,7 @@ class CollectPage(Retranslated, QSplitter):
 
     def __init__(self, workspace: Workspace, model: ItemModel, thumbnails: Thumbnails) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self._workspace = workspace
-        self._filtered = False
+        self._workspace, self._model = workspace, model
         self.list = ItemList(model, thumbnails, self)
         self.inspector = Inspector(workspace, thumbnails)
         self.inspector.setMinimumWidth(260)
@@ -45,36 +49,62 @@ class CollectPage(Retranslated, QSplitter):
         self.setSizes([700, 340])
         self.setChildrenCollapsible(False)
         self.list.selected.connect(self._follow_selection)
-        self.list.moved.connect(workspace.move)
+        self.list.moved.connect(self._move)
+        self._finding = Finding(self)
+        self._finding.found.connect(self._show_found)
+        self._hold_timer = QTimer(self, singleShot=True, interval=0)
+        self._hold_timer.timeout.connect(self._hold)
+        self._needs_timer = QTimer(self, singleShot=True)
+        self._needs_timer.timeout.connect(self._show_needs)
         self.filter.changed.connect(self.apply_filter)
         self.filter.grid_wished.connect(self._show_grid)
         self.filter.grid.setChecked(workspace.settings.text("collect/grid", "") == "yes")
         workspace.case_opened.connect(self.filter.clear)
-        model.rowsInserted.connect(lambda *_: self.apply_filter())
-        model.layoutChanged.connect(lambda *_: self.apply_filter())
-        workspace.items_edited.connect(lambda _: self.apply_filter())
         workspace.case_opened.connect(self._show_needs)
-        workspace.items_changed.connect(self._show_needs)
-        workspace.items_edited.connect(lambda _: self._show_needs())
+        workspace.items_changed.connect(self._needs_soon)
+        workspace.items_edited.connect(lambda _: self._needs_soon())
         workspace.items_changed.connect(self._follow_selection)
+        model.replaced.connect(self._show_count)
         model.dataChanged.connect(lambda *_: self._follow_pending())
         self.retranslate()
 
     def apply_filter(self) -> None:
-        """Show the rows that are wanted, and say so when there are none."""
-        active = self.filter.active
-        if not active and not self._filtered:
-            return
-        self._filtered = active
-        shown = self.list.show_only(self.filter.wants if active else None)
-        self._none_shown.setVisible(active)
-        self._none_shown.setText(self.tr("%n file(s) shown", "", shown))
+        """Show the rows that are wanted, and say how many there are."""
+        wanted = self.filter.wanted()
+        if wanted is None:
+            self._finding.drop()
+            self._model.show_all()
+            self._show_count()
+        else:
+            self._finding.ask(wanted, self._workspace.items)
+
+    def _show_found(self, wanted: Wanted, hits: set[int], among: list[Item]) -> None:
+        self._model.show_only(wanted, hits, among)
+        self._show_count()
+        self._hold()
+
+    def _hold(self) -> None:
+        """Let what is selected stay in sight while it is edited, whatever is looked for."""
+        self._model.hold([item.id for item in self.list.selected_items()])
+
+    def _show_count(self) -> None:
+        self._none_shown.setVisible(self.filter.active)
+        self._none_shown.setText(self.tr("%n file(s) shown", "", self._model.item_count()))
+
+    def _move(self, ids: list[int], row: int) -> None:
+        """Move items to before a shown row; hidden ones keep their order around them."""
+        shown = self._model.shown_ids()
+        order = [item.id for item in self._workspace.items]
+        if len(shown) < len(order) and shown:
+            row = order.index(shown[row]) if row < len(shown) else order.index(shown[-1]) + 1
+        self._workspace.move(ids, row)
 
     def _show_grid(self, grid: bool) -> None:
         self._workspace.settings.set_text("collect/grid", "yes" if grid else "")
         self.list.show_grid(grid)
 
     def _follow_selection(self) -> None:
+        self._hold_timer.start()
         self.inspector.show_rows(self.list.selected_items(), self.list.selected_pending())
 
     def _follow_pending(self) -> None:
@@ -84,14 +114,18 @@ class CollectPage(Retranslated, QSplitter):
     def next_description(self) -> None:
         """Select the next item and put the cursor into its description."""
         self.inspector.flush()
-        current = self.list.currentIndex()
-        row = min(current.row() + 1, self._workspace_rows() - 1)
-        if row >= 0:
-            self.list.select_ids([self._workspace.items[row].id])
+        row = min(self.list.currentIndex().row() + 1, self._model.item_count() - 1)
+        item = self._model.item_at(row)
+        if item is not None:
+            self.list.select_ids([item.id])
             self.inspector.focus_description()
 
-    def _workspace_rows(self) -> int:
-        return len(self._workspace.items)
+    def _needs_soon(self) -> None:
+        """Look at the needs again: at once in small cases, else when the changes pause."""
+        if len(self._workspace.items) <= _AT_ONCE:
+            self._show_needs()
+        elif not self._needs_timer.isActive():
+            self._needs_timer.start(_NEEDS_AFTER_MS)
 
     def _show_needs(self) -> None:
         case = self._workspace.case
@@ -105,7 +139,6 @@ class CollectPage(Retranslated, QSplitter):
     def retranslate(self) -> None:
         """Put every text in the language in force."""
         self.list.setAccessibleName(self.tr("Evidence"))
-        self.apply_filter()
-        self._none_shown.setVisible(self.filter.active)
+        self._show_count()
         self.drop_here.setText(self.tr("Drop more here, paste, or click to choose files"))
         self._show_needs()

@@ -1,17 +1,15 @@
 """The bar over the list: find, show only some, list or grid."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from okx_kit.case.model import FileKind, Item, Sharing, TimeSource
+from okx_kit.case.model import FileKind, Sharing, TimeSource
+from okx_kit.ui.collect.finding import SearchedTexts, every_word
+from okx_kit.ui.collect.item_model import Wanted
 from okx_kit.ui.common.icons import icon
 from okx_kit.ui.common.language import Retranslated
 from okx_kit.ui.common.theme import scaled, theme
 from okx_kit.ui.common.widgets import LineField, button
-
-Wanted = Callable[[Item], bool]
 
 _TABLES = frozenset({FileKind.CSV, FileKind.XLSX})
 _SHOWN: dict[str, Wanted] = {
@@ -33,6 +31,7 @@ class FilterBar(Retranslated, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._texts = SearchedTexts()
         self.text = LineField()
         self.text.setClearButtonEnabled(True)
         self.text.setMaximumWidth(scaled(320))
@@ -57,23 +56,22 @@ class FilterBar(Retranslated, QWidget):
 
     @property
     def active(self) -> bool:
-        """Whether some rows are hidden."""
+        """Whether only some rows are wanted."""
         return bool(self.text.text().strip()) or self.kind.currentIndex() > 0
 
     def clear(self) -> None:
         """Want every row again."""
         self.text.clear()
         self.kind.setCurrentIndex(0)
+        self._texts.clear()
 
-    def wants(self, item: Item) -> bool:
-        """Tell whether a row is to be shown: every word found somewhere in its texts."""
-        if not _SHOWN[self.kind.currentData()](item):
-            return False
-        where = " ".join(
-            (item.title, item.original_name, item.description, item.category, item.folder)
-        )
-        where = where.casefold()
-        return all(word in where for word in self.text.text().casefold().split())
+    def wanted(self) -> Wanted | None:
+        """Return what tells whether an item is to be shown; nothing when all are."""
+        if not self.active:
+            return None
+        kind, words = _SHOWN[self.kind.currentData()], self.text.text().split()
+        found = every_word(self._texts.of, words)
+        return lambda item: kind(item) and found(item)
 
     def _draw(self) -> None:
         self.grid.setIcon(icon("grid"))

@@ -29,8 +29,8 @@ class ItemCommands(QObject):
             "next_description": self._collect.next_description,
             "move_up": lambda: self._move(ordering.up),
             "move_down": lambda: self._move(ordering.down),
-            "move_top": lambda: self._move(ordering.to_top),
-            "move_bottom": lambda: self._move(ordering.to_bottom),
+            "move_top": lambda: self._move_far(ordering.to_top),
+            "move_bottom": lambda: self._move_far(ordering.to_bottom),
             "sort_time": lambda: self._sort(ordering.by_time),
             "sort_name": lambda: self._sort(ordering.by_name),
             "reverse": lambda: self._sort(lambda items: [item.id for item in items][::-1]),
@@ -46,8 +46,8 @@ class ItemCommands(QObject):
         self._collect.inspector.flush()
         row = self._model.row_of(items[0].id)
         self._workspace.remove_items([item.id for item in items])
-        if self._workspace.items:
-            after = self._workspace.items[min(row, len(self._workspace.items) - 1)]
+        after = self._model.item_at(min(row, self._model.item_count() - 1))
+        if after is not None:
             self._collect.list.select_ids([after.id])
         self.removed.emit(len(items))
 
@@ -55,8 +55,19 @@ class ItemCommands(QObject):
         """Put the cursor where the list is searched."""
         self._collect.filter.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _chosen(self) -> set[int]:
+        return {item.id for item in self._collect.list.selected_items()}
+
     def _move(self, how: ordering.Move) -> None:
-        chosen = {item.id for item in self._collect.list.selected_items()}
+        """Move the chosen past the rows shown; hidden ones keep their order around them."""
+        chosen = self._chosen()
+        if chosen:
+            shown = how(self._model.shown_ids(), chosen)
+            self._sort(lambda items: ordering.among([i.id for i in items], shown, chosen))
+
+    def _move_far(self, how: ordering.Move) -> None:
+        """Move the chosen to an end of all items, shown or not."""
+        chosen = self._chosen()
         if chosen:
             self._sort(lambda items: how([item.id for item in items], chosen))
 

@@ -1,8 +1,15 @@
 """The list of evidence: selection, keys, reordering by drag and by keys."""
 
-from collections.abc import Callable
+from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -18,15 +25,27 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from okx_kit.case.model import Item
 from okx_kit.ui.collect.item_delegate import ItemDelegate
-from okx_kit.ui.collect.item_model import ROWS_MIME, Index, ItemModel, PendingRow, Role
+from okx_kit.ui.collect.item_model import ROWS_MIME, Index, ItemModel, PendingRow, runs
 from okx_kit.ui.common.theme import theme
 from okx_kit.ui.common.thumbnails import Thumbnails
+
+_Flag = QItemSelectionModel.SelectionFlag
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What a view carries over while rows are replaced; keys as :meth:`ItemModel.keys` has them."""
+
+    selected: list[int]
+    current: int | None
+    seen: list[tuple[int, int]]  # keys in view, and where they stand in the viewport
+    count: int
 
 
 class ItemList(QListView):
     """Shows the model; every change goes out as a signal and comes back through the workspace.
 
-    ``moved`` carries (ids, row): items dropped before what is now ``row``.
+    ``moved`` carries (ids, row): items dropped before what is now ``row`` (of the rows shown).
     """
 
     moved = Signal(list, int)
@@ -38,12 +57,13 @@ class ItemList(QListView):
         self.setObjectName("itemList")
         self._model = model
         self._marker: int | None = None
+        self._kept: _Kept | None = None
         self.setModel(model)
         self._delegate = ItemDelegate(thumbnails, self)
         self.setItemDelegate(self._delegate)
         self.setUniformItemSizes(True)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(500)
+        # In one pass: 10,000 rows of one size take Qt 2 ms, and batches would make the list jump.
+        self.setLayoutMode(QListView.LayoutMode.SinglePass)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -54,7 +74,13 @@ class ItemList(QListView):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDropIndicatorShown(False)
         thumbnails.ready.connect(lambda _: self.viewport().update())
-        self.selectionModel().selectionChanged.connect(lambda *_: self.selected.emit())
+        self.selectionModel().selectionChanged.connect(lambda *_: self._tell_selected())
+        model.replacing.connect(self._begin_replacing)
+        model.replaced.connect(self._end_replacing)
+
+    def _tell_selected(self) -> None:
+        if self._kept is None:  # else it is still being carried over
+            self.selected.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Preview with Space or Enter; Space would only select otherwise."""
@@ -73,7 +99,10 @@ class ItemList(QListView):
     # --- selection -------------------------------------------------------------------------------
 
     def _selected_rows(self) -> list[int]:
-        return sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        # By ranges: ten thousand indexes one by one take Python a hundred times as long.
+        chosen = self.selectionModel().selection()
+        parts = [chosen.at(number) for number in range(chosen.count())]
+        return sorted({row for part in parts for row in range(part.top(), part.bottom() + 1)})
 
     def selected_items(self) -> list[Item]:
         """Return the selected items in their order."""
@@ -82,20 +111,85 @@ class ItemList(QListView):
 
     def selected_pending(self) -> list[PendingRow]:
         """Return the selected rows that are no items yet."""
-        found = [self._model.index(row).data(Role.PENDING) for row in self._selected_rows()]
+        found = [self._model.pending_at(row) for row in self._selected_rows()]
         return [pending for pending in found if pending is not None]
 
     def select_ids(self, ids: list[int]) -> None:
-        """Select these items and bring the first into view."""
-        rows = [row for row in map(self._model.row_of, ids) if row >= 0]
-        self.clearSelection()
-        flag = self.selectionModel().SelectionFlag.Select
-        for row in rows:
-            self.selectionModel().select(self._model.index(row), flag)
-        if rows:
-            no_update = self.selectionModel().SelectionFlag.NoUpdate
-            self.selectionModel().setCurrentIndex(self._model.index(rows[0]), no_update)
-            self.scrollTo(self._model.index(rows[0]))
+        """Select these items (those shown) and bring the first into view."""
+        places = self._model.rows_of(ids)
+        if not places:
+            self.clearSelection()
+            return
+        self._select_rows(sorted(places.values()))
+        first = self._model.index(next(places[i] for i in ids if i in places))
+        self.selectionModel().setCurrentIndex(first, _Flag.NoUpdate)
+        self.scrollTo(first)
+
+    def _select_rows(self, rows: list[int]) -> None:
+        wanted = QItemSelection()
+        for top, bottom in runs(rows):
+            wanted.append(QItemSelectionRange(self._model.index(top), self._model.index(bottom)))
+        self.selectionModel().select(wanted, _Flag.ClearAndSelect)
+
+    # --- rows that are replaced ------------------------------------------------------------------
+
+    def _begin_replacing(self) -> None:
+        if self._kept is None:
+            model, current = self._model, self.currentIndex().row()
+            seen = self._visible_rows()
+            self._kept = _Kept(
+                model.keys(self._selected_rows()),
+                next(iter(model.keys([current])), None) if current >= 0 else None,
+                [(key, self._top_of(row)) for key, row in zip(model.keys(seen), seen, strict=True)],
+                model.rowCount(),
+            )
+
+    def _end_replacing(self) -> None:
+        """Select and show what was selected and shown, wherever it stands now."""
+        kept = self._kept
+        if kept is None:
+            return
+        rows = sorted(self._model.rows_of(kept.selected).values())
+        if rows != self._selected_rows():
+            self._select_rows(rows)
+        current = self._model.rows_of([kept.current]).get(kept.current) if kept.current else None
+        current = current if current is not None else next(iter(rows), None)
+        if current is not None and current != self.currentIndex().row():
+            self.selectionModel().setCurrentIndex(self._model.index(current), _Flag.NoUpdate)
+        if self._model.rowCount() != kept.count:
+            self._stay(kept)
+        elif current is not None and kept.current in dict(kept.seen):
+            self.scrollTo(self._model.index(current))
+        self._kept = None
+        if len(rows) != len(kept.selected):
+            self.selected.emit()
+
+    def _visible_rows(self) -> list[int]:
+        first = self.indexAt(QPoint(self.spacing() + 2, 2)).row()
+        if first < 0:
+            return []
+        rows, bottom = [], self.viewport().height()
+        for row in range(first, self._model.rowCount()):
+            if self._top_of(row) > bottom:
+                break
+            rows.append(row)
+        return rows
+
+    def _top_of(self, row: int) -> int:
+        return self.visualRect(self._model.index(row)).top()
+
+    def _stay(self, kept: "_Kept") -> None:
+        """Scroll so that a row that was in view, best a selected one, stays where it was."""
+        selected = set(kept.selected)
+        seen = sorted(kept.seen, key=lambda pair: pair[0] not in selected)
+        places = self._model.rows_of([key for key, _ in seen])
+        bar = self.verticalScrollBar()
+        for key, top in seen:
+            if key in places:
+                bar.setValue(bar.value() + self._top_of(places[key]) - top)
+                return
+        if kept.seen:
+            self.scrollToTop()
 
     # --- what is shown -----------------------------------------------------------------------
 
@@ -112,18 +206,12 @@ class ItemList(QListView):
         self.setSpacing(0)
         self.scrollTo(kept)
 
-    def show_only(self, wanted: Callable[[Item], bool] | None) -> int:
-        """Hide the items that are not wanted (``None``: show all); return how many are shown."""
-        shown = 0
-        for row in range(self._model.rowCount()):
-            item = self._model.item_at(row)
-            hide = wanted is not None and item is not None and not wanted(item)
-            if self.isRowHidden(row) is not hide:
-                self.setRowHidden(row, hide)
-            shown += not hide
-        return shown
-
     # --- reordering by drag ----------------------------------------------------------------------
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Drag the selected items; rows that are no items yet stay where they are."""
+        if self.selected_items():
+            super().startDrag(actions)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take rows of this list; all else belongs to the window."""
@@ -190,4 +278,5 @@ class ItemList(QListView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Keep the current row in view when moved by keys."""
         super().currentChanged(current, previous)
-        self.scrollTo(current)
+        if self._kept is None:
+            self.scrollTo(current)

@@ -1,19 +1,27 @@
-"""The rows of the list: the case's items, and after them what is still being copied or failed."""
+"""The rows of the list: the case's items, and after them what is still being copied or failed.
 
-from collections.abc import Sequence
+Qt asks a model for its row count, flags and parents for every row at each layout; asked in Python,
+10,000 rows hold the window for a fifth of a second, longer while a thread works. So those answers
+come from Qt's own list of empty strings, which has as many rows as are shown; only ``data`` is
+answered here, for the rows on the screen.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import IntEnum
-from operator import is_
+from operator import is_not
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QByteArray,
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
     QSize,
+    QStringListModel,
     Qt,
+    Signal,
 )
 
 from okx_kit.case.model import Item
@@ -29,7 +37,8 @@ from okx_kit.ui.common.workspace import Workspace
 ROWS_MIME = "application/x-okx-kit-rows"
 
 Index = QModelIndex | QPersistentModelIndex
-_NO_PARENT = QModelIndex()
+Wanted = Callable[[Item], bool]
+"""Tells whether an item is to be shown."""
 
 
 class Role(IntEnum):
@@ -48,51 +57,73 @@ class PendingRow:
     error: OkxKitError | None = None
 
 
-class ItemModel(QAbstractListModel):
-    """One list for every view of the evidence; it never paints and never writes."""
+ItemRow = Item | PendingRow
+
+
+class ItemModel(QStringListModel):
+    """One list for every view of the evidence; it never paints and never writes.
+
+    Rows are what is shown: while a filter is on, the items it wants, and always what is pending.
+    Rows are replaced where they stand, so a view neither scrolls nor lays out anew without need;
+    between ``replacing`` and ``replaced`` a view carries its selection over by
+    :meth:`keys` and :meth:`rows_of`.
+    """
+
+    replacing = Signal()
+    replaced = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._workspace = workspace
-        self._items: list[Item] = []
+        self._rows: list[ItemRow] = []
+        self._item_count = 0
         self._pending: list[PendingRow] = []
+        self._places: dict[int, int] | None = None  # rows by key
+        self._wanted: Wanted | None = None
+        self._hits: set[int] = set()  # ids that the filter wants
+        self._held: set[int] = set()  # ids that stay though an edit took them out of the filter
+        self._judged: list[Item] = []  # the items the hits were found among
+        self._waiting = 0
         workspace.case_opened.connect(self._reset)
-        workspace.items_appended.connect(self._append)
-        workspace.items_changed.connect(self._sync)
+        workspace.items_changed.connect(self._apply)
         workspace.items_edited.connect(self._edited)
 
     # --- what Qt asks ----------------------------------------------------------------------------
 
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        """Return items and pending rows together."""
-        return 0 if parent.isValid() else len(self._items) + len(self._pending)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Allow dragging items; drops land between rows."""
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if not index.isValid():
-            return Qt.ItemFlag.ItemIsDropEnabled
-        if index.row() < len(self._items):
-            flags |= Qt.ItemFlag.ItemIsDragEnabled
-        return flags
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return one aspect of a row."""
-        if not index.isValid():
+        place = index.row()
+        if not 0 <= place < len(self._rows):
             return None
-        row = index.row()
-        item = self._items[row] if row < len(self._items) else None
+        row = self._rows[place]
+        if role == Qt.ItemDataRole.SizeHintRole:
+            return QSize(scaled(300), scaled(92))
+        if isinstance(row, PendingRow):
+            return self._pending_data(row, role)
+        return self._item_data(row, place, role)
+
+    def match(
+        self,
+        start: Index,
+        role: int,
+        value: Any,
+        hits: int = 1,
+        flags: Qt.MatchFlag = Qt.MatchFlag.MatchStartsWith,
+    ) -> list[QModelIndex]:
+        """Find the next row whose name starts so: a person types it with the list in focus."""
+        if role != Qt.ItemDataRole.DisplayRole or hits != 1:
+            return super().match(start, role, value, hits, flags)
+        sought, first, count = str(value).casefold(), start.row(), len(self._rows)
+        for row in (*range(first, count), *range(first)):
+            if _name(self._rows[row]).casefold().startswith(sought):
+                return [self.index(row)]
+        return []
+
+    def _item_data(self, item: Item, row: int, role: int) -> Any:
         if role == Role.ITEM:
             return item
         if role == Role.NUMBER:
             return self.number_text(row)
-        if role == Qt.ItemDataRole.SizeHintRole:
-            return QSize(scaled(300), scaled(92))
-        if item is None:
-            return self._pending_data(self._pending[row - len(self._items)], role)
-        return self._item_data(item, row, role)
-
-    def _item_data(self, item: Item, row: int, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
             return name_text(item)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -107,6 +138,8 @@ class ItemModel(QAbstractListModel):
         name = visible(pending.source.name)
         if role == Role.PENDING:
             return pending
+        if role == Role.NUMBER:
+            return ""
         if role == Qt.ItemDataRole.DisplayRole:
             return name
         if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
@@ -137,24 +170,86 @@ class ItemModel(QAbstractListModel):
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """Return the dragged rows, for this list."""
-        ids = [self._items[i.row()].id for i in indexes if i.row() < len(self._items)]
+        found = [self.item_at(row) for row in sorted(index.row() for index in indexes)]
         mime = QMimeData()
-        mime.setData(ROWS_MIME, QByteArray(",".join(map(str, ids)).encode()))
+        ids = ",".join(str(item.id) for item in found if item is not None)
+        mime.setData(ROWS_MIME, QByteArray(ids.encode()))
         return mime
 
     # --- rows ------------------------------------------------------------------------------------
 
     def item_at(self, row: int) -> Item | None:
         """Return the item of a row, or nothing for a pending row."""
-        return self._items[row] if 0 <= row < len(self._items) else None
+        found = self._rows[row] if 0 <= row < self._item_count else None
+        return found if isinstance(found, Item) else None
+
+    def pending_at(self, row: int) -> PendingRow | None:
+        """Return the pending row that stands in a row, or nothing for an item."""
+        found = self._rows[row] if self._item_count <= row < len(self._rows) else None
+        return found if isinstance(found, PendingRow) else None
 
     def item_count(self) -> int:
-        """Return how many rows are items."""
-        return len(self._items)
+        """Return how many of the rows are items."""
+        return self._item_count
 
     def row_of(self, item_id: int) -> int:
-        """Return the row of an item, or -1."""
-        return next((r for r, item in enumerate(self._items) if item.id == item_id), -1)
+        """Return the row of an item, or -1 if it is not shown."""
+        return self.rows_of([item_id]).get(item_id, -1)
+
+    def keys(self, rows: Sequence[int]) -> list[int]:
+        """Return what stays the same about these rows wherever they go."""
+        return [_key(self._rows[row]) for row in rows if row < len(self._rows)]
+
+    def rows_of(self, keys: Collection[int]) -> dict[int, int]:
+        """Return the rows of those keys (of an item: its id) that are shown."""
+        if self._places is None:
+            self._places = {_key(row): place for place, row in enumerate(self._rows)}
+        places = self._places
+        return {key: places[key] for key in keys if key in places}
+
+    def shown_ids(self) -> list[int]:
+        """Return the ids of the items shown, in their order."""
+        return [row.id for row in self._rows[: self._item_count] if isinstance(row, Item)]
+
+    # --- the filter ------------------------------------------------------------------------------
+
+    def show_all(self) -> None:
+        """Show every item."""
+        self._wanted, self._hits, self._held, self._judged = None, set(), set(), []
+        self._apply()
+
+    def show_only(self, wanted: Wanted, hits: Collection[int], among: list[Item]) -> None:
+        """Show the items of these ids; ``wanted`` judges those not the same as ``among``."""
+        self._wanted, self._hits, self._held, self._judged = wanted, set(hits), set(), among
+        self._apply()
+
+    def hold(self, ids: Collection[int]) -> None:
+        """Let these stay as long as they are the ones held, whatever edits make of them."""
+        released = self._held.difference(ids)
+        self._held = set(ids) if self._wanted else set()
+        if released - self._hits:
+            self._apply()
+
+    def _judge(self) -> None:
+        """Bring the hits up to date with items that came or changed."""
+        wanted, items = self._wanted, self._workspace.items
+        if wanted is None or items is self._judged:
+            return
+        known = {item.id: item for item in self._judged}
+        for item in items:
+            if known.get(item.id) is not item:
+                (self._hits.add if wanted(item) else self._hits.discard)(item.id)
+        self._judged = items
+
+    def _shown_items(self) -> list[Item]:
+        items = self._workspace.items
+        if self._wanted is None:
+            return items
+        self._judge()
+        shown = self._hits | self._held
+        return [item for item in items if item.id in shown]
+
+    # --- what is pending -------------------------------------------------------------------------
 
     def pending(self) -> list[PendingRow]:
         """Return the rows that are not items yet."""
@@ -162,100 +257,100 @@ class ItemModel(QAbstractListModel):
 
     def set_pending(self, pending: Sequence[PendingRow]) -> None:
         """Show other rows after the items (those of the case now open)."""
-        start = len(self._items)
-        if self._pending:
-            self.beginRemoveRows(_NO_PARENT, start, start + len(self._pending) - 1)
-            self._pending = []
-            self.endRemoveRows()
-        if pending:
-            self.beginInsertRows(_NO_PARENT, start, start + len(pending) - 1)
-            self._pending = list(pending)
-            self.endInsertRows()
+        self._pending = list(pending)
+        self._apply()
 
     def pending_done(self, done: Sequence[PendingRow]) -> None:
         """Take away pending rows that have become items."""
         gone = set(map(id, done))
-        start = len(self._items)
-        for first, last in _runs([r for r, p in enumerate(self._pending) if id(p) in gone]):
-            self.beginRemoveRows(_NO_PARENT, start + first, start + last)
-            del self._pending[first : last + 1]
-            self.endRemoveRows()
+        self._pending = [row for row in self._pending if id(row) not in gone]
+        self._apply()
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Show what is done inside as one change: what was copied turns into items in place."""
+        self._waiting += 1
+        try:
+            yield
+        finally:
+            self._waiting -= 1
+            self._apply()
 
     def pending_edited(self) -> None:
         """Repaint the pending rows."""
-        if self._pending:
-            first = self.index(len(self._items))
-            self.dataChanged.emit(first, self.index(self.rowCount() - 1))
+        self._repaint(self._item_count, len(self._rows) - 1)
 
     def retranslate(self) -> None:
         """Repaint everything in another language."""
-        if self.rowCount():
-            self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
+        self._repaint(0, len(self._rows) - 1)
 
     # --- following the workspace -----------------------------------------------------------------
 
     def _reset(self) -> None:
-        self.beginResetModel()
-        self._items, self._pending = list(self._workspace.items), []
-        self.endResetModel()
+        self._wanted, self._hits, self._held, self._judged = None, set(), set(), []
+        self._rows, self._pending, self._places = [*self._workspace.items], [], None
+        self._item_count = len(self._rows)
+        self.setStringList([""] * len(self._rows))
 
     def _edited(self, ids: list[int]) -> None:
-        self._items = list(self._workspace.items)
-        wanted = set(ids)
-        rows = [r for r, item in enumerate(self._items) if item.id in wanted]
-        for first, last in _runs(rows):
+        edited = set(ids)
+        if self._wanted is not None:
+            self._apply()
+        items = {item.id: item for item in self._workspace.items if item.id in edited}
+        rows = sorted(self.rows_of(items).values())
+        for row in rows:
+            self._rows[row] = items[_key(self._rows[row])]
+        for first, last in runs(rows):
+            self._repaint(first, last)
+
+    def _apply(self) -> None:
+        """Bring the rows to what is to be shown, touching only those that differ."""
+        if self._waiting:
+            return
+        items = self._shown_items()
+        new: list[ItemRow] = [*items, *self._pending]
+        first, old_end, new_end = _difference(self._rows, new)
+        if first == old_end == new_end:
+            return
+        self.replacing.emit()
+        common = min(old_end, new_end)
+        self._rows, self._item_count, self._places = new, len(items), None
+        if new_end > old_end:
+            self.insertRows(common, new_end - old_end)
+        elif old_end > new_end:
+            self.removeRows(common, old_end - new_end)
+        self._repaint(first, common - 1)
+        self.replaced.emit()
+
+    def _repaint(self, first: int, last: int) -> None:
+        if first <= last:
             self.dataChanged.emit(self.index(first), self.index(last))
 
-    def _append(self, count: int) -> None:
-        """Add rows for what came at the end, without a look at all the others."""
-        start = len(self._items)
-        new = self._workspace.items
-        if count and len(new) == start + count:
-            self.beginInsertRows(_NO_PARENT, start, start + count - 1)
-            self._items = list(new)
-            self.endInsertRows()
 
-    def _sync(self) -> None:
-        """Bring the rows to the workspace's items with the least that views must forget."""
-        new = self._workspace.items
-        if len(new) == len(self._items) and all(map(is_, new, self._items)):
-            return
-        present = {item.id for item in new}
-        gone = [r for r, item in enumerate(self._items) if item.id not in present]
-        for first, last in _runs(gone):
-            self.beginRemoveRows(_NO_PARENT, first, last)
-            del self._items[first : last + 1]
-            self.endRemoveRows()
-        old = {item.id for item in self._items}
-        if [item.id for item in self._items] != [item.id for item in new if item.id in old]:
-            self._rearrange([item for item in new if item.id in old])
-        for first, last in reversed(_runs([r for r, i in enumerate(new) if i.id not in old])):
-            self.beginInsertRows(_NO_PARENT, first, last)
-            self._items[first:first] = new[first : last + 1]
-            self.endInsertRows()
-        self._items = list(new)
-        if self._items:
-            self.dataChanged.emit(self.index(0), self.index(len(self._items) - 1))
-
-    def _rearrange(self, items: list[Item]) -> None:
-        self.layoutAboutToBeChanged.emit()
-        old_ids = [item.id for item in self._items]
-        rows = {item.id: row for row, item in enumerate(items)}
-        before = self.persistentIndexList()
-        after = [
-            self.index(rows[old_ids[i.row()]]) if i.row() < len(old_ids) else i for i in before
-        ]
-        self._items = items
-        self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit()
+def _key(row: ItemRow) -> int:
+    return row.id if isinstance(row, Item) else -id(row)
 
 
-def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
-    """Join ascending rows to runs (first, last), the last run first so that removing is safe."""
-    runs: list[tuple[int, int]] = []
+def _name(row: ItemRow) -> str:
+    return name_text(row) if isinstance(row, Item) else visible(row.source.name)
+
+
+def _difference(old: Sequence[ItemRow], new: Sequence[ItemRow]) -> tuple[int, int, int]:
+    """Return where the lists begin to differ, and where what differs ends in each."""
+    shorter = min(len(old), len(new))
+    first = next((n for n, differs in enumerate(map(is_not, old, new)) if differs), shorter)
+    pairs = map(is_not, reversed(old), reversed(new))
+    same = next((n for n, differs in enumerate(pairs) if differs), shorter)
+    same = min(same, shorter - first)
+    return first, len(old) - same, len(new) - same
+
+
+def runs(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """Join ascending rows to runs (first, last)."""
+    joined: list[tuple[int, int]] = []
     for row in rows:
-        if runs and row == runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], row)
+        if joined and row == joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], row)
         else:
-            runs.append((row, row))
-    return runs[::-1]
+            joined.append((row, row))
+    return joined

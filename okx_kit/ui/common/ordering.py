@@ -36,6 +36,32 @@ def to_bottom(order: Sequence[int], chosen: Collection[int]) -> list[int]:
     return [i for i in order if i not in chosen] + [i for i in order if i in chosen]
 
 
+def among(order: Sequence[int], shown: Sequence[int], moved: Collection[int]) -> list[int]:
+    """Bring ``moved`` where they stand in ``shown``, a part of ``order`` in its new order.
+
+    Each follows directly the one shown before it (the first ones stand directly before the one
+    shown after them); all others keep the order they have.
+    """
+    if len(shown) == len(order):
+        return list(shown)
+    following: dict[int | None, list[int]] = {None: []}
+    last: int | None = None
+    for one in shown:
+        if one in moved:
+            following[last].append(one)
+        else:
+            last = one
+            following[one] = []
+    first = next(iter([one for one in shown if one not in moved]), None)
+    if first is None:
+        return list(order)
+    made: list[int] = []
+    for one in order:
+        if one not in moved:
+            made += [*(following[None] if one == first else []), one, *following.get(one, [])]
+    return made
+
+
 def by_time(items: Sequence[Item]) -> list[int]:
     """Return ids by time; items without one keep their order at the end."""
     known = sorted((i.time.utc, place, i.id) for place, i in enumerate(items) if i.time)

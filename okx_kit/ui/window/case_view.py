@@ -103,7 +103,7 @@ class CaseView(Retranslated, QWidget):
             self.pages.setCurrentWidget(self.check if tab == tabs.CHECK else self.export_page)
             self.show_plan()
         else:
-            rows = self._model.rowCount()
+            rows = self._workspace.items or self._model.pending()
             self.pages.setCurrentWidget(self.collect if opened and rows else self.empty)
 
     def _show_middle(self) -> None:

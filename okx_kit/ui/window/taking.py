@@ -151,10 +151,12 @@ class Taking(QObject):
         self._forget(batch, done)
         batch.added += added
         if self._is_open(batch.case_id):
-            self._model.pending_done(done)
-            self._model.pending_edited()
-            if added:
-                self._workspace.append(added)
+            with self._model.at_once():
+                self._model.pending_done(done)
+                if added:
+                    self._workspace.append(added)
+            if len(done) < len(events):  # some were refused
+                self._model.pending_edited()
 
     def _forget(self, batch: _Batch, done: Sequence[PendingRow]) -> None:
         gone = set(map(id, done))
