@@ -15,13 +15,14 @@ from typing import TypeVar
 
 from okx_kit.case import schema
 from okx_kit.case.library import Library
-from okx_kit.case.model import FileKind, Item, NewItem
+from okx_kit.case.model import FileKind, Item, NewItem, SharedCopy
 from okx_kit.errors import OkxKitError
 from tests.faults.strace_points import say
 
 T = TypeVar("T")
-State = list[tuple[int, str, bool]]
-"""Of every item in order, those in the trash last: id, title, whether it is in the trash."""
+State = list[tuple[object, ...]]
+"""Of every item in order, those in the trash last: id, title, whether it is in the trash, its
+shared copy; then the chosen rows."""
 
 
 def prepare(home: Path, *, durable: bool = True) -> None:
@@ -56,7 +57,8 @@ def new_item(name: str, sha256: str, size: int) -> NewItem:
 def state(library: Library) -> State:
     """Return everything that the operations below change."""
     found = [*library.items(1), *library.items(1, removed=True)]
-    return [(item.id, item.title, item.removed_utc is not None) for item in found]
+    items = [(i.id, i.title, i.removed_utc is not None, i.copy and i.copy.sha256) for i in found]
+    return [*items, *((one.item_id, one.row) for one in library.records(1))]
 
 
 def _update(library: Library) -> None:
@@ -73,6 +75,19 @@ def _order(library: Library) -> None:
     library.set_order(1, [6, 1, 3, 2, 5, 4])
 
 
+def share_less(library: Library, item_id: int, data: bytes) -> None:
+    """Give an item a shared copy of those bytes."""
+    with library.originals.copies.new_copy() as copy:
+        copy.write(data)
+        library.originals.copies.keep([copy])
+    shared = SharedCopy(copy.sha256, copy.size, "text/csv", "{}")
+    library.update_items({item_id: {"copy": shared}})
+
+
+def _copy(library: Library) -> None:
+    share_less(library, 2, content("copy"))
+
+
 def _back_up(library: Library) -> None:
     library.update_case(1, title="提币未到账 2")
     library.back_up()
@@ -85,6 +100,8 @@ def _story(library: Library) -> None:
         say(f"group {number}")
         library.update_items({number + 1: {"title": f"title {number}"}})
         say(f"title {number}")
+        share_less(library, number + 1, content(f"copy {number}"))
+        say(f"copy {number}")
     add(library, 1, [f"many {n}" for n in range(20)])
     say("many")
 
@@ -94,6 +111,10 @@ def chapters(library: Library) -> set[str]:
     items = library.items(1)
     names = {item.original_name for item in items}
     found = {item.title for item in items}
+    copies = {item.copy.sha256 for item in items if item.copy}
+    for number in range(3):
+        if hashlib.sha256(content(f"copy {number}")).hexdigest() in copies:
+            found.add(f"copy {number}")
     found |= {f"group {g}" for g in range(3) if {f"group {g} {n}" for n in range(3)} <= names}
     return found | ({"many"} if {f"many {n}" for n in range(20)} <= names else set())
 
@@ -113,6 +134,7 @@ OPERATIONS: dict[str, Callable[[Library], None]] = {
     "update": _update,
     "remove": _remove,
     "order": _order,
+    "copy": _copy,
     "backup": _back_up,
     "migrate": _nothing,
     "story": _story,

@@ -9,19 +9,28 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from okx_kit.case.library import Library
 from okx_kit.case.look import Verdict, look
-from okx_kit.case.model import Case, Item
+from okx_kit.case.model import (
+    Case,
+    EvidenceTime,
+    NewChosen,
+    Precision,
+    TimeSource,
+    WholeCase,
+)
 from okx_kit.errors import OkxKitError
 from tests.faults import library_driver as driver
 from tests.faults.strace_points import FULL
 
 SCALE = 25 if FULL else 1
-Content = tuple[list[Case], list[Item], list[Item]]
+NOW = datetime(2026, 1, 2, tzinfo=UTC)
+Content = tuple[list[Case], WholeCase | None]
 
 _CHILD = """
 import os, sys
@@ -42,6 +51,10 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     driver.prepare(home)
     with Library.open(home) as library:
         library.update_items({n: {"description": f"第 {n} 步 " * 100} for n in range(1, 7)})
+        library.choose_records(1, [NewChosen(2, n, f'{{"row":{n}}}') for n in range(20)])
+        time = EvidenceTime(NOW, "UTC+8", TimeSource.TYPED, Precision.DAY)
+        library.add_entry(1, time, "打过电话 " * 20, 2)
+        driver.share_less(library, 4, b"less")
     subprocess.run([sys.executable, "-c", _CHILD, str(home)], check=True)
     assert (home / "library.sqlite3-wal").stat().st_size > 10_000
     return home
@@ -64,7 +77,7 @@ def _restore(prepared: Path, home: Path) -> None:
 
 
 def _content(library: Library) -> Content:
-    return library.cases(), library.items(1), library.items(1, removed=True)
+    return library.cases(), library.whole(1)
 
 
 def _opened(home: Path) -> Content | None:
@@ -74,7 +87,7 @@ def _opened(home: Path) -> Content | None:
             found = _content(library)
             return None if library.check() or library.report.notices else found
     except OkxKitError as error:
-        return None if error.sentence("zh") and error.sentence("en") else ([], [], [])
+        return None if error.sentence("zh") and error.sentence("en") else ([], None)
 
 
 def _flip(path: Path, rng: random.Random) -> tuple[int, int]:

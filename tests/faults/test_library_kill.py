@@ -19,7 +19,7 @@ from tests.faults.strace_points import FULL, Fault, Outcome, Point, points_of, r
 from tests.tools import needs
 
 pytestmark = needs("strace")
-OPERATIONS = ["update", "remove", "order", "backup", "migrate"]
+OPERATIONS = ["update", "remove", "order", "copy", "backup", "migrate"]
 POINTS = 10_000 if FULL else 8
 
 
@@ -61,6 +61,8 @@ class Stage:
             assert library.check() == [], shown
             assert library.report.recovered == [], shown
             assert not list((self.home / "tmp").iterdir()), shown
+            wanted = {item.copy.sha256 for item in library.items(1) if item.copy}
+            assert {name for name, _ in library.originals.copies.all()} == wanted, shown
         for backup in (self.home / "backups").iterdir():
             assert look(backup, alone=True).verdict is Verdict.SOUND, shown
 
