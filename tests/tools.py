@@ -6,6 +6,7 @@ run and fail, so that nothing is left out unseen.
 
 import os
 import shutil
+from glob import glob
 
 import pytest
 
@@ -13,8 +14,8 @@ REQUIRED = os.environ.get("OKX_KIT_REQUIRE_TOOLS") == "1"
 
 
 def needs(*tools: str) -> pytest.MarkDecorator:
-    """Skip the marked test unless every one of ``tools`` is on PATH."""
-    missing = [tool for tool in tools if shutil.which(tool) is None]
+    """Skip the marked test unless every one of ``tools`` is on PATH, or there (given by path)."""
+    missing = [tool for tool in tools if not (glob(tool) if "/" in tool else shutil.which(tool))]
     return pytest.mark.skipif(
         bool(missing) and not REQUIRED, reason=f"not on this machine: {', '.join(missing)}"
     )

@@ -7,6 +7,7 @@ person can paste. Never touches the checkout. Standard library only.
 from __future__ import annotations
 
 import ctypes
+import glob
 import os
 import shutil
 import subprocess
@@ -34,11 +35,15 @@ QT_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libX11-xcb.so.1": "libx11-xcb1",
 }
-# Program -> Debian package: outside judges of the tests; without one its tests are skipped.
+# Program (or path) -> Debian package: outside judges of the tests; without one its tests are skipped.
 TEST_TOOLS = {
+    "/usr/lib/*/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
+    "/usr/lib/python3/dist-packages/gi": "python3-gi",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "7zz": "7zip",
     "Xvfb": "xvfb",
     "bsdtar": "libarchive-tools",
+    "dbus-daemon": "dbus-daemon",
     "faketime": "faketime",
     "pdftotext": "poppler-utils",
     "qpdf": "qpdf",
@@ -61,11 +66,15 @@ def _loads(library: str) -> bool:
     return True
 
 
+def _there(tool: str) -> bool:
+    return bool(glob.glob(tool)) if "/" in tool else shutil.which(tool) is not None
+
+
 def missing_packages(*, for_tests: bool) -> list[str]:
     """Return the Debian packages whose library or program is not on this machine."""
     packages = [package for name, package in QT_LIBRARIES.items() if not _loads(name)]
     if for_tests:
-        packages += [package for name, package in TEST_TOOLS.items() if shutil.which(name) is None]
+        packages += [package for name, package in TEST_TOOLS.items() if not _there(name)]
     return packages
 
 
