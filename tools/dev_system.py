@@ -7,11 +7,11 @@ person can paste. Never touches the checkout. Standard library only.
 from __future__ import annotations
 
 import ctypes
-import glob
 import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 # Shared library -> Debian package. The first eight let Qt run without a screen, the others let it
 # reach X11; found with ldd over the PySide6 6.11 wheel in a bare Debian 12.
@@ -35,7 +35,7 @@ QT_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libX11-xcb.so.1": "libx11-xcb1",
 }
-# Program (or path) -> Debian package: outside judges of the tests; without one its tests are skipped.
+# Program or path -> Debian package: outside judges; without one its tests are skipped.
 TEST_TOOLS = {
     "/usr/lib/*/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
     "/usr/lib/python3/dist-packages/gi": "python3-gi",
@@ -67,7 +67,7 @@ def _loads(library: str) -> bool:
 
 
 def _there(tool: str) -> bool:
-    return bool(glob.glob(tool)) if "/" in tool else shutil.which(tool) is not None
+    return any(Path("/").glob(tool[1:])) if "/" in tool else shutil.which(tool) is not None
 
 
 def missing_packages(*, for_tests: bool) -> list[str]:
