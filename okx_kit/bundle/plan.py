@@ -208,6 +208,7 @@ def _pages_bound(entries: tuple[Entry, ...], options: PlanOptions) -> int:
             entry.item.description,
             entry.item.original_name,
             entry.item.category,
+            entry.item.section,
         )
         if text
     ]

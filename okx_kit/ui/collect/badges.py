@@ -4,9 +4,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from okx_kit.case.model import Item, Sharing
+from okx_kit.bundle.plan import reason_left_out
+from okx_kit.case.model import Item
 from okx_kit.intake.notices import notice
+from okx_kit.shown import visible
 from okx_kit.ui.common.language import say
+
+_LONGEST = 22  # characters of a section's name; a wider badge would find no room
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +25,17 @@ class Badge:
 def badges(item: Item) -> list[Badge]:
     """Return the badges of an item, the most urgent first."""
     found = [Badge(_short(code), "warning", say(notice(code))) for code in item.warnings]
-    if item.sharing is Sharing.NO:
+    if reason_left_out(item) is not None:
         found.append(Badge(QCoreApplication.translate("badges", "Left out"), "accent"))
     if not item.description.strip():
         found.append(Badge(QCoreApplication.translate("badges", "No description"), "warning"))
+    if item.section:
+        found.append(Badge(_cut(visible(item.section)), "accent", visible(item.section)))
     return found
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
 
 
 def _short(code: str) -> str:

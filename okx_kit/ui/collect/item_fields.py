@@ -64,6 +64,7 @@ class TimeField(QWidget):
         column.setSpacing(4)
         self.line = LineField()
         self.line.written.connect(self._typed)
+        self.line.textEdited.connect(self._understand)
         self.note = label("muted", wrap=True)
         column.addWidget(self.line)
         column.addWidget(self.note)
@@ -73,7 +74,7 @@ class TimeField(QWidget):
         """Report what was typed and not reported yet."""
         self.line.flush()
 
-    def show_time(self, time: EvidenceTime | None, *, mixed: bool = False) -> None:
+    def show_time(self, time: EvidenceTime | None, mixed: bool = False) -> None:
         """Show a time, or that several items differ."""
         self.line.show_text(stated(time) if time else "")
         hint = self.tr("for example 2026-10-05 14:30 UTC+8")
@@ -90,8 +91,20 @@ class TimeField(QWidget):
             TimeSource.FILE: self.tr("only the date of the file; type the real time"),
             TimeSource.RECORD: self.tr("from a transaction export"),
         }
-        zone = "" if time.zone else self.tr(" · zone not stated, taken as this computer's")
-        return f"{both_times_text(time)}\n{sources[time.source]}{zone}"
+        return f"{both_times_text(time)}\n{sources[time.source]}{self._zone_note(time)}"
+
+    def _zone_note(self, time: EvidenceTime) -> str:
+        return "" if time.zone else self.tr(" · zone not stated, taken as this computer's")
+
+    def _understand(self, text: str) -> None:
+        """Say under the field what is understood so far; nothing is wrong before it is left."""
+        try:
+            time = parse_time(text)
+        except OkxKitError:
+            self.note.setText(self.tr("for example 2026-10-05 14:30 UTC+8"))
+        else:
+            self.note.setText(both_times_text(time) + self._zone_note(time))
+        self.note.setVisible(bool(text.strip()))
 
     def _typed(self, text: str) -> None:
         if not text.strip():

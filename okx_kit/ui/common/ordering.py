@@ -68,6 +68,14 @@ def by_time(items: Sequence[Item]) -> list[int]:
     return [item_id for *_, item_id in known] + [i.id for i in items if not i.time]
 
 
+def by_section(items: Sequence[Item]) -> list[int]:
+    """Return ids by section, those in natural order of their names; inside, the order stays.
+
+    Items outside any section come last.
+    """
+    return [i.id for i in sorted(items, key=lambda i: (not i.section, _natural(i.section)))]
+
+
 def by_name(items: Sequence[Item]) -> list[int]:
     """Return ids in the natural order of their names (2 before 10)."""
     return [i.id for i in sorted(items, key=lambda i: _natural(i.title or i.original_name))]

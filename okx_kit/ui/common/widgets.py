@@ -3,8 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -52,11 +59,37 @@ def _asks_for_undo(event: QEvent) -> bool:
     return event.matches(keys.Undo) or event.matches(keys.Redo)
 
 
-class _UndoneByTheWindow:
-    """Put before a text widget: undo and redo are the window's, after what was typed is saved."""
+class _Typed:
+    """Put before a text widget: what an input method still composes is no text yet.
+
+    While characters are being composed nothing is reported. When that must end at once (the field
+    is left, or another item is to be shown), the input method is asked to commit them, and what it
+    does not commit is dropped. Undo and redo are the window's, after what was typed is saved.
+    """
+
+    composing = False
 
     def flush(self) -> None:
         """Report what was typed and not reported yet."""
+
+    def composed(self) -> None:
+        """Go on after an input method has ended."""
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Follow what an input method composes."""
+        was, self.composing = self.composing, bool(event.preeditString())
+        super().inputMethodEvent(event)  # type: ignore[misc]
+        if was and not self.composing:
+            self.composed()
+
+    def end_composing(self) -> None:
+        """Take what the input method commits now, and drop the rest of what it composed."""
+        if self.composing:
+            QGuiApplication.inputMethod().commit()
+        if self.composing:
+            QGuiApplication.inputMethod().reset()
+            QApplication.sendEvent(self, QInputMethodEvent())  # type: ignore[arg-type]
+        self.composing = False
 
     def event(self, event: QEvent) -> bool:
         """Leave undo to the window, with everything typed so far as its last step."""
@@ -67,7 +100,7 @@ class _UndoneByTheWindow:
         return bool(super().event(event))  # type: ignore[misc]
 
 
-class TextField(_UndoneByTheWindow, QPlainTextEdit):
+class TextField(_Typed, QPlainTextEdit):
     """A text of several lines that saves while it is typed; Tab leaves it, files pass through it.
 
     ``written`` comes shortly after the last key, and at once when the field is left.
@@ -80,12 +113,19 @@ class TextField(_UndoneByTheWindow, QPlainTextEdit):
         super().__init__()
         self.setTabChangesFocus(True)
         self._timer = QTimer(self, singleShot=True, interval=_SAVE_AFTER_MS)
-        self._timer.timeout.connect(self.flush)
+        self._timer.timeout.connect(self._pause)
         self._quiet = False
+        self._shown = ""
         self.textChanged.connect(self._typed)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something was typed that is not reported yet."""
+        return self._timer.isActive() or self.composing
 
     def show_text(self, text: str) -> None:
         """Show a text without reporting it as typed; keeps the cursor if nothing differs."""
+        self._shown = text
         if text == self.toPlainText():
             return
         self._quiet = True
@@ -97,11 +137,27 @@ class TextField(_UndoneByTheWindow, QPlainTextEdit):
         if not self._quiet:
             self._timer.start()
 
+    def _pause(self) -> None:
+        if not self.composing:  # else again when the input method has ended
+            self._report()
+
+    def composed(self) -> None:
+        """Save shortly after what the input method left."""
+        self._timer.start()
+
     def flush(self) -> None:
         """Report what was typed and not reported yet."""
-        if self._timer.isActive() or self.sender() is self._timer:
-            self._timer.stop()
-            self.written.emit(self.toPlainText())
+        waits = self.unsaved
+        self.end_composing()
+        self._timer.stop()
+        if waits:
+            self._report()
+
+    def _report(self) -> None:
+        text = self.toPlainText()
+        if text != self._shown:
+            self._shown = text
+            self.written.emit(text)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Save when the field is left."""
@@ -122,15 +178,27 @@ class TextField(_UndoneByTheWindow, QPlainTextEdit):
         return source.hasText() and not source.hasUrls() and not source.hasImage()
 
 
-class LineField(_UndoneByTheWindow, QLineEdit):
-    """One line that saves when it is left or Enter is pressed; files pass through it."""
+class LineField(_Typed, QLineEdit):
+    """One line that saves when it is left or Enter is pressed; files pass through it.
+
+    One made ``live`` also saves shortly after the last key.
+    """
 
     written = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, *, live: bool = False) -> None:
         super().__init__()
+        if live:
+            self._timer = QTimer(self, singleShot=True, interval=_SAVE_AFTER_MS)
+            self._timer.timeout.connect(self._pause)
+            self.textEdited.connect(lambda _: self._timer.start())
         self.setAcceptDrops(False)
         self.editingFinished.connect(self.flush)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something was typed that is not reported yet."""
+        return self.isModified() or self.composing
 
     def show_text(self, text: str) -> None:
         """Show a text without reporting it."""
@@ -138,8 +206,13 @@ class LineField(_UndoneByTheWindow, QLineEdit):
             self.setText(text)
         self.setModified(False)
 
+    def _pause(self) -> None:
+        if not self.composing:  # else the input method ends with an edit, or has changed nothing
+            self.flush()
+
     def flush(self) -> None:
         """Report what was typed and not reported yet."""
+        self.end_composing()
         if self.isModified():
             self.setModified(False)
             self.written.emit(self.text())
