@@ -1,0 +1,211 @@
+"""Seed phrases in a text, in whatever layout: a line, a numbered grid, one word a line, JSON.
+
+A run is words of one list in a row with nothing but punctuation and small numbers between them. A
+run that holds a window whose checksum holds is certain; one of exactly a phrase's length without it
+is probable (a typo, a slip of reading a picture). Chinese words are single characters, which also
+make up ordinary text, so those must stand apart, or fill a line of a phrase's length.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from okx_kit.privacy.model import Certainty, FindingKind, TextFinding
+from okx_kit.privacy.wordlists import (
+    BIP39_SIZES,
+    MONERO_SIZES,
+    SHORT,
+    SLIP39_SIZES,
+    WordList,
+    bip39_holds,
+    electrum_holds,
+    monero_holds,
+    normal,
+    slip39_holds,
+    word_lists,
+)
+
+_MARKS = "\u0300-\u036f\u3099\u309a"
+_WORD = re.compile(rf"(?:[^\W\d_][{_MARKS}]*)+")
+_HAN_LINE = re.compile(r"^.*[\u3400-\u9fff].*$", re.MULTILINE)
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_LETTER = re.compile(r"[^\W\d_]")
+_LABEL = re.compile(r"助记词|助記詞|恢复短语|seed|mnemonic|recovery ?phrase", re.IGNORECASE)
+_LONG_NUMBER = re.compile(r"\d{3}")
+_NUMBER_BEFORE = re.compile(r"(\d{1,2})\s*[.)、:：#\-|]?\s*[\"']?$")
+_WIDEST_GAP = 60  # characters between two words: a column of a grid, an indent
+_SHORTEST = 12
+_ODD_LENGTH = 25  # Algorand: 24 words and one more
+_NUMBERED = 6  # words of a grid that goes on in the next picture
+_LONGEST_EXACT = 40  # a longer run is covered whole rather than by its windows
+
+
+class _Token(NamedTuple):
+    word: str
+    start: int
+    end: int
+    lists: int  # one bit for each list that has it
+
+
+@cache
+def _membership() -> dict[str, int]:
+    found: dict[str, int] = {}
+    for bit, words in enumerate(word_lists()):
+        for word in words.places:
+            found[word] = found.get(word, 0) | 1 << bit
+    return found
+
+
+def find_seed_phrases(text: str) -> list[TextFinding]:
+    """Return where seed phrases stand, by place; overlapping ones are joined."""
+    found = [finding for run in _runs(text) for finding in _judge(text, run)]
+    found += _han_lines(text)
+    return _joined(found)
+
+
+def _runs(text: str) -> Iterator[list[_Token]]:
+    """Yield runs of words that stand in some list."""
+    lists, run, last = _membership().get, list[_Token](), 0
+    for match in _WORD.finditer(text):
+        word = normal(match[0])
+        mask = lists(word, 0)
+        if run and (not mask or not _close(text, last, match.start())):
+            if len(run) >= _NUMBERED:
+                yield run
+            run = []
+        if mask:
+            run.append(_Token(word, match.start(), match.end(), mask))
+        last = match.end()
+    if len(run) >= _NUMBERED:
+        yield run
+
+
+def _close(text: str, end: int, start: int) -> bool:
+    return start - end <= _WIDEST_GAP and not _LONG_NUMBER.search(text, end, start)
+
+
+def _judge(text: str, run: Sequence[_Token]) -> Iterator[TextFinding]:
+    for bit, words in enumerate(word_lists()):
+        for part in _parts(run, bit):
+            if len(part) >= _SHORTEST:
+                yield from _judge_part(words, part)
+            if _counted(text, part) and words.name != SHORT:
+                yield _finding(part, Certainty.PROBABLE)
+
+
+def _parts(run: Sequence[_Token], bit: int) -> Iterator[list[_Token]]:
+    """Yield the stretches of a run whose words all stand in one list."""
+    part: list[_Token] = []
+    for token in run:
+        if token.lists >> bit & 1:
+            part.append(token)
+        else:
+            yield part
+            part = []
+    yield part
+
+
+def _judge_part(words: WordList, part: Sequence[_Token]) -> Iterator[TextFinding]:
+    sizes, holds = _STANDARDS[words.standard]
+    spans = [
+        (at, at + size)
+        for size in sizes
+        for at in range(len(part) - size + 1)
+        if not _sorted(window := _placed(words, part[at : at + size])) and holds(window, part, at)
+    ]
+    if spans and len(part) <= _LONGEST_EXACT:
+        yield _finding(part, Certainty.CERTAIN)
+    elif spans:
+        yield from (_finding(part[start:end], Certainty.CERTAIN) for start, end in spans)
+    elif words.name == SHORT or _sorted(_placed(words, part)):
+        return
+    elif len(part) in {*sizes, _ODD_LENGTH} - {13}:
+        yield _finding(part, Certainty.PROBABLE)
+
+
+def _placed(words: WordList, part: Sequence[_Token]) -> list[int]:
+    return [words.places[token.word] for token in part]
+
+
+def _sorted(places: Sequence[int]) -> bool:
+    """Tell a printed word list from a phrase: no phrase stands in the order of its list."""
+    return all(a < b for a, b in zip(places, places[1:], strict=False))
+
+
+Holds = Callable[[list[int], Sequence[_Token], int], bool]
+
+
+def _bip39(places: list[int], part: Sequence[_Token], at: int) -> bool:
+    if bip39_holds(places):
+        return True
+    whole = len(places) == len(part) and part[0].word.isascii()
+    return whole and electrum_holds([token.word for token in part])
+
+
+def _slip39(places: list[int], part: Sequence[_Token], at: int) -> bool:
+    return slip39_holds(places)
+
+
+def _monero(places: list[int], part: Sequence[_Token], at: int) -> bool:
+    return monero_holds([token.word for token in part[at : at + len(places)]])
+
+
+_STANDARDS: dict[str, tuple[tuple[int, ...], Holds]] = {
+    "bip39": (BIP39_SIZES, _bip39),
+    "slip39": (SLIP39_SIZES, _slip39),
+    "monero": (MONERO_SIZES, _monero),
+}
+
+
+def _counted(text: str, part: Sequence[_Token]) -> bool:
+    """Tell whether the words are numbered one after the other, as wallets show them."""
+    if len(part) < _NUMBERED:
+        return False
+    numbers = []
+    for token in part:
+        match = _NUMBER_BEFORE.search(text, max(0, token.start - 8), token.start)
+        numbers.append(int(match[1]) if match else 0)
+    first = numbers[0]
+    return first > 0 and numbers == list(range(first, first + len(part))) and numbers[-1] <= 33
+
+
+def _han_lines(text: str) -> Iterator[TextFinding]:
+    """Yield lines that are nothing but one phrase of Chinese characters."""
+    lists = [words for words in word_lists() if words.name.startswith("chinese")]
+    for line in _HAN_LINE.finditer(text):
+        start = line.start()
+        if label := _LABEL.search(line[0]):
+            start += label.end()
+        characters = list(_HAN.finditer(text, start, line.end()))
+        if len(characters) not in BIP39_SIZES:
+            continue
+        if len(_LETTER.findall(text, start, line.end())) != len(characters):
+            continue
+        near = text[max(0, line.start() - 80) : line.end()]
+        labelled = _LABEL.search(near) is not None
+        for words in lists:
+            places = [words.places.get(match[0], -1) for match in characters]
+            if -1 not in places and (bip39_holds(places) or labelled):
+                certainty = Certainty.CERTAIN if labelled else Certainty.PROBABLE
+                span = characters[0].start(), characters[-1].end()
+                yield TextFinding(FindingKind.SEED_PHRASE, *span, certainty)
+
+
+def _finding(part: Sequence[_Token], certainty: Certainty) -> TextFinding:
+    return TextFinding(FindingKind.SEED_PHRASE, part[0].start, part[-1].end, certainty)
+
+
+def _joined(found: list[TextFinding]) -> list[TextFinding]:
+    """Join findings that overlap; the surer one decides."""
+    joined: list[TextFinding] = []
+    for finding in sorted(found, key=lambda f: (f.start, -f.end)):
+        last = joined[-1] if joined else None
+        if last is None or finding.start >= last.end:
+            joined.append(finding)
+            continue
+        sure = Certainty.CERTAIN in {last.certainty, finding.certainty}
+        certainty = Certainty.CERTAIN if sure else Certainty.PROBABLE
+        end = max(last.end, finding.end)
+        joined[-1] = TextFinding(FindingKind.SEED_PHRASE, last.start, end, certainty)
+    return joined
