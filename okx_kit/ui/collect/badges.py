@@ -34,6 +34,17 @@ def badges(item: Item) -> list[Badge]:
     return found
 
 
+def order_lines(item: Item) -> list[str]:
+    """Return what the person ordered an item by, a line for its section and one for its tags."""
+    translate = QCoreApplication.translate
+    lines = []
+    if item.section:
+        lines.append(translate("badges", "Section: {0}").format(visible(item.section)))
+    if item.tags:
+        lines.append(translate("badges", "Tags: {0}").format(visible(", ".join(item.tags))))
+    return lines
+
+
 def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
 

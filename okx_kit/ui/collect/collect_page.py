@@ -128,6 +128,7 @@ class CollectPage(Retranslated, QSplitter):
             self._needs_timer.start(_NEEDS_AFTER_MS)
 
     def _show_needs(self) -> None:
+        self.filter.offer(self._workspace.items)
         case = self._workspace.case
         needed = needs(case.kind, self._workspace.items) if case else []
         required = [need for need in needed if need.required]

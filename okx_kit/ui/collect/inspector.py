@@ -101,6 +101,10 @@ class Inspector(Retranslated, QWidget):
         self._focus(self.section.line)
         self.section.line.selectAll()
 
+    def focus_tags(self) -> None:
+        """Put the cursor where tags are typed."""
+        self._focus(self.tags.line)
+
     def _focus(self, field: QWidget) -> None:
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._scroll.ensureWidgetVisible(field)

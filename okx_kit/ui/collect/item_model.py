@@ -29,6 +29,7 @@ from okx_kit.errors import OkxKitError
 from okx_kit.intake.notices import notice
 from okx_kit.intake.sources import Source
 from okx_kit.shown import visible
+from okx_kit.ui.collect.badges import order_lines
 from okx_kit.ui.common.language import language, say
 from okx_kit.ui.common.text import both_times_text, name_text, size_text, time_text
 from okx_kit.ui.common.theme import scaled
@@ -129,6 +130,7 @@ class ItemModel(QStringListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             lines = [visible(item.original_name)]
             lines += [both_times_text(item.time)] if item.time else []
+            lines += order_lines(item)
             return "\n".join(lines + [say(notice(code)) for code in item.warnings])
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.sentence(item, row)
@@ -155,6 +157,7 @@ class ItemModel(QStringListModel):
         )
         if item.time:
             text += ", " + time_text(item.time)
+        text += "".join(f", {line}" for line in order_lines(item))
         return text + ". " + (visible(item.description) or self.tr("No description."))
 
     def number_text(self, row: int) -> str:
