@@ -5,14 +5,14 @@ A person's own file name never becomes a path; it stands in the index as text.
 
 import re
 import unicodedata
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
 from okx_kit.case.model import FileKind, NewItem
 from okx_kit.intake.types import TYPES
+from okx_kit.records.two_zones import UTC8
 
 SLUG_LENGTH = 40
 FOLDER_LENGTH = 60
-UTC8 = timezone(timedelta(hours=8))
 
 _GMAIL_BLOCKS = (  # support.google.com/mail/answer/6590, read in 2026
     "ade adp apk appx appxbundle bat cab chm cmd com cpl diagcab diagcfg diagpkg dll dmg ex ex_ "

@@ -13,12 +13,12 @@ from okx_kit.bundle import naming
 from okx_kit.bundle.pages.csv import read_csv
 from okx_kit.bundle.pages.labels import TIME_SOURCES
 from okx_kit.bundle.plan import reason_left_out
-from okx_kit.bundle.times import time_texts, zone_of
 from okx_kit.case.model import EvidenceTime, FileKind, Item, Precision, Sharing, TimeSource
 from okx_kit.case.order import GAP
 from okx_kit.guide.evidence import evidence_names
 from okx_kit.intake.sniffing import Sniffed, sniff
 from okx_kit.intake.types import TYPES
+from okx_kit.records.two_zones import time_texts, zone_of
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _SIZE = re.compile(r"0|[1-9][0-9]{0,17}")

@@ -20,7 +20,6 @@ from okx_kit.bundle.plan import (
     plan,
     sent_items,
 )
-from okx_kit.bundle.times import time_texts
 from okx_kit.case.library import Library
 from okx_kit.case.model import (
     EvidenceTime,
@@ -31,6 +30,7 @@ from okx_kit.case.model import (
     Sharing,
     TimeSource,
 )
+from okx_kit.records.two_zones import time_texts
 from okx_kit.words import Words
 from tests.bundle.cases import CASE, CREATED, at, case, item
 

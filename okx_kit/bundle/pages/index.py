@@ -7,10 +7,11 @@ from okx_kit.bundle.naming import extension, suffix
 from okx_kit.bundle.page_data import MAX_THUMBNAILS, IndexPage, IndexRow, Thumbnail
 from okx_kit.bundle.pages.labels import KIND_NAMES, TIME_SOURCES, texts
 from okx_kit.bundle.plan import Entry, Plan
-from okx_kit.bundle.times import item_time, time_texts
+from okx_kit.bundle.times import item_time
 from okx_kit.case.model import EvidenceTime, FileKind, Item, Precision, TimeSource
 from okx_kit.guide.evidence import evidence_names
 from okx_kit.intake.notices import notice
+from okx_kit.records.two_zones import time_texts
 from okx_kit.shown import visible
 from okx_kit.words import BundleLanguage, Words
 
