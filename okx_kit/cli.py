@@ -5,6 +5,7 @@ Exit codes: 0 done (also with warnings and skipped files); 1 nothing written, or
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -29,11 +30,13 @@ def main() -> int:
 
 
 def run(arguments: list[str]) -> int:
-    """Run the command in ``arguments``; with none, open the window."""
+    """Run the command in ``arguments``; with none, or with files, open the window (on them)."""
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="backslashreplace")  # a name never stops a report
     terminal = Terminal()
+    if _are_files(arguments):
+        return open_window(terminal, [Path(path) for path in arguments if path != "--"])
     try:
         chosen = parser().parse_args(arguments)
     except SystemExit as end:  # argparse: 2 for wrong usage, 0 for --help and --version
@@ -44,6 +47,16 @@ def run(arguments: list[str]) -> int:
     if chosen.command == "demo" and code == 0 and has_screen():
         return open_window(terminal)
     return code
+
+
+def _are_files(arguments: list[str]) -> bool:
+    """Say whether the arguments are files to open the window with, as "Open with" gives them.
+
+    A command stays one even where a file has its name (that file is ``./demo``).
+    """
+    first = arguments[0] if arguments else ""
+    like_a_path = any(sign in first for sign in "/\\.") or os.path.lexists(first)
+    return first == "--" or (like_a_path and not first.startswith("-") and first not in _commands())
 
 
 def _run_command(chosen: argparse.Namespace, terminal: Terminal) -> int:
@@ -66,7 +79,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="okx-kit",
         description="Turns screenshots and transaction exports into a case that OKX support can "
-        "act on at first reading. Without a command the window opens.",
+        "act on at first reading. Without a command the window opens; files given are added or opened.",
     )
     top.add_argument("--version", action="version", version=f"okx-kit {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")

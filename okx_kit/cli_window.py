@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 from okx_kit.cli_output import Terminal
 from okx_kit.words import Words
@@ -12,14 +14,14 @@ _NO_SCREEN = Words(
 )
 
 
-def open_window(terminal: Terminal) -> int:
-    """Open the window, or say that there is no screen."""
+def open_window(terminal: Terminal, paths: Sequence[Path] = ()) -> int:
+    """Open the window with evidence or cases given by path, or say that there is no screen."""
     if not has_screen():
         terminal.note(_NO_SCREEN)
         return 1
     from okx_kit.ui.app import run_window  # noqa: PLC0415 - Qt only for the window
 
-    return run_window()
+    return run_window(paths)
 
 
 def has_screen() -> bool:

@@ -27,6 +27,7 @@ from okx_kit.case.model import Case, WholeCase
 from okx_kit.case.originals import Originals
 from okx_kit.errors import OkxKitError
 from okx_kit.intake.reading import open_regular, read_error
+from okx_kit.intake.whole_case import CASE_SUFFIX, HEAD, is_case_head
 from okx_kit.progress import IsCancelled, Progress, never, no_progress, stop_if
 from okx_kit.shown import visible
 from okx_kit.words import Words
@@ -90,14 +91,14 @@ class ExportedCase:
 def case_file_name(case: Case) -> str:
     """Return a file name to offer, e.g. ``okx-withdrawal-not-received-20231005.okxcase``."""
     day = case.updated_utc or case.created_utc
-    return naming.bundle_name(case.kind, case.title, day) + form.CASE_SUFFIX
+    return naming.bundle_name(case.kind, case.title, day) + CASE_SUFFIX
 
 
 def is_case_file(path: Path) -> bool:
     """Say whether a file is a whole case, by its content; ``False`` when it cannot be read."""
     try:
         with open_regular(path) as file:
-            return form.is_case_head(file.read(form.HEAD))
+            return is_case_head(file.read(HEAD))
     except (OSError, OkxKitError):
         return False
 
@@ -246,7 +247,7 @@ class _CaseArchive:
         self.name = path.name
         try:
             with open_regular(path) as file:
-                ours = form.is_case_head(file.read(form.HEAD))
+                ours = is_case_head(file.read(HEAD))
         except OSError as error:
             raise read_error(path.name, error) from error
         if not ours:

@@ -32,7 +32,6 @@ from okx_kit.case.rows import (
     utc_text,
 )
 
-CASE_SUFFIX = ".okxcase"
 TOP = "okx-case"
 HEADER = "okxcase.json"
 CASE = "case.json"
@@ -49,11 +48,6 @@ _SCHEMAS = {1: 2, 2: 3}
 NOTE = "私密：整个案件，请勿发送给客服。 / Private: a whole case, not for support."
 MAX_ROWS = 64 << 20
 """Most bytes of ``case.json``: some 40,000 items with long descriptions."""
-
-_FIRST = f"{TOP}/{HEADER}".encode()
-_NAME_AT = 30  # bytes of a local header before the name
-HEAD = _NAME_AT + len(_FIRST)
-"""How many bytes :func:`is_case_head` needs."""
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _INTEGERS = frozenset(
@@ -97,11 +91,6 @@ _SENT = {"number", "path", "item_id", "sha256", "size", "original_name", "title"
 
 T = TypeVar("T")
 Row = dict[str, Any]
-
-
-def is_case_head(head: bytes) -> bool:
-    """Say whether a file that starts with ``head`` is an ``.okxcase``, whatever its name."""
-    return head.startswith(b"PK\3\4") and head[_NAME_AT:HEAD] == _FIRST
 
 
 def header_bytes(case: bytes, form: int = FORMAT) -> bytes:

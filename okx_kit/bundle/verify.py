@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from okx_kit.bundle.apart import verify_apart
-from okx_kit.bundle.casefile_format import CASE_SUFFIX, HEAD, is_case_head
 from okx_kit.bundle.report import FileStatus, Problem, Status, VerifyReport, problem, refusal
 from okx_kit.bundle.sources import (
     ArchiveSource,
@@ -31,6 +30,7 @@ from okx_kit.intake.reading import (
     open_regular,
     read_error,
 )
+from okx_kit.intake.whole_case import CASE_SUFFIX, HEAD, is_case_head
 from okx_kit.progress import IsCancelled, Progress, never, no_progress, stop_if
 
 __all__ = ["FileStatus", "Problem", "VerifyReport", "verify", "verify_apart"]

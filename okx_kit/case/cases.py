@@ -1,6 +1,6 @@
 """The cases of a library: made, changed, copied whole, and closed for good."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -10,6 +10,7 @@ from okx_kit.case.items import ItemReader
 from okx_kit.case.model import Case, CaseStatus, Item, WholeCase
 from okx_kit.case.originals import OriginalMissing, Originals
 from okx_kit.case.problems import CopyMissing, NoSuchCase
+from okx_kit.case.report import OpenReport
 from okx_kit.case.rows import (
     CASE_FIELDS,
     case_of,
@@ -26,6 +27,7 @@ from okx_kit.case.sendings import LibrarySendings
 from okx_kit.case.timeline import LibraryTimeline
 from okx_kit.errors import OkxKitError
 
+_AT_ONCE = 500  # values in one query; SQLite took 999 once
 _OF_A_CASE = ("facts", "sendings", "chosen_records", "timeline_entries", "items")
 """The tables whose rows belong to a case, in an order in which they can be deleted."""
 
@@ -40,6 +42,7 @@ class LibraryCases(LibraryFacts, LibrarySendings, LibraryTimeline):
     """The part of a library that keeps cases, alone or with everything in them."""
 
     _reader: ItemReader
+    report: OpenReport
 
     def cases(self, *, removed: bool = False, archived: bool | None = None) -> list[Case]:
         """List the cases by id.
@@ -55,6 +58,31 @@ class LibraryCases(LibraryFacts, LibrarySendings, LibraryTimeline):
     def case(self, case_id: int) -> Case:
         """Return one case, also from the trash; raises ``NoSuchCase``."""
         return case_of(self._row("cases", case_id, NoSuchCase))
+
+    def cases_with(self, hashes: Sequence[str]) -> dict[str, list[int]]:
+        """Return which cases (by id) hold each of these originals outside their trash.
+
+        Cases in the trash are passed by, and so is an original that no case holds.
+        """
+        found: dict[str, list[int]] = {}
+        query = (
+            "SELECT DISTINCT sha256, case_id FROM items JOIN cases ON cases.id = case_id"
+            " WHERE sha256 IN ({}) AND items.removed_utc IS NULL AND cases.removed_utc IS NULL"
+            " ORDER BY case_id"
+        )
+        with self._database.errors():
+            for start in range(0, len(hashes), _AT_ONCE):
+                part = hashes[start : start + _AT_ONCE]
+                marks = query.format(", ".join("?" * len(part)))
+                for sha256, case_id in self._database.connection.execute(marks, part):
+                    found.setdefault(sha256, []).append(case_id)
+        return found
+
+    def item_counts(self) -> dict[int, int]:
+        """Return how many items each case has outside the trash; cases without any are left out."""
+        query = "SELECT case_id, COUNT(*) FROM items WHERE removed_utc IS NULL GROUP BY case_id"
+        with self._database.errors():
+            return dict(self._database.connection.execute(query).fetchall())
 
     def create_case(self, title: str, kind: str = "") -> Case:
         """Make a case; ``kind`` is an id of a case kind or empty."""
@@ -127,6 +155,7 @@ class LibraryCases(LibraryFacts, LibrarySendings, LibraryTimeline):
             for entry in whole.entries:
                 row = entry_row(entry) | {"case_id": case_id, "item_id": ids.get(entry.item_id)}
                 transaction.insert("timeline_entries", row)
+        self.report.given_rows({item.sha256 for item in whole.items})
         return self.case(case_id)
 
     def duplicate_case(self, case_id: int, title: str) -> Case:

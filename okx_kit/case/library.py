@@ -199,6 +199,7 @@ class Library(LibraryCases):
                 row = new_item_row(item, case_id, rank + number * order.GAP, added)
                 rows.append(row | {"id": transaction.insert("items", row)})
             self._touch(transaction, case_id)
+        self.report.given_rows({item.sha256 for item in new})
         return [item_of(row) for row in rows]
 
     def _last_rank(self, case_id: int) -> int:
@@ -290,9 +291,7 @@ class Library(LibraryCases):
                     origin=origin,
                 )
             )
-        items = self.add_items(case_id, new)
-        self.report.recovered = [one for one in self.report.recovered if one not in good]
-        return items
+        return self.add_items(case_id, new)
 
     # Safety
 

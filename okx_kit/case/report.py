@@ -1,6 +1,6 @@
 """What opening a library brought to light."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -27,14 +27,15 @@ class OpenReport:
     recovered: list[Recovered] = field(default_factory=list)
     notices: list[Words] = field(default_factory=list)
 
+    def given_rows(self, hashes: Collection[str]) -> None:
+        """Take off the list what has a row by now; the list is replaced, not changed."""
+        if self.recovered:
+            self.recovered = [one for one in self.recovered if one.sha256 not in hashes]
+
 
 _MISSING = Words(
     "“{name}”的原件丢失或大小不对。请把原文件重新添加一次。",
     "The original of “{name}” is missing or has a wrong size. Add the file once more.",
-)
-_RECOVERED = Words(
-    "找到 {n} 个没有记录的原件，可以重新加入案件。",
-    "{n} originals without a record were found; they can be added to a case again.",
 )
 
 
@@ -55,8 +56,6 @@ def compare(home: Path, database: Database, originals: Originals) -> OpenReport:
     for sha, (size, name) in wanted_copies(database).items():
         if not originals.copies.has(sha, size):
             notices.append(CHANGED_COPY.fill(name=visible(name)))
-    if recovered:
-        notices.append(_RECOVERED.fill(n=len(recovered)))
     return OpenReport(recovered, notices)
 
 

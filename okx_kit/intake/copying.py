@@ -19,6 +19,7 @@ from okx_kit.intake.reading import open_regular, read_error
 from okx_kit.intake.sniffing import Sniffed, sniff
 from okx_kit.intake.sources import Source
 from okx_kit.intake.times import modified_time
+from okx_kit.intake.whole_case import IsWholeCase, is_case_head
 from okx_kit.progress import IsCancelled, never, stop_if
 from okx_kit.words import Words
 
@@ -98,6 +99,8 @@ def _finished(source: Source, copy: Copy, fill: Callable[[], os.stat_result | No
     """Fill the copy and sniff it; on any failure nothing of it is left."""
     try:
         info = fill()
+        if is_case_head(copy.head):
+            raise IsWholeCase(name=source.name)
         taken = Taken(source, copy, sniff(copy.head, source.name, copy.size, copy.path))
         if info is not None:
             taken.mtime_ns = info.st_mtime_ns
