@@ -20,6 +20,14 @@ def _run_child(role: str) -> int:
         from okx_kit.bundle.verify_child import serve  # noqa: PLC0415
 
         return serve()
+    if role == "sheet-rows":
+        from okx_kit.records.sheet_child import serve  # noqa: PLC0415
+
+        return serve()
+    if role == "records":
+        from okx_kit.records.index_child import serve  # noqa: PLC0415
+
+        return serve()
     if role == "find":
         from okx_kit.records.found_child import serve  # noqa: PLC0415
 

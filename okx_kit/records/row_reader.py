@@ -1,0 +1,317 @@
+"""From the cells of one row to a record, and what is wrong with them.
+
+A million rows pass through here: what a cell means is remembered by its text, and a record is made
+of a plain list.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import TypeVar
+
+from okx_kit.records.cleaning import clean_cell
+from okx_kit.records.decimals import EMPTY, has_noise, number_and_unit, plain_decimal
+from okx_kit.records.id_clock import IdClock
+from okx_kit.records.instruments import parse_instrument
+from okx_kit.records.layout import Layout, vocabulary
+from okx_kit.records.problems import Problems
+from okx_kit.records.record import AMOUNT_FIELDS, Column, Record
+from okx_kit.records.row_times import Order, RowTime, read_time, slashed_order
+
+AT = {field.name: place for place, field in enumerate(fields(Record))}
+"""Where each field stands in the list that :meth:`RowReader.values` makes."""
+
+_SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[Ee]\+?\d{1,2}", re.ASCII)
+_CONTRACT = re.compile(r".+-(?:SWAP|\d{6}(?:-[\d.]+-[CP])?)", re.ASCII)
+_CONTRACTS = {"cont", "张"}
+_OTHERS = ("unit", "fee_unit", "balance_unit", "txid", "address", "network", "status")
+_MEMORY = 50_000  # cells whose meaning is remembered, of each sort
+_EXACT = 15  # digits that a spreadsheet keeps of a number
+
+Values = list[object]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """An amount's cell: ``number`` is ``None`` for what is none, ``unit`` stood in the cell."""
+
+    number: str | None
+    unit: str | None = None
+    noise: bool = False
+    bad: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    english: str | None
+    text: str | None
+    known: bool
+
+
+class RowReader:
+    """Reads rows of one table. ``zone`` is minutes east of UTC, ``None`` while nobody knows it."""
+
+    def __init__(
+        self,
+        layout: Layout | None,
+        columns: Sequence[Column],
+        problems: Problems,
+        zone: int | None,
+        order: Order,
+    ) -> None:
+        self._layout = layout
+        self._problems = problems
+        self._zone = None if zone is None else timedelta(minutes=zone)
+        self._order = order
+        self._names = [column.name for column in columns]
+        places = {field: at for at, column in enumerate(columns) for field in column.fields}
+        self._places = places
+        self._ids = _in(places, ("id", "order_id"))
+        self._amounts = _in(places, AMOUNT_FIELDS)
+        self._others = _in(places, _OTHERS)
+        self._blank: Values = [None] * len(AT)
+        self._blank[-1] = ()
+        for field, value in (layout.constants if layout else {}).items():
+            self._blank[AT[field]] = value
+        self._numbers: dict[str, _Number] = {}
+        self._texts: dict[str, str | None] = {}
+        self._symbols: dict[str, str | None] = {}
+        self._types: dict[str, _Word] = {}
+        self._actions: dict[str, _Word] = {}
+        self._last: tuple[str, RowTime | None] = ("", None)
+        self._long_ids = self._rounded = self._first_rounded = 0
+        has_clock = layout is not None and layout.has_clock and zone is not None
+        self.clock = IdClock() if has_clock else None
+
+    def read(self, line: int, cells: Sequence[str], numeric: Sequence[int] = ()) -> Record | None:
+        """Return the record in a row; ``None`` if there is nothing of one, which is noted.
+
+        ``numeric`` are the places of cells that a workbook stores as numbers.
+        """
+        values = self.values(line, cells, numeric)
+        return None if values is None else Record(*values)  # type: ignore[arg-type]
+
+    def values(self, line: int, cells: Sequence[str], numeric: Sequence[int]) -> Values | None:
+        """Return a record's fields in order (see :data:`AT`), as :meth:`read`."""
+        width = len(self._names)
+        if len(cells) < width:
+            cells = [*cells, *[""] * (width - len(cells))]
+        made = self._blank.copy()
+        made[0] = line
+        for place, at in self._ids:
+            made[place] = self._id(cells[at], at, line, at in numeric)
+        for place, at in self._others:
+            made[place] = self._text(cells[at])
+        something = False
+        for place, at in self._amounts:
+            something |= self._amount(cells[at], place, at, line, made)
+        something |= self._time(cells, line, made)
+        if not something and not self._has_id(made):
+            self._problems.add("unread_row", line)
+            return None
+        self._words(cells, line, made)
+        self._symbol_and_units(cells, made)
+        made[-1] = tuple(cells)
+        return made
+
+    def _has_id(self, made: Values) -> bool:
+        """Say that a row without time and amount still is one: it has an id, or nobody knows."""
+        if self._layout is None:
+            return True
+        found = (made[AT["id"]], made[AT["order_id"]], made[AT["txid"]])
+        return any(isinstance(one, str) and re.search(r"\d{5}", one) for one in found)
+
+    def _text(self, cell: str) -> str | None:
+        try:
+            return self._texts[cell]
+        except KeyError:
+            return _kept(self._texts, cell, _filled)
+
+    # --- ids -------------------------------------------------------------------------------------
+
+    def _id(self, cell: str, at: int, line: int, numeric: bool) -> str | None:
+        if not (cell.isdigit() and cell.isascii()):
+            text = _filled(cell)
+            if text is None:
+                return None
+            self._look_at_odd_id(text, at, line)
+            cell = text
+        if len(cell) > _EXACT:
+            if numeric:
+                self._problems.add("numeric_cell", line, self._names[at])
+            if len(cell) > 17:
+                self._long_ids += 1
+                if cell.endswith("000") and not cell[_EXACT:].strip("0"):
+                    self._first_rounded = self._first_rounded or line
+                    self._rounded += 1
+        return cell
+
+    def _look_at_odd_id(self, text: str, at: int, line: int) -> None:
+        """Note an id that is not made of digits, as all of OKX's are."""
+        name = self._names[at]
+        if _SCIENTIFIC.fullmatch(text):
+            self._problems.add("scientific_id", line, name, value=text)
+        elif self._layout is not None and not (text.isdigit() and text.isascii()):
+            self._problems.add("bad_id", line, name, value=text)
+
+    # --- amounts ---------------------------------------------------------------------------------
+
+    def _amount(self, cell: str, place: int, at: int, line: int, made: Values) -> bool:
+        try:
+            found = self._numbers[cell]
+        except KeyError:
+            found = _kept(self._numbers, cell, _number)
+        if found.bad:
+            self._problems.add("bad_amount", line, self._names[at], value=cell.strip())
+            return False
+        if found.noise and self._layout is not None and self._layout.noise:
+            self._problems.sum("float_noise", line)
+        if found.unit is not None:
+            made[AT["fee_unit" if place == AT["fee"] else "unit"]] = found.unit
+        made[place] = found.number
+        return found.number is not None
+
+    # --- time ------------------------------------------------------------------------------------
+
+    def _time(self, cells: Sequence[str], line: int, made: Values) -> bool:
+        at = self._places.get("time")
+        if at is None:
+            return False
+        text = cells[at]
+        if text == self._last[0]:
+            time = self._last[1]
+        else:
+            time = self._read_time(text)
+            self._last = (text, time)
+        made[AT["time_text"]] = text.strip() or None
+        if time is None:
+            self._note_bad_time(text, at, line)
+            return False
+        if not time.has_seconds:
+            self._problems.sum("seconds_lost", line, self._names[at])
+        if time.order and self._is_other_order(time.order):
+            self._problems.sum("mixed_dates", line, self._names[at])
+        made[AT["time_utc"]] = self._in_utc(time.local, made[AT["id"]], line)
+        return True
+
+    def _read_time(self, text: str) -> RowTime | None:
+        if len(text) == 19 and text[4] == "-" and text[10] == " ":
+            try:
+                return RowTime(datetime.fromisoformat(text))
+            except ValueError:
+                pass
+        return read_time(
+            clean_cell(text), self._layout.dates if self._layout else "iso", self._order
+        )
+
+    def _is_other_order(self, order: Order) -> bool:
+        usual = "mdy" if self._layout is not None and self._layout.dates == "mdy" else ""
+        return order != (self._order or usual or order)
+
+    def _note_bad_time(self, text: str, at: int, line: int) -> None:
+        shown = clean_cell(text)
+        if shown in EMPTY:
+            return
+        code = "ambiguous_date" if slashed_order(shown) == "" else "bad_time"
+        self._problems.add(code, line, self._names[at], value=shown)
+
+    def _in_utc(self, local: datetime, number: object, line: int) -> datetime | None:
+        if local.tzinfo is not None:
+            return local if local.tzinfo is UTC else local.astimezone(UTC)
+        if self._zone is None:
+            return None
+        try:
+            utc = (local - self._zone).replace(tzinfo=UTC)
+        except OverflowError:  # the first or last day there is
+            return None
+        if self.clock is not None and isinstance(number, str):
+            self.clock.look(number, utc, line)
+        return utc
+
+    # --- words, symbol, units --------------------------------------------------------------------
+
+    def _words(self, cells: Sequence[str], line: int, made: Values) -> None:
+        for field, memory in (("type", self._types), ("action", self._actions)):
+            at = self._places.get(field)
+            if at is None:
+                continue
+            cell = cells[at]
+            try:
+                word = memory[cell]
+            except KeyError:
+                words = vocabulary().types if field == "type" else vocabulary().actions
+                word = _kept(memory, cell, partial(_word, known=words))
+            made[AT[field]], made[AT[f"{field}_text"]] = word.english, word.text
+            if not word.known and self._layout is not None:
+                self._problems.new_word(cell.strip(), line, self._names[at])
+
+    def _symbol_and_units(self, cells: Sequence[str], made: Values) -> None:
+        at = self._places.get("symbol")
+        if at is not None:
+            cell = cells[at]
+            try:
+                made[AT["symbol"]] = self._symbols[cell]
+            except KeyError:
+                made[AT["symbol"]] = _kept(self._symbols, cell, _symbol)
+        if self._layout is None or self._layout.unit_rule != "balance":
+            return
+        # The column for the unit names the other coin of a pair: only for contracts is it right.
+        made[AT["unit"]] = made[AT["balance_unit"]]
+        at, symbol = self._places.get("trading_unit"), made[AT["symbol"]]
+        if at is not None and isinstance(symbol, str) and _CONTRACT.fullmatch(symbol):
+            unit = self._text(cells[at])
+            made[AT["unit"]] = "cont" if unit in _CONTRACTS else unit
+
+    def finish(self) -> None:
+        """Note what only all rows together tell."""
+        if self._rounded >= 2 and self._rounded * 2 >= self._long_ids:
+            self._problems.sum("rounded_ids", self._first_rounded, count=self._rounded)
+
+
+def _in(places: dict[str, int], names: Sequence[str]) -> list[tuple[int, int]]:
+    return [(AT[name], places[name]) for name in names if name in places]
+
+
+def _kept(memory: dict[str, T], cell: str, make: Callable[[str], T]) -> T:
+    made = make(cell)
+    if len(memory) >= _MEMORY:
+        memory.clear()
+    memory[cell] = made
+    return made
+
+
+def _filled(cell: str) -> str | None:
+    text = clean_cell(cell)
+    return None if text in EMPTY else text
+
+
+def _number(cell: str) -> _Number:
+    text = clean_cell(cell)
+    if text in EMPTY:
+        return _Number(None)
+    number = plain_decimal(text)
+    if number is not None:
+        return _Number(number, noise=has_noise(number))
+    both = number_and_unit(text)
+    if both is not None:
+        return _Number(both[0], both[1], has_noise(both[0]))
+    return _Number(None, bad=True)
+
+
+def _word(cell: str, known: Mapping[str, str]) -> _Word:
+    text = _filled(cell)
+    if text is None:
+        return _Word(None, None, known=True)
+    english = known.get(text.lower())
+    return _Word(text if english is None else english or None, text, english is not None)
+
+
+def _symbol(cell: str) -> str | None:
+    text = _filled(cell)
+    if text is None or "_" not in text:
+        return text
+    instrument = parse_instrument(text)
+    return instrument.name if instrument else text
