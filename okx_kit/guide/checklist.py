@@ -1,11 +1,15 @@
 """What is still worth a look before sending. Nothing here blocks; each line has one way to act."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from okx_kit.case.model import Item, Sharing, TimeSource
-from okx_kit.guide.evidence import Presence, needs
+from okx_kit.guide.common_block import field_of
+from okx_kit.guide.evidence import Looks, Need, Presence, needs
+from okx_kit.guide.proposals import Disagreement, Version
+from okx_kit.records.looks import Look
+from okx_kit.shown import visible
 from okx_kit.words import Words
 
 
@@ -16,6 +20,7 @@ class Act(StrEnum):
     SHOW = "show"  # select the items
     DESCRIBE = "describe"  # select the first item and write
     TIME = "time"  # select the first item and give its time
+    FACTS = "facts"  # open the facts of the case
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,38 @@ class Check:
     items: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What is known of the contents of a case's items: their looks, and the facts at odds.
+
+    ``numbers`` are those of the items as people see them, by the item's id.
+    """
+
+    looks: Looks = field(default_factory=dict)
+    at_odds: tuple[Disagreement, ...] = ()
+    numbers: Mapping[int, str] = field(default_factory=dict)
+
+
+_LOOKS = {
+    Look.ORDERS: Words("订单历史导出", "an export of orders"),
+    Look.POSITIONS: Words("仓位历史导出", "an export of positions"),
+    Look.FUNDING: Words("资金流水导出", "an export of the funding history"),
+    Look.DEPOSITS: Words("充值记录导出", "an export of deposits"),
+    Look.WITHDRAWALS: Words("提币记录导出", "an export of withdrawals"),
+    Look.EXPLORER: Words("区块浏览器页面", "a page of a block explorer"),
+    Look.OKX_MAIL: Words("署名 okx.com 的邮件", "a mail in the name of okx.com"),
+    Look.STATEMENT: Words("账户流水", "an account statement"),
+}
+_NEED_SEEN = Words(
+    "{name}：已有（{where}看起来是{look}）", "{name}: it is there ({where} looks like {look})"
+)
+_NEED_ALIKE = Words(
+    "{name}：可能已有（{where}看起来是{look}）；如果是，请在分类里标明",
+    "{name}: perhaps there ({where} looks like {look}); if so, mark it by its category",
+)
+_AT_ODDS = Words(
+    "{name}：有 {count} 个不同的值（{values}）", "{name}: {count} different values ({values})"
+)
 _NEED_THERE = Words("{name}：已有", "{name}: it is there")
 _NEED_LIKELY = Words(
     "{name}：可能已有，请在分类里标明是哪个文件",
@@ -44,13 +81,17 @@ _TOO_LARGE = Words(
 )
 
 
-def checklist(kind: str, items: Sequence[Item], *, over_limit: bool) -> list[Check]:
+def checklist(
+    kind: str, items: Sequence[Item], *, over_limit: bool, contents: Contents | None = None
+) -> list[Check]:
     """Return the lines for a case in the order people fix them.
 
     ``over_limit``: the archive would be larger than the mail limit.
     """
     shared = [i for i in items if i.removed_utc is None and i.sharing is not Sharing.NO]
-    lines = _evidence_lines(kind, shared)
+    known = contents or Contents()
+    lines = _evidence_lines(kind, shared, known)
+    lines += [_odds_line(one, known.numbers) for one in known.at_odds]
     if not shared:
         return lines
     lines.append(_all_have(shared, _undescribed, _DESCRIBED, _undescribed_words, Act.DESCRIBE))
@@ -71,23 +112,56 @@ def open_count(lines: Sequence[Check]) -> int:
     return sum(not line.done for line in lines)
 
 
-def _evidence_lines(kind: str, shared: Sequence[Item]) -> list[Check]:
-    lines = []
-    for need in needs(kind, shared):
-        if need.presence is Presence.THERE:
-            lines.append(Check(True, _NEED_THERE, Act.SHOW, need.items))
-        elif need.presence is Presence.LIKELY:
-            lines.append(Check(False, _NEED_LIKELY, Act.SHOW, need.items))
-        elif need.required:
-            lines.append(Check(False, _NEED_MISSING, Act.ADD))
-        else:
-            lines.append(Check(True, _HELPFUL_MISSING, Act.ADD))
-        last = lines[-1]
-        filled = Words(
-            last.words.zh.format(name=need.name.zh), last.words.en.format(name=need.name.en)
-        )
-        lines[-1] = Check(last.done, filled, last.act, last.items)
-    return lines
+def _evidence_lines(kind: str, shared: Sequence[Item], known: Contents) -> list[Check]:
+    return [_evidence_line(need, known.numbers) for need in needs(kind, shared, known.looks)]
+
+
+def _evidence_line(need: Need, numbers: Mapping[int, str]) -> Check:
+    done, words, act = True, _HELPFUL_MISSING, Act.ADD
+    if need.presence is Presence.THERE:
+        words, act = _NEED_SEEN if need.look else _NEED_THERE, Act.SHOW
+    elif need.presence is Presence.LIKELY:
+        done, words, act = False, _NEED_ALIKE if need.look else _NEED_LIKELY, Act.SHOW
+    elif need.required:
+        done, words = False, _NEED_MISSING
+    where, look = item_words(need.items[:1], numbers), _LOOKS.get(need.look) if need.look else None
+    return Check(done, _filled(words, name=need.name, where=where, look=look), act, need.items)
+
+
+def item_words(items: Sequence[int], numbers: Mapping[int, str]) -> Words:
+    """Return "item 02, item 05" for these items; those left out of the archive have no number."""
+    zh = [f"第 {numbers[i]} 项" if i in numbers else "未编号的文件" for i in items]
+    en = [f"item {numbers[i]}" if i in numbers else "a file without a number" for i in items]
+    return Words("、".join(dict.fromkeys(zh)), ", ".join(dict.fromkeys(en)))
+
+
+def _filled(words: Words, **values: Words | None) -> Words:
+    """Fill each language with its own words."""
+    zh = {name: value.zh for name, value in values.items() if value}
+    en = {name: value.en for name, value in values.items() if value}
+    return Words(words.zh.format(**zh), words.en.format(**en))
+
+
+def _odds_line(odds: Disagreement, numbers: Mapping[int, str]) -> Check:
+    known = field_of(odds.field)
+    name = known.name if known else Words(odds.field, odds.field)
+    said = [version_words(version, numbers) for version in odds.versions]
+    values = Words("；".join(one.zh for one in said), "; ".join(one.en for one in said))
+    count = Words(str(len(said)), str(len(said)))
+    items = tuple(dict.fromkeys(item for version in odds.versions for item in version.items))
+    return Check(False, _filled(_AT_ODDS, name=name, count=count, values=values), Act.FACTS, items)
+
+
+def version_words(version: Version, numbers: Mapping[int, str]) -> Words:
+    """Return "e1f53…d9c4 in item 02" for one of several values."""
+    value = (
+        version.value if len(version.value) <= 24 else f"{version.value[:8]}…{version.value[-6:]}"
+    )
+    typed = [Words("填写的", "as given")] if version.given or not version.items else []
+    places = [item_words(version.items[:3], numbers)] if version.items else []
+    where = [*typed, *places]
+    zh, en = "、".join(one.zh for one in where), ", ".join(one.en for one in where)
+    return Words(f"{visible(value)}，{zh}", f"{visible(value)}, {en}")
 
 
 def _all_have(

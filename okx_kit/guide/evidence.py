@@ -1,17 +1,19 @@
 """What support usually needs for a kind of problem, and what of it a case has already.
 
-The lists come from ``resources/guide/cases.json``. An item counts for what its category says; a
-file of the right type without a category is only a hint, never a tick.
+The lists come from ``resources/guide/cases.json``. An item counts for what its category says, and
+without one for what its contents look like where they say enough; a file of the right type is only
+a hint, never a tick.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Any
 
 from okx_kit.case.model import FileKind, Item, Sharing
+from okx_kit.records.looks import Look
 from okx_kit.resources import resource_path
 from okx_kit.words import Words
 
@@ -26,25 +28,47 @@ _HINTS = {
     "alert": frozenset({FileKind.MAIL}),
 }
 """Types of file that may well be this evidence, where a type says so much."""
+_SHOWN_BY = {
+    "ordcsv": Look.ORDERS,
+    "posss": Look.POSITIONS,
+    "expl": Look.EXPLORER,
+    "notice": Look.OKX_MAIL,
+}
+"""Contents that are this evidence."""
+_HINTED_BY = {
+    "okdep": Look.DEPOSITS,
+    "okwd": Look.WITHDRAWALS,
+    "alert": Look.OKX_MAIL,
+    "bankpdf": Look.STATEMENT,
+    "soi": Look.STATEMENT,
+}
+"""Contents that may well be it, or stand in for it."""
+
+Looks = Mapping[int, frozenset[Look]]
+"""What the contents of items look like, by the item's id."""
 
 
 class Presence(StrEnum):
     """Whether a case has a piece of evidence."""
 
-    THERE = "there"  # an item is marked as it
-    LIKELY = "likely"  # an item of the right type is there but not marked
+    THERE = "there"  # an item is marked as it, or its contents are it
+    LIKELY = "likely"  # an item of the right type or contents is there but not marked
     MISSING = "missing"
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One piece of evidence of a kind of problem; ``items`` are ids that are or may be it."""
+    """One piece of evidence of a kind of problem; ``items`` are ids that are or may be it.
+
+    ``look`` says by what contents, where it is not by a category or type.
+    """
 
     id: str
     name: Words
     required: bool
     presence: Presence
     items: tuple[int, ...]
+    look: Look | None = None
 
 
 @cache
@@ -68,17 +92,23 @@ def evidence_of(kind: str) -> tuple[tuple[str, bool], ...]:
     return ()
 
 
-def needs(kind: str, items: Sequence[Item]) -> list[Need]:
+def needs(kind: str, items: Sequence[Item], looks: Looks | None = None) -> list[Need]:
     """Return what a kind needs and whether ``items`` (those shared) have it."""
     shared = [i for i in items if i.removed_utc is None and i.sharing is not Sharing.NO]
-    return [_need(key, required, shared) for key, required in evidence_of(kind)]
+    return [_need(key, required, shared, looks or {}) for key, required in evidence_of(kind)]
 
 
-def _need(key: str, required: bool, items: Sequence[Item]) -> Need:
+def _need(key: str, required: bool, items: Sequence[Item], looks: Looks) -> Need:
     name = evidence_names()[key]
     marked = tuple(item.id for item in items if item.category == key)
     if marked:
         return Need(key, name, required, Presence.THERE, marked)
-    likely = tuple(i.id for i in items if not i.category and i.kind in _HINTS.get(key, ()))
+    unmarked = [item for item in items if not item.category]
+    for table, presence in ((_SHOWN_BY, Presence.THERE), (_HINTED_BY, Presence.LIKELY)):
+        look = table.get(key)
+        alike = tuple(i.id for i in unmarked if look in looks.get(i.id, ()))
+        if alike:
+            return Need(key, name, required, presence, alike, look)
+    likely = tuple(i.id for i in unmarked if i.kind in _HINTS.get(key, ()))
     presence = Presence.LIKELY if likely else Presence.MISSING
     return Need(key, name, required, presence, likely)

@@ -11,7 +11,7 @@ from okx_kit.ui.window.main_window import MainWindow
 
 def opened(qtbot: QtBot, window: MainWindow, kind: str = "withdrawal_not_received") -> FactsDialog:
     window.cases.start(kind)
-    dialog = FactsDialog(window.workspace, window)
+    dialog = FactsDialog(window.workspace, window.finding, window)
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
@@ -37,7 +37,7 @@ def test_fields_are_those_of_the_kind_and_the_common_block(
 def test_typed_values_are_saved_checked_and_undone(qtbot: QtBot, window: MainWindow) -> None:
     dialog = opened(qtbot, window)
     typed(dialog, "coin", "BTC")
-    assert window.workspace.given_facts() == {"coin": "BTC"}
+    assert window.workspace.fact_values() == {"coin": "BTC"}
     assert window.view.header.facts.text().startswith("Facts 1/")
     typed(dialog, "txid", "e1f538…d9c4")
     row = dialog.rows["txid"]
@@ -45,7 +45,7 @@ def test_typed_values_are_saved_checked_and_undone(qtbot: QtBot, window: MainWin
     assert row._note.text()
     assert window.undo.text() == "Undo change a fact"
     window.undo.trigger()
-    assert window.workspace.given_facts() == {"coin": "BTC"}
+    assert window.workspace.fact_values() == {"coin": "BTC"}
 
 
 def test_a_code_in_a_field_is_warned_about(qtbot: QtBot, window: MainWindow) -> None:
@@ -77,4 +77,4 @@ def test_own_details_are_kept_once_and_offered_in_the_next_case(
     second = opened(qtbot, window, "deposit_missing")
     assert second.rows["uid"].text() == ""
     second.rows["uid"]._offers[0].click()
-    assert window.workspace.given_facts()["uid"] == "123456789012345678"
+    assert window.workspace.fact_values()["uid"] == "123456789012345678"

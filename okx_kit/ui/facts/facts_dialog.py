@@ -1,27 +1,44 @@
 """The facts of the open case in one window: the fields of its kind, then the common block."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from okx_kit.case.model import GIVEN, FactSource
 from okx_kit.guide.common_block import IN_THE_BLOCK, OWN_ACCOUNT, common_fields, offered
 from okx_kit.guide.fields import fields
 from okx_kit.guide.kinds import case_kinds
-from okx_kit.ui.common.language import Retranslated
+from okx_kit.guide.proposals import (
+    Proposal,
+    Version,
+    disagreements,
+    proposals,
+    values_in_force,
+)
+from okx_kit.ui.common.finding import Finding
+from okx_kit.ui.common.language import Retranslated, say
 from okx_kit.ui.common.theme import scaled
 from okx_kit.ui.common.widgets import button, label
 from okx_kit.ui.common.workspace import Workspace
-from okx_kit.ui.facts.field_row import FieldRow
+from okx_kit.ui.facts.fact_steps import choose, clear, use_found
+from okx_kit.ui.facts.field_row import FieldRow, Offer
+from okx_kit.ui.facts.found_words import item_name, source_words
+from okx_kit.ui.facts.kept import keep_value, kept_values
 
 
 class FactsDialog(Retranslated, QDialog):
-    """Everything is saved as it is typed; Close is the only button."""
+    """Everything is saved as it is typed; Close is the only button at the foot.
 
-    def __init__(self, workspace: Workspace, parent: QWidget) -> None:
+    ``item_wanted`` carries the id of an item the person wants to see; the dialog closes for it.
+    """
+
+    item_wanted = Signal(int)
+
+    def __init__(self, workspace: Workspace, finding: Finding, parent: QWidget) -> None:
         super().__init__(parent)
-        self._workspace = workspace
+        self._workspace, self._finding = workspace, finding
         self.rows: dict[str, FieldRow] = {}
         body = QWidget()
         column = QVBoxLayout(body)
@@ -48,6 +65,7 @@ class FactsDialog(Retranslated, QDialog):
         outer.addLayout(foot)
         self.resize(scaled(560), scaled(700))
         workspace.facts_changed.connect(self.reload)
+        finding.changed.connect(self.reload)
         self.retranslate()
         self.reload()
 
@@ -68,44 +86,86 @@ class FactsDialog(Retranslated, QDialog):
             row = FieldRow(known[key], self._values, required=required)
             row.written.connect(self._written)
             row.accepted.connect(self._accepted)
+            row.conflict.chosen.connect(partial(self._chosen, key))
+            row.conflict.shown.connect(self._show_item)
             self.rows[key] = row
             column.addWidget(row)
 
     def _values(self) -> Mapping[str, str]:
-        return self._workspace.given_facts()
+        return self._workspace.fact_values()
 
     # --- showing and saving ----------------------------------------------------------------------
 
     def reload(self) -> None:
-        """Show the facts as they are now."""
-        values = self._values()
+        """Show the facts as they are now, what could be used, and what is at odds."""
+        facts, kind = self._workspace.facts(), self._kind()
+        force, found = values_in_force(facts), self._finding.by_item()
+        kept = kept_values(self._workspace, facts)
+        odds = {one.field: one.versions for one in disagreements(kind, facts, found, kept)}
+        offered_values = proposals(kind, found)
         for key, row in self.rows.items():
-            row.show_value(values.get(key, ""))
-            row.offer({} if values.get(key) else self._offers(key))
+            fact = force.get(key)
+            source = source_words(self._workspace, fact) if fact else ""
+            row.show_value(fact.value if fact else "", source)
+            versions = [(one, self._where(one)) for one in odds.get(key, ())]
+            row.conflict.show_versions(say(row.field.name), versions)
+            wanted = not fact and not versions
+            row.offer(self._offers(key, offered_values.get(key, ())) if wanted else ())
 
-    def _offers(self, key: str) -> dict[str, str]:
-        found = {}
+    def _kind(self) -> str:
+        return self._workspace.case.kind if self._workspace.case else ""
+
+    def _offers(self, key: str, found: Sequence[Proposal]) -> list[Offer]:
+        made = []
+        for one in found:
+            words = self.tr("found in {0}").format(item_name(self._workspace, one.items[0]))
+            made.append(Offer(one.value, words, FactSource.FOUND, one.items[0]))
         own = self._workspace.library.own_details().get(key)
         if own:
-            found[self.tr("your details")] = own
+            made.append(Offer(own, self.tr("your details"), FactSource.OWN))
         told = offered().get(key)
         if told:
-            found[self.tr("this computer")] = told
-        for fact in self._workspace.facts():
-            if fact.field == key and fact.source not in GIVEN:
-                found[self.tr("found in a file")] = fact.value
-        return found
+            made.append(Offer(told, self.tr("this computer"), FactSource.COMPUTER))
+        return made
+
+    def _where(self, version: Version) -> str:
+        places = [item_name(self._workspace, item) for item in version.items[:3]]
+        given = [self.tr("as you gave it")] if version.given else []
+        return self.tr(", ").join(dict.fromkeys([*given, *places]))
 
     def _written(self, key: str, value: str) -> None:
+        found = any(f.field == key and f.source not in GIVEN for f in self._workspace.facts())
+        if not value and found:
+            clear(self._workspace, key)
+            return
         self._workspace.edit_fact(key, value, FactSource.TYPED)
         library = self._workspace.library
         good = value and self.rows[key].field.check(value).level == "ok"
         if key in OWN_ACCOUNT and good and key not in library.own_details():
             library.set_own_detail(key, value)  # kept once, offered in the next case
 
-    def _accepted(self, key: str, value: str) -> None:
-        told = offered().get(key) == value
-        self._workspace.edit_fact(key, value, FactSource.COMPUTER if told else FactSource.OWN)
+    def _accepted(self, key: str, offer: Offer) -> None:
+        self.rows[key].value.setFocus()  # the button goes, the focus must not
+        if offer.item_id is not None:
+            use_found(self._workspace, (key, offer.value, offer.item_id))
+        else:
+            self._workspace.edit_fact(key, offer.value, offer.source)
+
+    def _chosen(self, key: str, version: Version) -> None:
+        """Settle on a value: what says otherwise goes, and files that do are not asked again."""
+        self.rows[key].value.setFocus()
+        others = [f for f in self._workspace.facts() if f.field == key and f.value.strip()]
+        away = [fact.id for fact in others if fact.id not in version.facts]
+        keep_value(self._workspace, key, version.value)
+        if version.facts and not away:
+            self.reload()
+            return
+        taken = None if version.facts else (key, version.value, version.items[0])
+        choose(self._workspace, taken, away)
+
+    def _show_item(self, item_id: int) -> None:
+        self.accept()
+        self.item_wanted.emit(item_id)
 
     def done(self, result: int) -> None:
         """Save what was typed last, then close."""

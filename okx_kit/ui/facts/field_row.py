@@ -1,30 +1,45 @@
 """One field of a case: its name, the value, what the check says, and values offered for it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from okx_kit.case.model import FactSource
 from okx_kit.guide.field import Field
 from okx_kit.shown import visible
 from okx_kit.ui.common.language import Retranslated, say
 from okx_kit.ui.common.theme import scaled
 from okx_kit.ui.common.widgets import LineField, TextField, button, label, restyle
+from okx_kit.ui.facts.conflict_box import ConflictBox
+from okx_kit.ui.facts.found_words import shortened
 
 Others = Callable[[], Mapping[str, str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A value to choose, the words for where it comes from, and how it would be noted."""
+
+    value: str
+    words: str
+    source: FactSource
+    item_id: int | None = None
+
+
 class FieldRow(Retranslated, QWidget):
-    """``written`` carries (field id, value); ``accepted`` (field id, offered value)."""
+    """``written`` carries (field id, value); ``accepted`` (field id, :class:`Offer`)."""
 
     written = Signal(str, str)
-    accepted = Signal(str, str)
+    accepted = Signal(str, object)
 
     def __init__(self, field: Field, others: Others, *, required: bool) -> None:
         super().__init__()
         self.field, self._others, self._required = field, others, required
         self._offers: list[QPushButton] = []
+        self._offered: list[Offer] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 6)
         column.setSpacing(4)
@@ -39,15 +54,17 @@ class FieldRow(Retranslated, QWidget):
         self.choice.setVisible(bool(field.choices))
         self.choice.activated.connect(self._take_choice)
         self._note = label("muted", wrap=True)
-        self._row = QHBoxLayout()
-        self._row.setSpacing(6)
-        self._row.addStretch(1)
+        self._source = label("muted", wrap=True)
+        self.conflict = ConflictBox()
+        self._row = QVBoxLayout()
+        self._row.setSpacing(2)
         column.addWidget(self._name)
         line = QHBoxLayout()
         line.addWidget(self.value, 1)
         line.addWidget(self.choice)
         column.addLayout(line)
-        column.addWidget(self._note)
+        for below in (self._note, self._source, self.conflict):
+            column.addWidget(below)
         column.addLayout(self._row)
         self.retranslate()
 
@@ -57,24 +74,35 @@ class FieldRow(Retranslated, QWidget):
             return self.value.toPlainText()
         return self.value.text()
 
-    def show_value(self, value: str) -> None:
-        """Show a value without reporting it as typed."""
+    def show_value(self, value: str, source: str = "") -> None:
+        """Show a value and where it comes from, without reporting it as typed."""
         if not self.value.hasFocus() or not self.text():
             self.value.show_text(value)
+        self._source.setText(self.tr("Source: {0}").format(source))
+        self._source.setVisible(bool(source))
         self._check()
 
-    def offer(self, offers: Mapping[str, str]) -> None:
-        """Offer values by where they come from; nothing is filled in unasked."""
+    def offer(self, offers: Sequence[Offer]) -> None:
+        """Offer values; nothing is filled in unasked."""
+        if list(offers) == self._offered:
+            return
         for old in self._offers:
             self._row.removeWidget(old)
+            old.hide()
             old.deleteLater()
-        self._offers = []
-        for source, value in offers.items():
-            made = button("link", partial(self.accepted.emit, self.field.id, value))
-            made.setText(self.tr("Use {0} ({1})").format(visible(value), source))
-            made.setAccessibleName(f"{say(self.field.name)}: {made.text()}")
-            self._row.insertWidget(len(self._offers), made)
-            self._offers.append(made)
+        self._offered = list(offers)
+        self._offers = [self._button(one) for one in offers]
+        for made in self._offers:
+            self._row.addWidget(made, alignment=Qt.AlignmentFlag.AlignLeft)
+
+    def _button(self, offer: Offer) -> QPushButton:
+        made = button("link", partial(self.accepted.emit, self.field.id, offer))
+        value = visible(offer.value)
+        made.setText(self.tr("Use {0} ({1})").format(shortened(value), offer.words))
+        made.setToolTip(value)
+        used = self.tr("Use {0} ({1})").format(value, offer.words)
+        made.setAccessibleName(f"{say(self.field.name)}: {used}")
+        return made
 
     def flush(self) -> None:
         """Report what was typed and not reported yet."""
@@ -82,7 +110,7 @@ class FieldRow(Retranslated, QWidget):
 
     def _take_choice(self, row: int) -> None:
         if row > 0:
-            self.accepted.emit(self.field.id, self.choice.itemText(row))
+            self.written.emit(self.field.id, self.choice.itemText(row))
         self.choice.setCurrentIndex(0)
 
     def _check(self) -> None:
@@ -94,6 +122,7 @@ class FieldRow(Retranslated, QWidget):
     def retranslate(self) -> None:
         """Put every text in the language in force."""
         name = say(self.field.name)
+        self.offer(())  # the words of the offers come anew
         self._name.setText(self.tr("{0} (needed)").format(name) if self._required else name)
         self.value.setAccessibleName(name)
         self.value.setToolTip(say(self.field.hint))

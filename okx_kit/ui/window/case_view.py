@@ -12,15 +12,17 @@ from okx_kit.ui.check.check_page import CheckPage
 from okx_kit.ui.collect.collect_page import CollectPage
 from okx_kit.ui.collect.empty_state import EmptyState
 from okx_kit.ui.collect.item_model import ItemModel
+from okx_kit.ui.common.finding import Finding
 from okx_kit.ui.common.language import Retranslated, language, say
 from okx_kit.ui.common.thumbnails import Thumbnails
 from okx_kit.ui.common.widgets import Bar, button
 from okx_kit.ui.common.workspace import Workspace
+from okx_kit.ui.facts.kept import kept_values
 from okx_kit.ui.send.export_page import ExportPage
 from okx_kit.ui.send.result_page import ResultPage
 from okx_kit.ui.window import header as tabs
 from okx_kit.ui.window.header import Header
-from okx_kit.ui.window.planner import Outlook, Planner
+from okx_kit.ui.window.planner import Known, Outlook, Planner
 from okx_kit.ui.window.start_notices import StartNotices
 from okx_kit.ui.window.strip import Strip
 
@@ -36,9 +38,11 @@ class CaseView(Retranslated, QWidget):
     add_files = Signal()
     said = Signal(str)
 
-    def __init__(self, workspace: Workspace, model: ItemModel, thumbnails: Thumbnails) -> None:
+    def __init__(
+        self, workspace: Workspace, model: ItemModel, thumbnails: Thumbnails, finding: Finding
+    ) -> None:
         super().__init__()
-        self._workspace, self._model = workspace, model
+        self._workspace, self._model, self._finding = workspace, model, finding
         self.header, self.strip = Header(workspace), Strip()
         self.start_notices, self.bar = StartNotices(workspace), Bar("bad")
         self._close = self.bar.add(button("", lambda: self.bar.say("")))
@@ -73,6 +77,8 @@ class CaseView(Retranslated, QWidget):
             workspace.items_changed,
             workspace.items_edited,
             workspace.case_changed,
+            workspace.facts_changed,
+            self._finding.changed,
             self.export_page.options_changed,
         ):
             signal.connect(lambda *_: self._plan_timer.start())
@@ -118,7 +124,10 @@ class CaseView(Retranslated, QWidget):
             self._show_outlook(None)
         else:
             options, limit = self.export_page.options(), self._workspace.mail_limit()
-            self._planner.ask(case, self._workspace.items, options, limit)
+            facts, found = self._workspace.facts(), self._finding
+            kept = kept_values(self._workspace, facts)
+            known = Known(facts, kept, found.by_item(), found.looks())
+            self._planner.ask(case, self._workspace.items, options, limit, known)
 
     def _show_outlook(self, made: Outlook | None) -> None:
         plan = made.plan if made else None
@@ -152,6 +161,9 @@ class CaseView(Retranslated, QWidget):
         self.collect.list.select_ids(ids)
 
     def _act(self, line: Check) -> None:
+        if line.act is Act.FACTS:
+            self.header.facts_wanted.emit()
+            return
         if line.act is Act.ADD and not line.items:
             self.add_files.emit()
             return

@@ -1,10 +1,11 @@
 """The windows beside the main one: help, settings, the large preview, About."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from okx_kit import __version__
 from okx_kit.case.model import Item
+from okx_kit.ui.common.finding import Finding
 from okx_kit.ui.common.thumbnails import Thumbnails
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.facts.facts_dialog import FactsDialog
@@ -16,9 +17,14 @@ from okx_kit.ui.settings.settings_dialog import SettingsDialog
 class Dialogs(QObject):
     """Opens each when first asked for; help stays one window."""
 
-    def __init__(self, window: QWidget, workspace: Workspace, thumbnails: Thumbnails) -> None:
+    item_wanted = Signal(int)
+
+    def __init__(
+        self, window: QWidget, workspace: Workspace, thumbnails: Thumbnails, finding: Finding
+    ) -> None:
         super().__init__(window)
         self._window, self._workspace, self._thumbnails = window, workspace, thumbnails
+        self._finding = finding
         self._help: HelpWindow | None = None
 
     def _help_window(self) -> HelpWindow:
@@ -48,7 +54,8 @@ class Dialogs(QObject):
     def facts(self) -> None:
         """Open the facts of the case; everything in it is saved as typed."""
         if self._workspace.case is not None:
-            dialog = FactsDialog(self._workspace, self._window)
+            dialog = FactsDialog(self._workspace, self._finding, self._window)
+            dialog.item_wanted.connect(self.item_wanted)
             dialog.exec()
             dialog.deleteLater()
 

@@ -4,17 +4,19 @@ Planning 10,000 items takes a tenth of a second, too long for a thread that pain
 planned at once, so that what the strip says never lags behind what was typed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, Signal
 
 from okx_kit.bundle.limits import Limit
-from okx_kit.bundle.plan import Plan, PlanOptions, plan
-from okx_kit.case.model import Case, Item
-from okx_kit.guide.checklist import Check, checklist
+from okx_kit.bundle.plan import Plan, PlanOptions, labels, plan
+from okx_kit.case.model import Case, Fact, Item
+from okx_kit.guide.checklist import Check, Contents, checklist
+from okx_kit.guide.evidence import Looks
 from okx_kit.guide.kinds import kind_name
+from okx_kit.guide.proposals import FoundByItem, disagreements
 
 _AT_ONCE = 300
 
@@ -28,11 +30,26 @@ class Outlook:
     limit: Limit
 
 
-def outlook(case: Case, items: Sequence[Item], options: PlanOptions, limit: Limit) -> Outlook:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known beside the items themselves: facts, and what stands in the files."""
+
+    facts: Sequence[Fact] = ()
+    kept: Mapping[str, str] = field(default_factory=dict)
+    found: FoundByItem = field(default_factory=dict)
+    looks: Looks = field(default_factory=dict)
+
+
+def outlook(
+    case: Case, items: Sequence[Item], options: PlanOptions, limit: Limit, known: Known
+) -> Outlook:
     """Work out both. Pure."""
     made = plan(case, items, replace(options, kind_name=kind_name(case.kind)))
     over = not limit.fits(made.archive_bytes)
-    return Outlook(made, tuple(checklist(case.kind, items, over_limit=over)), limit)
+    at_odds = tuple(disagreements(case.kind, known.facts, known.found, known.kept))
+    contents = Contents(known.looks, at_odds, labels(items, case.highest_sent))
+    lines = checklist(case.kind, items, over_limit=over, contents=contents)
+    return Outlook(made, tuple(lines), limit)
 
 
 class Planner(QObject):
@@ -47,19 +64,27 @@ class Planner(QObject):
         self._wanted = 0
         self._made.connect(self._deliver)
 
-    def ask(self, case: Case, items: Sequence[Item], options: PlanOptions, limit: Limit) -> None:
+    def ask(
+        self, case: Case, items: Sequence[Item], options: PlanOptions, limit: Limit, known: Known
+    ) -> None:
         """Have an outlook made; ``ready`` brings it."""
         self._wanted += 1
         if len(items) <= _AT_ONCE:
-            self.ready.emit(outlook(case, items, options, limit))
+            self.ready.emit(outlook(case, items, options, limit, known))
             return
-        self._pool.submit(self._work, self._wanted, case, list(items), options, limit)
+        self._pool.submit(self._work, self._wanted, case, list(items), options, limit, known)
 
     def _work(
-        self, number: int, case: Case, items: list[Item], options: PlanOptions, limit: Limit
+        self,
+        number: int,
+        case: Case,
+        items: list[Item],
+        options: PlanOptions,
+        limit: Limit,
+        known: Known,
     ) -> None:
         if number == self._wanted:
-            self._made.emit(number, outlook(case, items, options, limit))
+            self._made.emit(number, outlook(case, items, options, limit, known))
 
     def _deliver(self, number: int, made: Outlook) -> None:
         if number == self._wanted:
