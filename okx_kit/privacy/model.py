@@ -7,7 +7,7 @@ from enum import StrEnum
 class Severity(StrEnum):
     """A secret must not leave at all; personal data is for the person to decide."""
 
-    SECRET = "secret"
+    SECRET = "secret"  # noqa: S105 - a kind, no password
     PERSONAL = "personal"
 
 
@@ -19,12 +19,12 @@ class FindingKind(StrEnum):
     ENCRYPTED_KEY = "encrypted_key"
     KEYSTORE = "keystore"
     API_KEY = "api_key"
-    API_SECRET = "api_secret"
-    API_PASSPHRASE = "api_passphrase"
+    API_SECRET = "api_secret"  # noqa: S105 - a kind, no password
+    API_PASSPHRASE = "api_passphrase"  # noqa: S105 - a kind, no password
     AUTHENTICATOR = "authenticator"
     SETUP_KEY = "setup_key"
     ONE_TIME_CODE = "one_time_code"
-    PASSWORD = "password"
+    PASSWORD = "password"  # noqa: S105 - a kind, no password
     CARD_CODE = "card_code"
     ANTI_PHISHING_CODE = "anti_phishing_code"
     LOGIN_CODE = "login_code"  # a QR code that signs in or pairs a wallet
@@ -64,9 +64,7 @@ SECRETS = frozenset(
 )
 """Kinds whose findings must be covered, left out or denied before anything is sent."""
 
-MOVES_FUNDS = frozenset(
-    {FindingKind.SEED_PHRASE, FindingKind.PRIVATE_KEY, FindingKind.KEYSTORE}
-)
+MOVES_FUNDS = frozenset({FindingKind.SEED_PHRASE, FindingKind.PRIVATE_KEY, FindingKind.KEYSTORE})
 """Kinds with which anybody can take the funds: shown once, the wallet is to be given up."""
 
 

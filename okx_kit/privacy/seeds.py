@@ -9,6 +9,7 @@ make up ordinary text, so those must stand apart, or fill a line of a phrase's l
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from okx_kit.privacy.model import Certainty, FindingKind, TextFinding
@@ -32,7 +33,7 @@ _HAN_LINE = re.compile(r"^.*[\u3400-\u9fff].*$", re.MULTILINE)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _LABEL = re.compile(r"助记词|助記詞|恢复短语|seed|mnemonic|recovery ?phrase", re.IGNORECASE)
-_LONG_NUMBER = re.compile(r"\d{3}")
+_PARTING = re.compile(r"\d{3}|=")  # between two words: no phrase is written so, programs are
 _NUMBER_BEFORE = re.compile(r"(\d{1,2})\s*[.)、:：#\-|]?\s*[\"']?$")
 _WIDEST_GAP = 60  # characters between two words: a column of a grid, an indent
 _SHORTEST = 12
@@ -82,7 +83,7 @@ def _runs(text: str) -> Iterator[list[_Token]]:
 
 
 def _close(text: str, end: int, start: int) -> bool:
-    return start - end <= _WIDEST_GAP and not _LONG_NUMBER.search(text, end, start)
+    return start - end <= _WIDEST_GAP and not _PARTING.search(text, end, start)
 
 
 def _judge(text: str, run: Sequence[_Token]) -> Iterator[TextFinding]:
@@ -130,7 +131,7 @@ def _placed(words: WordList, part: Sequence[_Token]) -> list[int]:
 
 def _sorted(places: Sequence[int]) -> bool:
     """Tell a printed word list from a phrase: no phrase stands in the order of its list."""
-    return all(a < b for a, b in zip(places, places[1:], strict=False))
+    return all(a < b for a, b in pairwise(places))
 
 
 Holds = Callable[[list[int], Sequence[_Token], int], bool]

@@ -66,7 +66,8 @@ def word_lists() -> tuple[WordList, ...]:
     folder = resources.files("mnemonic") / "wordlist"
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
         if path.name.endswith(".txt"):
-            words = path.read_text("utf-8").split()
+            # One word of the Russian list of mnemonic 0.21 is damaged.
+            words = path.read_text("utf-8").replace("сно\ufffd\ufffdа", "снова").split()
             latin = _unmarked(normal(words[0])).isascii()
             name = path.name.removesuffix(".txt")
             found.append(WordList(name, "bip39", _places(words, latin=latin)))

@@ -1,0 +1,102 @@
+"""Passwords, one-time codes and what makes them: authenticator keys and their QR texts.
+
+But for ``otpauth`` addresses nothing of it has a shape of its own, so a label must stand beside it,
+in Chinese or English.
+"""
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+
+from okx_kit.privacy.model import Certainty, FindingKind, TextFinding
+
+_NOT_A_VALUE = (
+    r"(?!(?:incorrect|wrong|invalid|error|required|expired|reset|forgot\w*|changed|not|is|was|none|"
+    r"null|true|false|must|and|or|for|n/?a|\*+|•+|…)(?![0-9A-Za-z]))"
+)
+_IS = r"[\"']?\s{0,3}(?:[:=：]|是|为|為)\s{0,3}[\"']?"
+_OTPAUTH = re.compile(r"otpauth(?:-migration)?://[^\s\"'<>]+", re.IGNORECASE)
+_PAIRING = re.compile(r"(?<![0-9A-Za-z])wc:[0-9a-f-]{16,}@\d[^\s\"'<>]*", re.IGNORECASE)
+_SETUP_LABEL = (
+    r"(?:set-?up key|secret(?: key)?|manual(?: entry)?(?: key| code)?|密钥|密鑰|验证器|驗證器|"
+    r"authenticator|手动输入|绑定码|base32)"
+)
+_SETUP = re.compile(
+    rf"{_SETUP_LABEL}[^0-9A-Za-z\n]{{0,12}}(?:[:=：\n]|是|为|is)?\s{{0,4}}[\"']?"
+    r"(?P<value>[A-Z2-7]{16,52}|[a-z2-7]{16,52}|(?:[A-Za-z2-7]{4}[ -]){3,12}[A-Za-z2-7]{1,4})"
+    r"(?![0-9A-Za-z])",
+    re.IGNORECASE,
+)
+_PASSWORD = re.compile(
+    r"(?:密码|密碼|(?<![a-z])(?:pass ?word|passwd|pwd))"
+    rf"{_IS}{_NOT_A_VALUE}(?P<value>[!-~]{{4,64}})",
+    re.IGNORECASE,
+)
+_PASSWORD_IS = re.compile(
+    r"(?<![a-z])(?:password|passwd|pwd)\s+is\s+(?P<value>(?=[!-~]{0,40}[0-9])[!-~]{4,64})",
+    re.IGNORECASE,
+)
+_CODE_LABEL = (
+    r"(?:验证码|驗證碼|动态码|动态口令|校验码|短信码|verification code|security code|login code|"
+    r"one-time (?:code|password)|(?<![a-z])(?:otp|2fa|totp)(?![a-z])(?: code)?|"
+    r"authenticator code|谷歌验证码)"
+)
+_CODE_AFTER = re.compile(
+    rf"{_CODE_LABEL}(?![^0-9\n]{{0,20}}(?:错误码|error code))[^0-9\n]{{0,20}}"
+    r"(?<![0-9.,])(?P<value>[0-9]{6}|[0-9]{3}[ -][0-9]{3}|[0-9]{8}|[0-9]{4})"
+    r"(?![0-9]|\.[0-9]|,[0-9]{3}|年|:)",
+    re.IGNORECASE,
+)
+_CODE_BEFORE = re.compile(
+    r"(?<![0-9.,])(?P<value>[0-9]{6})(?![0-9])[^0-9\n]{0,6}(?:is your|是[你您]的|为[你您]的|\()"
+    rf"[^0-9\n]{{0,12}}{_CODE_LABEL}",
+    re.IGNORECASE,
+)
+_CARD_CODE = re.compile(
+    r"(?:CVV2?|CVC2?|安全码)(?![A-Za-z])[^0-9\n]{0,10}(?P<value>[0-9]{3,4})(?![0-9])", re.IGNORECASE
+)
+_ANTI_PHISHING = re.compile(
+    rf"(?:anti-?phishing code|防钓鱼码|防釣魚碼|反钓鱼码)(?:{_IS}|\s{{1,3}}is\s)\s{{0,3}}"
+    rf"{_NOT_A_VALUE}(?P<value>[^\s,，。;；<>\"']{{3,32}})",
+    re.IGNORECASE,
+)
+_LABELLED = (
+    (FindingKind.PASSWORD, _PASSWORD),
+    (FindingKind.PASSWORD, _PASSWORD_IS),
+    (FindingKind.ONE_TIME_CODE, _CODE_AFTER),
+    (FindingKind.ONE_TIME_CODE, _CODE_BEFORE),
+    (FindingKind.CARD_CODE, _CARD_CODE),
+    (FindingKind.ANTI_PHISHING_CODE, _ANTI_PHISHING),
+)
+
+
+def find_codes(text: str) -> list[TextFinding]:
+    """Return where passwords, codes and authenticator keys stand, by place."""
+    found = [TextFinding(FindingKind.AUTHENTICATOR, *m.span()) for m in _OTPAUTH.finditer(text)]
+    found += [TextFinding(FindingKind.LOGIN_CODE, *m.span()) for m in _PAIRING.finditer(text)]
+    found += _setup_keys(text)
+    for kind, pattern in _LABELLED:
+        for match in pattern.finditer(text):
+            found.append(TextFinding(kind, *match.span("value"), Certainty.PROBABLE))
+    return sorted(found, key=lambda finding: finding.start)
+
+
+def _setup_keys(text: str) -> Iterator[TextFinding]:
+    for match in _SETUP.finditer(text):
+        value = re.sub("[ -]", "", match["value"]).upper()
+        if len(value) >= 16 and _mixed(value) and _is_base32(value):
+            yield TextFinding(FindingKind.SETUP_KEY, *match.span("value"), Certainty.PROBABLE)
+
+
+def _mixed(value: str) -> bool:
+    """Tell random letters from a word: a digit, or hardly a vowel."""
+    return any(c.isdigit() for c in value) or sum(c in "AEIOU" for c in value) * 4 < len(value)
+
+
+def _is_base32(value: str) -> bool:
+    try:
+        base64.b32decode(value + "=" * (-len(value) % 8))
+    except binascii.Error:
+        return False
+    return True

@@ -1,0 +1,112 @@
+"""Private keys in every usual writing: told by their checksum, or by the words before them.
+
+Sources: Bitcoin's wiki for WIF versions, BIP-32 and SLIP-0132 for extended keys, BIP-38, the Web3
+Secret Storage definition, RFC 7468.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+
+from okx_kit.privacy.model import Certainty, FindingKind, TextFinding
+from okx_kit.records.checksums import base58_decode, base58check
+
+_B58 = "[1-9A-HJ-NP-Za-km-z]"
+_EDGE, _END = r"(?<![0-9A-Za-z])", r"(?![0-9A-Za-z])"
+_SHORT = re.compile(rf"{_EDGE}{_B58}{{51,52}}{_END}")
+_EXTENDED = re.compile(rf"{_EDGE}[a-zA-Z]{{1,4}}{_B58}{{105,110}}{_END}")
+_ENCRYPTED = re.compile(rf"{_EDGE}6P{_B58}{{56}}{_END}")
+_HEX = re.compile(rf"{_EDGE}(?:0[xX])?[0-9a-fA-F]{{64}}{_END}")
+_LONG58 = re.compile(rf"{_EDGE}{_B58}{{86,88}}{_END}")
+_BYTES = re.compile(r"\[\s*(?:\d{1,3}\s*,\s*){63}\d{1,3}\s*\]")
+_PEM = re.compile(
+    r"-----BEGIN (?P<what>[A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?)-----"
+    r"(?:.{0,100000}?-----END (?P=what)-----)?",
+    re.DOTALL,
+)
+_KEYSTORE = re.compile(r'"ciphertext"\s*:', re.IGNORECASE)
+
+# What WIF begins with: Bitcoin and its test net, Litecoin, Dash, Dogecoin and theirs, Zcash.
+_WIF_VERSIONS = frozenset({0x80, 0xEF, 0xB0, 0xCC, 0x9E, 0xF1, 0xD3, 0xBC, 0xAA, 0x97})
+_PRIVATE_VERSIONS = frozenset(
+    {
+        0x0488ADE4, 0x049D7878, 0x04B2430C, 0x0295B005, 0x02AA7A99,  # xprv yprv zprv Yprv Zprv
+        0x04358394, 0x044A4E28, 0x045F18BC, 0x024285B5, 0x02575048,  # tprv uprv vprv Uprv Vprv
+        0x019D9CFE, 0x01B26792, 0x02FAC398, 0x0488E1F4,  # Litecoin, Dogecoin, older ones
+    }
+)  # fmt: skip
+_LABEL = re.compile(
+    r"(?P<key>private[ _-]?key|私钥|私鑰|secret[ _-]?key|密钥|密鑰|\bpriv(?:ate)?\b|\bsecret\b"
+    r"|keypair)"
+    r"|(?P<other>tx(?:id|n|[ _-]?hash)?\b|hash|哈希|交易|transaction|sha-?256|区块|block)",
+    re.IGNORECASE,
+)
+_LABEL_WITHIN = 40
+
+
+def find_keys(text: str) -> list[TextFinding]:
+    """Return where private keys stand, by place."""
+    found = [*_checked(text), *_labelled(text), *_blocks(text)]
+    return sorted(found, key=lambda finding: finding.start)
+
+
+def _checked(text: str) -> Iterator[TextFinding]:
+    for match in _SHORT.finditer(text):
+        payload = base58check(match[0])
+        if payload and payload[0] in _WIF_VERSIONS and len(payload) in (33, 34):
+            yield TextFinding(FindingKind.PRIVATE_KEY, *match.span())
+    for match in _EXTENDED.finditer(text):
+        payload = base58check(match[0])
+        if payload and int.from_bytes(payload[:4], "big") in _PRIVATE_VERSIONS:
+            yield TextFinding(FindingKind.PRIVATE_KEY, *match.span())
+    for match in _ENCRYPTED.finditer(text):
+        payload = base58check(match[0])
+        if payload and payload[:2] in (b"\x01\x42", b"\x01\x43"):
+            yield TextFinding(FindingKind.ENCRYPTED_KEY, *match.span())
+
+
+def _labelled(text: str) -> Iterator[TextFinding]:
+    """Yield what has the shape of a transaction hash too, where the words before it say key."""
+    for pattern in (_HEX, _LONG58, _BYTES):
+        for match in pattern.finditer(text):
+            if pattern is _LONG58 and len(base58_decode(match[0]) or b"") != 64:
+                continue
+            if pattern is _BYTES and any(int(n) > 255 for n in re.findall(r"\d+", match[0])):
+                continue
+            if pattern is _BYTES or _says_key(text, match.start()):
+                yield TextFinding(FindingKind.PRIVATE_KEY, *match.span(), Certainty.PROBABLE)
+
+
+def _says_key(text: str, at: int) -> bool:
+    labels = list(_LABEL.finditer(text, max(0, at - _LABEL_WITHIN), at))
+    return bool(labels) and labels[-1].lastgroup == "key"
+
+
+def _blocks(text: str) -> Iterator[TextFinding]:
+    for match in _PEM.finditer(text):
+        yield TextFinding(FindingKind.PRIVATE_KEY, *match.span())
+    for match in _KEYSTORE.finditer(text):
+        span = _object_around(text, match.start())
+        if span and _is_keystore(text[slice(*span)]):
+            yield TextFinding(FindingKind.KEYSTORE, *span)
+
+
+def _object_around(text: str, at: int) -> tuple[int, int] | None:
+    """Return where the smallest JSON object with a ``crypto`` or all its parts begins and ends."""
+    start = at
+    decoder = json.JSONDecoder()
+    for _ in range(4):
+        start = text.rfind("{", max(0, at - 20_000), start)
+        if start < 0:
+            return None
+        with suppress(ValueError, RecursionError):
+            _, end = decoder.raw_decode(text, start)
+            if end > at and _is_keystore(text[start:end]):
+                return start, end
+    return None
+
+
+def _is_keystore(text: str) -> bool:
+    lower = text.lower()
+    return all(f'"{part}' in lower for part in ("ciphertext", "kdf", "mac"))

@@ -1,0 +1,70 @@
+"""OKX API keys, their secrets and passphrases.
+
+A key is a UUID and a secret 32 upper-case hex digits (OKX API documentation): shapes that much
+else has, so a label must say it, or for the secret a key close by. Order ids, client order ids,
+hashes and UIDs are never taken for them.
+"""
+
+import re
+from collections.abc import Iterator
+
+from okx_kit.privacy.model import Certainty, FindingKind, TextFinding
+
+_UUID = re.compile(
+    r"(?<![0-9A-Za-z-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![0-9A-Za-z-])",
+    re.IGNORECASE,
+)
+_SECRET = re.compile(r"(?<![0-9A-Za-z])[0-9A-F]{32}(?![0-9A-Za-z])")
+_KEY_LABEL = re.compile(
+    r"api[ _-]?key|OK-ACCESS-KEY|access[ _-]?key|密钥|密鑰|(?<![a-z])key(?![a-z])", re.IGNORECASE
+)
+_SECRET_LABEL = re.compile(r"secret|密钥|密鑰|私钥", re.IGNORECASE)
+_VALUE = (
+    r"[\"']?\s{0,3}(?:[:=：]|是|为|\bis\b)\s{0,3}[\"']?"
+    r"(?P<value>(?!(?:incorrect|wrong|invalid|error|required|expired|empty|missing|None|null|true|"
+    r"false|\*+|…|\.{2,}|os\.|your)(?![0-9A-Za-z]))[^\s\"',;，。；]{4,64})"
+)
+_PASSPHRASE = re.compile(
+    rf"(?:OK-ACCESS-PASSPHRASE|(?:okx?_|api[ _-]?)?passphrase|API ?口令|(?<!动态)口令){_VALUE}",
+    re.IGNORECASE,
+)
+_LABELLED_SECRET = re.compile(
+    rf"(?:(?:okx?|api)[ _-]?)?(?:secret(?:[ _-]?key)?|api[ _-]?secret){_VALUE}", re.IGNORECASE
+)
+_WITHIN = 40  # characters between a label and its value
+_LINES = 5  # between a key and its secret
+_HEX_OR_BASE64 = re.compile(r"[0-9A-Za-z+/_=-]{16,64}")
+
+
+def find_okx_keys(text: str) -> list[TextFinding]:
+    """Return where API keys, secrets and passphrases stand, by place."""
+    keys = [m for m in _UUID.finditer(text) if _says(text, m.start(), _KEY_LABEL)]
+    found = [TextFinding(FindingKind.API_KEY, *match.span(), Certainty.PROBABLE) for match in keys]
+    found += _secrets(text, [match.start() for match in keys])
+    for match in _PASSPHRASE.finditer(text):
+        found.append(
+            TextFinding(FindingKind.API_PASSPHRASE, *match.span("value"), Certainty.PROBABLE)
+        )
+    return sorted(found, key=lambda finding: finding.start)
+
+
+def _says(text: str, at: int, label: re.Pattern[str]) -> bool:
+    before = text[max(0, at - _WITHIN) : at]
+    return any(True for _ in label.finditer(before))
+
+
+def _secrets(text: str, keys: list[int]) -> Iterator[TextFinding]:
+    spans = set()
+    for match in _SECRET.finditer(text):
+        if _says(text, match.start(), _SECRET_LABEL) or _near(text, match.start(), keys):
+            spans.add(match.span())
+    for match in _LABELLED_SECRET.finditer(text):
+        value = match["value"]
+        if _HEX_OR_BASE64.fullmatch(value) and any(c.isdigit() for c in value):
+            spans.add(match.span("value"))
+    for start, end in sorted(spans):
+        yield TextFinding(FindingKind.API_SECRET, start, end, Certainty.PROBABLE)
+
+
+def _near(text: str, at: int, keys: list[int]) -> bool:
+    return any(text.count("\n", min(at, key), max(at, key)) <= _LINES for key in keys)
