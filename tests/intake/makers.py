@@ -211,3 +211,28 @@ FILES: dict[str, tuple[Maker, str, str]] = {
     "a.url": (_is(b"[InternetShortcut]\nURL=file:///c:/x\n"), "program", "url"),
     "a.bin": (_is(bytes(range(256))), "unknown", "bin"),
 }
+
+
+def words_pdf(*lines: str) -> bytes:
+    """Write a PDF of one page with these lines of ASCII text."""
+    shown = "".join(f"({line}) Tj 0 -14 Td\n" for line in lines)
+    content = f"BT /F1 8 Tf 20 800 Td\n{shown}ET".encode("ascii")
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+        b" /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    out, places = io.BytesIO(b"%PDF-1.4\n"), []
+    out.seek(0, io.SEEK_END)
+    for number, body in enumerate(objects, 1):
+        places.append(out.tell())
+        out.write(b"%d 0 obj\n%s\nendobj\n" % (number, body))
+    start = out.tell()
+    out.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1))
+    out.writelines(b"%010d 00000 n \n" % place for place in places)
+    out.write(b"trailer << /Size %d /Root 1 0 R >>\n" % (len(objects) + 1))
+    out.write(b"startxref\n%d\n%%%%EOF\n" % start)
+    return out.getvalue()
