@@ -21,7 +21,6 @@ from okx_kit.bundle.plan import is_packed
 from okx_kit.bundle.writer import write_zip
 from okx_kit.bundle.zip_refusals import ArchiveRefused
 from okx_kit.bundle.zip_strict import MAX_MEMBERS, StrictZip
-from okx_kit.case.cases import check_copy
 from okx_kit.case.library import Library
 from okx_kit.case.model import Case, WholeCase
 from okx_kit.case.originals import Originals
@@ -158,10 +157,10 @@ def _members(whole: WholeCase, originals: Originals) -> list[Member]:
         source = originals.path(sha256)
         members.append(Member(path, source, item.size, sha256, is_packed(item), name))
     for sha256, item in sorted(copies.items()):
-        check_copy(originals, item)
         path, name = form.COPIES + sha256, visible(item.original_name)
         size = item.copy.size if item.copy else 0
-        members.append(Member(path, originals.copies.path(sha256), size, sha256, name=name))
+        source = originals.copies.path(sha256)
+        members.append(Member(path, source, size, sha256, name=name, shared=True))
     return members
 
 

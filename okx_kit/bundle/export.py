@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from okx_kit.bundle import limits
 from okx_kit.bundle.folder import write_folder
-from okx_kit.bundle.members import Member
+from okx_kit.bundle.members import Member, member_of
 from okx_kit.bundle.page_data import Thumbnail
 from okx_kit.bundle.pages import bag
 from okx_kit.bundle.pages.csv import index_csv
@@ -26,7 +26,6 @@ from okx_kit.case.durable import AlreadyThere
 from okx_kit.case.originals import Originals
 from okx_kit.errors import OkxKitError, ReadFailed, write_error
 from okx_kit.progress import BLOCK, IsCancelled, Progress, never, no_progress, stop_if
-from okx_kit.shown import visible
 from okx_kit.words import Language, Words
 
 if TYPE_CHECKING:
@@ -118,8 +117,8 @@ def export(  # noqa: PLR0913 - all but three by keyword
     Nothing stands under the final name unless it is complete, synced, re-read and equal to the
     plan. ``written`` is called between writing and checking. Raises :class:`NothingToExport`,
     :class:`TargetInLibrary`, :class:`NoSuchFolder`, :class:`CheckFailed`, ``AlreadyThere``,
-    ``OriginalDamaged``, ``OriginalMissing``, ``DiskFull``, ``WriteFailed``, ``Cancelled``; nothing
-    is left behind then.
+    ``OriginalDamaged``, ``OriginalMissing``, ``CopyMissing``, ``DiskFull``, ``WriteFailed``,
+    ``Cancelled``; nothing is left behind then.
     """
     check_target(destination, originals.folder.parent, replace=replace)
     if not plan.entries:
@@ -185,10 +184,7 @@ class _Job:
             self.members.append(Member(path, data, len(data)))
             self.expected[path] = hashlib.sha256(data).hexdigest()
         for entry in self.plan.entries:
-            source, name = self.originals.path(entry.sha256), visible(entry.item.original_name)
-            self.members.append(
-                Member(entry.path, source, entry.size, entry.sha256, entry.stored, name)
-            )
+            self.members.append(member_of(entry, self.originals))
             self.expected[entry.path] = entry.sha256
 
     def write_zip(self, replace: bool, written: Callable[[Path], None], threads: int) -> "Exported":

@@ -7,9 +7,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from okx_kit.case.originals import OriginalMissing
+from okx_kit.bundle.plan import Entry
+from okx_kit.case.originals import OriginalMissing, Originals
+from okx_kit.case.problems import CopyMissing
 from okx_kit.errors import OkxKitError, ReadFailed
 from okx_kit.progress import BLOCK
+from okx_kit.shown import visible
 from okx_kit.words import Words
 
 Check = Callable[[], None]
@@ -32,7 +35,7 @@ class Member:
 
     ``path`` is relative to the top folder; ``size`` is in bytes; ``sha256`` is what the bytes must
     have (``None``: they are ours, take them as they are). ``stored``: do not try to deflate.
-    ``name`` is what messages call it.
+    ``name`` is what messages call it. ``shared``: it is a shared copy, not an original.
     """
 
     path: str
@@ -41,15 +44,16 @@ class Member:
     sha256: str | None = None
     stored: bool = False
     name: str = ""
+    shared: bool = False
 
     def open(self) -> BinaryIO:
-        """Open the source; raises ``OriginalMissing`` or ``ReadFailed``."""
+        """Open the source; raises ``OriginalMissing``, ``CopyMissing`` or ``ReadFailed``."""
         if isinstance(self.source, bytes):
             return BytesIO(self.source)
         try:
             return self.source.open("rb", buffering=0)
         except FileNotFoundError as error:
-            raise OriginalMissing(name=self.shown) from error
+            raise self._lost(OriginalMissing) from error
         except OSError as error:
             raise self.unreadable(error) from error
 
@@ -58,15 +62,36 @@ class Member:
         """Return the name for messages."""
         return self.name or self.path
 
+    def damaged(self) -> OkxKitError:
+        """Return the sentence for bytes that are not the expected ones."""
+        return self._lost(OriginalDamaged)
+
+    def _lost(self, original: type[OkxKitError]) -> OkxKitError:
+        return (CopyMissing if self.shared else original)(name=self.shown)
+
     def unreadable(self, error: OSError) -> ReadFailed:
         """Return the sentence for a failed read."""
         return ReadFailed(name=self.shown, reason=error.strerror or type(error).__name__)
 
 
+def member_of(entry: Entry, originals: Originals) -> Member:
+    """Return the member that an entry of a plan becomes."""
+    return Member(
+        entry.path,
+        entry.source(originals),
+        entry.size,
+        entry.sha256,
+        entry.stored,
+        visible(entry.item.original_name),
+        shared=entry.item.shared_copy is not None,
+    )
+
+
 def blocks(member: Member, check: Check) -> Iterator[bytes]:
     """Yield the bytes of ``member``, at most a mebibyte at a time.
 
-    Raises :class:`OriginalDamaged` at the end when their size or hash is not the expected one.
+    Raises :class:`OriginalDamaged` (for a shared copy ``CopyMissing``) at the end when their size
+    or hash is not the expected one.
     """
     digest = hashlib.sha256()
     done = 0
@@ -79,7 +104,7 @@ def blocks(member: Member, check: Check) -> Iterator[bytes]:
                 break
             yield block
     if done != member.size or member.sha256 not in (None, digest.hexdigest()):
-        raise OriginalDamaged(name=member.shown)
+        raise member.damaged()
 
 
 def _read(file: BinaryIO, member: Member) -> bytes:

@@ -3,16 +3,27 @@
 Pure and quick (10,000 items in well under 0.15 s), so the window shows it while a person edits.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import count
+from pathlib import Path
 from typing import Literal
 
 from okx_kit.bundle import limits, naming, zip_headers
 from okx_kit.bundle.page_data import MAX_THUMBNAILS
 from okx_kit.bundle.times import item_time, latest
-from okx_kit.case.model import Case, FileKind, Item, SentItem, Sharing
+from okx_kit.case.model import (
+    Case,
+    ChosenRecord,
+    FileKind,
+    Item,
+    SentItem,
+    Sharing,
+    TimelineEntry,
+)
+from okx_kit.case.originals import Originals
+from okx_kit.intake.types import TYPES
 from okx_kit.words import BundleLanguage, Words
 
 LEFT_OUT_BY_CHOICE = Words("已设为不共享。", "Marked as not shared.")
@@ -37,6 +48,9 @@ _ROW = 700
 _CHARACTER = 14
 _GLYPH = 420
 _FONT = 2_200_000
+_COPY = 400  # both hashes, and what was left out
+_RECORD = 900  # a row of the information table and up to three lines of the timeline
+_MOMENT = 400
 THUMBNAIL_BYTES = 20_000
 """Largest thumbnail put into an index page; a bigger one is left out."""
 
@@ -51,10 +65,19 @@ class PlanOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class Story:
+    """What happened, beside the items: chosen rows of exports, and what a person wrote down."""
+
+    records: tuple[ChosenRecord, ...] = ()
+    entries: tuple[TimelineEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One file of the bundle: ``path`` relative to the top folder, ``size`` in bytes.
 
-    ``stored``: already compressed by its kind, so it goes in as it is.
+    ``sha256`` and ``size`` are those of what goes in, the shared copy if there is one. ``stored``:
+    already compressed by its kind, so it goes in as it is.
     """
 
     number: int
@@ -63,6 +86,16 @@ class Entry:
     sha256: str
     size: int
     stored: bool
+
+    @property
+    def kind(self) -> FileKind:
+        """What the file in the bundle is; a copy may be another kind than its original."""
+        return as_shared(self.item).kind
+
+    def source(self, originals: Originals) -> Path:
+        """Return where the bytes lie that go in."""
+        store = originals if self.item.shared_copy is None else originals.copies
+        return store.path(self.sha256)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +112,8 @@ class Plan:
 
     ``name`` is the top folder. ``payload_bytes`` sums the entries; ``archive_bytes`` is an estimate
     that is not below the real size; ``encoded_bytes`` is a mail that carries an archive of that
-    size. ``latest_utc`` is the latest item time, if any item has one.
+    size. ``latest_utc`` is the latest item time, if any item has one. ``story`` is what happened,
+    as far as it comes from the entries or from the person.
     """
 
     name: str
@@ -92,22 +126,30 @@ class Plan:
     archive_bytes: int
     encoded_bytes: int
     latest_utc: datetime | None = None
+    story: Story = field(default_factory=Story)
 
 
-def plan(case: Case, items: Sequence[Item], options: PlanOptions = PlanOptions()) -> Plan:
+def plan(
+    case: Case,
+    items: Sequence[Item],
+    options: PlanOptions = PlanOptions(),
+    story: Story = Story(),
+) -> Plan:
     """Decide the bundle of ``case`` from its ``items``, given in order; removed ones are passed by.
 
     Numbers count the shared items from 1. Once something was sent, what was sent keeps its number,
-    gaps stay, and the others go on from the highest number ever sent; entries stand by number.
+    gaps stay, and the others go on from the highest number ever sent; entries stand by number. Of
+    ``story`` only what comes from a shared item or from the person goes in.
     """
     present = [item for item in items if item.removed_utc is None]
     left_out = tuple(LeftOut(item, why) for item in present if (why := reason_left_out(item)))
     numbered, width = _numbered(items, case.highest_sent)
-    entries = tuple(_entry(number, width, item) for number, item in numbered)
+    entries = tuple(entry_of(number, width, item) for number, item in numbered)
     shared = [item for _, item in numbered]
+    told = _told(story, {item.id for item in shared})
     moment = latest([time for item in shared if (time := item_time(item))])
     name = naming.bundle_name(case.kind, case.title, moment or case.created_utc)
-    archive_bytes = _archive_bound(name, entries, options)
+    archive_bytes = _archive_bound(name, entries, options, told)
     return Plan(
         name=name,
         title=_title(case, options),
@@ -119,7 +161,31 @@ def plan(case: Case, items: Sequence[Item], options: PlanOptions = PlanOptions()
         archive_bytes=archive_bytes,
         encoded_bytes=limits.encoded_size(archive_bytes),
         latest_utc=moment,
+        story=told,
     )
+
+
+def _told(story: Story, ids: Collection[int]) -> Story:
+    """Return what may be told: nothing from an item that stays out, nothing from the trash."""
+    records = (one for one in story.records if one.item_id in ids and one.removed_utc is None)
+    entries = (
+        one if one.item_id in ids or one.item_id is None else replace(one, item_id=None)
+        for one in story.entries
+        if one.removed_utc is None
+    )
+    return Story(tuple(records), tuple(entries))
+
+
+_KIND_OF = {row.mime: row.kind for row in TYPES.values()}
+
+
+def as_shared(item: Item) -> Item:
+    """Return the item as if what is shared of it were its original: hash, size, type and kind."""
+    copy = item.shared_copy
+    if copy is None:
+        return item
+    kind = _KIND_OF.get(copy.mime, item.kind)
+    return replace(item, sha256=copy.sha256, size=copy.size, mime=copy.mime, kind=kind)
 
 
 def is_packed(item: Item) -> bool:
@@ -173,13 +239,17 @@ def reason_left_out(item: Item) -> Words | None:
     if item.sharing is Sharing.NO:
         return LEFT_OUT_BY_CHOICE
     if item.kind is FileKind.ARCHIVE and item.sharing is not Sharing.YES:
+        if as_shared(item).kind is not FileKind.ARCHIVE:
+            return None  # one export of it goes in, as a table
         return LEFT_OUT_ARCHIVE
     return None
 
 
-def _entry(number: int, width: int, item: Item) -> Entry:
-    path = naming.archive_path(number, width, item)
-    return Entry(number, path, item, item.sha256, item.size, is_packed(item))
+def entry_of(number: int, width: int, item: Item) -> Entry:
+    """Return the entry of an item under a number that is ``width`` digits wide."""
+    shared = as_shared(item)
+    path = naming.archive_path(number, width, shared)
+    return Entry(number, path, item, shared.sha256, shared.size, is_packed(shared))
 
 
 def _title(case: Case, options: PlanOptions) -> str:
@@ -191,15 +261,17 @@ def _title(case: Case, options: PlanOptions) -> str:
     return words.text(options.language)
 
 
-def _archive_bound(name: str, entries: tuple[Entry, ...], options: PlanOptions) -> int:
-    total = zip_headers.END_BOUND + _pages_bound(entries, options)
+def _archive_bound(
+    name: str, entries: tuple[Entry, ...], options: PlanOptions, story: Story
+) -> int:
+    total = zip_headers.END_BOUND + _pages_bound(entries, options, story)
     room = len(name) + 1
     for entry in entries:
         total += zip_headers.member_bound(room + len(entry.path), entry.size)
     return total
 
 
-def _pages_bound(entries: tuple[Entry, ...], options: PlanOptions) -> int:
+def _pages_bound(entries: tuple[Entry, ...], options: PlanOptions, story: Story) -> int:
     texts = [
         text
         for entry in entries
@@ -212,8 +284,13 @@ def _pages_bound(entries: tuple[Entry, ...], options: PlanOptions) -> int:
         )
         if text
     ]
+    timed = sum(entry.item.time is not None for entry in entries)
+    copies = [copy for entry in entries if (copy := entry.item.shared_copy)]
+    texts += [copy.recipe for copy in copies]
+    texts += [one.text for one in story.entries]
+    texts += [one.record for one in story.records]
     glyphs = len(set().union(*texts)) + 400
-    pictures = sum(entry.item.kind in (FileKind.PICTURE, FileKind.PDF) for entry in entries)
+    pictures = sum(entry.kind in (FileKind.PICTURE, FileKind.PDF) for entry in entries)
     languages = 2 if options.language == "both" else 1
     return (
         _PAGES * languages
@@ -221,4 +298,7 @@ def _pages_bound(entries: tuple[Entry, ...], options: PlanOptions) -> int:
         + _CHARACTER * sum(map(len, texts))
         + min(_FONT, _GLYPH * glyphs)
         + 2 * THUMBNAIL_BYTES * min(pictures, MAX_THUMBNAILS)
+        + _COPY * len(copies)
+        + _RECORD * len(story.records)
+        + _MOMENT * (len(story.entries) + timed)
     )

@@ -10,12 +10,12 @@ import secrets
 import shutil
 import sys
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from okx_kit.bundle.members import Member, blocks
-from okx_kit.bundle.naming import archive_path
+from okx_kit.bundle.members import blocks, member_of
 from okx_kit.bundle.partial import PartialFile
-from okx_kit.bundle.plan import Entry, is_packed, labels
+from okx_kit.bundle.plan import Entry, entry_of, labels
 from okx_kit.case.durable import create_private, make_private_folder
 from okx_kit.case.model import Item
 from okx_kit.case.originals import Originals
@@ -36,10 +36,8 @@ def entries_of(items: Sequence[Item], highest_sent: int, wanted: Collection[int]
 
 
 def _entry(item: Item, label: str) -> Entry:
-    path = archive_path(int(label or 0), max(2, len(label)), item)
-    if not label:
-        path = "data/" + path.partition("_")[2]
-    return Entry(int(label or 0), path, item, item.sha256, item.size, is_packed(item))
+    entry = entry_of(int(label or 0), max(2, len(label)), item)
+    return entry if label else replace(entry, path="data/" + entry.path.partition("_")[2])
 
 
 def shared_file(
@@ -56,8 +54,7 @@ def shared_file(
     ``OriginalMissing``, ``OriginalDamaged``, ``ReadFailed``, ``DiskFull``, ``WriteFailed`` or
     ``Cancelled``; what was written by then is the caller's to remove.
     """
-    source = originals.path(entry.sha256)
-    member = Member(entry.path, source, entry.size, entry.sha256, name=entry.item.original_name)
+    member, source = member_of(entry, originals), entry.source(originals)
     try:
         with target.open("r+b") as out:
             cloned = _clone(source, out.fileno())
@@ -84,7 +81,7 @@ def _clone(source: Path, fd: int) -> bool:
 
 
 class OutFolder:
-    """Copies for other programs, kept until the window closes; used from one thread at a time.
+    """Copies for other programs, kept until the window closes; for several threads at a time.
 
     ``home`` is the library's folder, whose lock the caller holds.
     """

@@ -21,7 +21,7 @@ PICTURED = (FileKind.PICTURE, FileKind.PDF)
 
 def pictured(plan: Plan) -> list[Entry]:
     """Return the entries that may have a thumbnail: the first 200 pictures and PDFs."""
-    return list(islice((e for e in plan.entries if e.item.kind in PICTURED), MAX_THUMBNAILS))
+    return list(islice((e for e in plan.entries if e.kind in PICTURED), MAX_THUMBNAILS))
 
 
 def thumbnails(
@@ -65,9 +65,7 @@ def _thumbnail(entry: Entry, originals: Originals, previews: "Previews") -> Thum
     from okx_kit.intake.preview import Preview  # noqa: PLC0415 - as above
 
     for box in BOXES:
-        made = previews.thumbnail(
-            originals.path(entry.sha256), entry.item.kind, box=box, form="jpeg"
-        )
+        made = previews.thumbnail(entry.source(originals), entry.kind, box=box, form="jpeg")
         if not isinstance(made, Preview):
             return None
         if len(made.data) <= THUMBNAIL_BYTES:

@@ -148,12 +148,12 @@ class NoSuchRecord(OkxKitError):
 
 
 class CopyMissing(OkxKitError):
-    """The shared copy of ``name`` is not in its store."""
+    """The shared copy of ``name`` is not in its store, or not as it was made."""
 
     words = Words(
-        "“{name}”的共享副本不见了；原件未受影响。请为它重新选择要共享的内容，或改为共享完整文件。",
-        "The shared copy of “{name}” is gone; the original is untouched. Choose again what to "
-        "share of it, or share the whole file.",
+        "“{name}”的共享副本丢失或已改变；原件未受影响。请为它重新选择要共享的内容，或改为共享完整文件。",
+        "The shared copy of “{name}” is gone or has changed; the original is untouched. Choose "
+        "again what to share of it, or share the whole file.",
     )
 
 
