@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from okx_kit.case.model import Item
 from okx_kit.intake.notices import notice
+from okx_kit.ui.collect.found_section import FoundSection
 from okx_kit.ui.collect.inspector_editor import ItemEditor
 from okx_kit.ui.collect.inspector_file import IntegritySection, PrivacySection
 from okx_kit.ui.collect.inspector_preview import PreviewPane
@@ -43,6 +44,7 @@ class Inspector(Retranslated, QWidget):
         self.time, self.section, self.tags = editor.time, editor.section, editor.tags
         self.left_out = editor.left_out
         # One item's own parts, in their order; each has show_item(item or None).
+        self.sections: tuple[FoundSection | PrivacySection | IntegritySection, ...]
         self.sections = (PrivacySection(workspace), IntegritySection(workspace))
         self._build()
         workspace.items_edited.connect(self._refresh)
@@ -53,7 +55,7 @@ class Inspector(Retranslated, QWidget):
     def _build(self) -> None:
         body = QWidget()
         body.setObjectName("inspectorBody")
-        column = QVBoxLayout(body)
+        self._column = column = QVBoxLayout(body)
         column.setContentsMargins(18, 16, 18, 18)
         column.setSpacing(8)
         self._choices = QWidget()
@@ -75,6 +77,11 @@ class Inspector(Retranslated, QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
+
+    def add_section(self, section: FoundSection) -> None:
+        """Put one more part about one item before the others."""
+        self._column.insertWidget(self._column.indexOf(self.sections[0]), section)
+        self.sections = (section, *self.sections)
 
     # --- showing ---------------------------------------------------------------------------------
 
@@ -98,11 +105,13 @@ class Inspector(Retranslated, QWidget):
 
     def focus_section(self) -> None:
         """Put the cursor where the section is named, its name ready to be typed over."""
+        self.editor.order.head.setChecked(True)
         self._focus(self.section.line)
         self.section.line.selectAll()
 
     def focus_tags(self) -> None:
         """Put the cursor where tags are typed."""
+        self.editor.order.head.setChecked(True)
         self._focus(self.tags.line)
 
     def _focus(self, field: QWidget) -> None:

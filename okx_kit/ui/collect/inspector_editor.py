@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from okx_kit.bundle.plan import reason_left_out
@@ -12,6 +12,7 @@ from okx_kit.ui.collect import tagging
 from okx_kit.ui.collect.item_fields import CategoryField, TimeField
 from okx_kit.ui.collect.section_field import SectionField
 from okx_kit.ui.collect.tag_field import TagField
+from okx_kit.ui.common.fold import Fold
 from okx_kit.ui.common.language import Retranslated
 from okx_kit.ui.common.text import name_text
 from okx_kit.ui.common.theme import scaled
@@ -45,21 +46,25 @@ class ItemEditor(Retranslated, QWidget):
         self.description.setFixedHeight(scaled(96))
         self.category, self.time = CategoryField(), TimeField()
         self.section, self.tags = SectionField(), TagField()
-        self.left_out = QCheckBox()
+        self.left_out, self.order = QCheckBox(), Fold(self._workspace.settings, "order")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)
         column.setSpacing(6)
-        for name, field, buddy in (
-            ("description", self.description, self.description),
-            ("title", self.title, self.title),
-            ("category", self.category, self.category),
-            ("time", self.time, self.time.line),
-            ("section", self.section, self.section),
-            ("tags", self.tags, self.tags.line),
+        for name, field, buddy, where in (
+            ("description", self.description, self.description, column),
+            ("title", self.title, self.title, column),
+            ("category", self.category, self.category, column),
+            ("time", self.time, self.time.line, column),
+            ("section", self.section, self.section, self.order.column),
+            ("tags", self.tags, self.tags.line, self.order.column),
         ):
-            column.addLayout(self._head(name, buddy))
-            column.addWidget(field)
+            where.addLayout(self._head(name, buddy))
+            where.addWidget(field)
         column.addWidget(self.left_out)
+        column.addWidget(self.order)
+        self._connect()
+
+    def _connect(self) -> None:
         self.description.written.connect(lambda text: self._put("description", text, self._run))
         self.description.left.connect(self._new_run)
         self.title.written.connect(lambda text: self._put("title", text.strip(), self._run))
@@ -217,7 +222,8 @@ class ItemEditor(Retranslated, QWidget):
         if not items:
             return
         one = f"“{name_text(items[0])}”"
-        name = one if len(items) == 1 else self.tr("%n file(s)", "", len(items))
+        several = QCoreApplication.translate("Workspace", "%n file(s)", "", len(items))
+        name = one if len(items) == 1 else several
         changes = {item.id: change(item) for item in items}
         self._workspace.edit_items(text.format(name, *more), changes, run)
         self._show()
@@ -249,5 +255,6 @@ class ItemEditor(Retranslated, QWidget):
         for name, clear in self._clears.items():
             clear.setText(self.tr("Clear all"))
             clear.setAccessibleName(f"{names[name]}: {self.tr('Clear all')}")
+        self.order.say_title(self.tr("Section and tags"))
         self.left_out.setText(self.tr("Leave out of the archive"))
         self._offer()

@@ -33,6 +33,7 @@ class CategoryField(QComboBox):
         own = [key for key, _ in evidence_of(kind)]
         names = evidence_names()
         self.clear()
+        self.setPlaceholderText(self.tr("Mixed"))  # shown when no row is
         self.addItem(self.tr("No category"), _OTHER)
         for key in [*own, *(key for key in names if key not in own)]:
             self.addItem(say(names[key]), key)

@@ -188,10 +188,11 @@ class LineField(_Typed, QLineEdit):
 
     def __init__(self, *, live: bool = False) -> None:
         super().__init__()
+        self._timer = QTimer(self, singleShot=True, interval=_SAVE_AFTER_MS)
+        self._timer.timeout.connect(self._pause)
         if live:
-            self._timer = QTimer(self, singleShot=True, interval=_SAVE_AFTER_MS)
-            self._timer.timeout.connect(self._pause)
             self.textEdited.connect(lambda _: self._timer.start())
+        self._live = live
         self.setAcceptDrops(False)
         self.editingFinished.connect(self.flush)
 
@@ -207,8 +208,13 @@ class LineField(_Typed, QLineEdit):
         self.setModified(False)
 
     def _pause(self) -> None:
-        if not self.composing:  # else the input method ends with an edit, or has changed nothing
+        if not self.composing:  # else again when the input method has ended
             self.flush()
+
+    def composed(self) -> None:
+        """Save shortly after what the input method left."""
+        if self._live:
+            self._timer.start()
 
     def flush(self) -> None:
         """Report what was typed and not reported yet."""
