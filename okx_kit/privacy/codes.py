@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from okx_kit.privacy.model import Certainty, FindingKind, TextFinding
+from okx_kit.privacy.windows import windows
 
 _NOT_A_VALUE = (
     r"(?!(?:incorrect|wrong|invalid|error|required|expired|reset|forgot\w*|changed|not|is|was|none|"
@@ -71,15 +72,29 @@ _LABELLED = (
 )
 
 
+# Every pattern above holds one of these, in small letters.
+_WORDS = (
+    "otpauth", "wc:", "key", "secret", "manual", "authenticator", "base32", "密", "验证", "驗證",
+    "手动", "绑定码", "pass", "pwd", "动态", "校验", "短信码", "code", "otp", "2fa", "cvv", "cvc",
+    "安全码", "鱼码", "魚碼", "phishing",
+)  # fmt: skip
+
+
 def find_codes(text: str) -> list[TextFinding]:
     """Return where passwords, codes and authenticator keys stand, by place."""
-    found = [TextFinding(FindingKind.AUTHENTICATOR, *m.span()) for m in _OTPAUTH.finditer(text)]
-    found += [TextFinding(FindingKind.LOGIN_CODE, *m.span()) for m in _PAIRING.finditer(text)]
-    found += _setup_keys(text)
+    found = [f.moved(at) for at, part in windows(text, _WORDS) for f in _find(part)]
+    return sorted(found, key=lambda finding: finding.start)
+
+
+def _find(text: str) -> Iterator[TextFinding]:
+    for match in _OTPAUTH.finditer(text):
+        yield TextFinding(FindingKind.AUTHENTICATOR, *match.span())
+    for match in _PAIRING.finditer(text):
+        yield TextFinding(FindingKind.LOGIN_CODE, *match.span())
+    yield from _setup_keys(text)
     for kind, pattern in _LABELLED:
         for match in pattern.finditer(text):
-            found.append(TextFinding(kind, *match.span("value"), Certainty.PROBABLE))
-    return sorted(found, key=lambda finding: finding.start)
+            yield TextFinding(kind, *match.span("value"), Certainty.PROBABLE)
 
 
 def _setup_keys(text: str) -> Iterator[TextFinding]:

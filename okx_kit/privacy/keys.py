@@ -79,7 +79,7 @@ def _labelled(text: str) -> Iterator[TextFinding]:
 
 
 def _says_key(text: str, at: int) -> bool:
-    labels = list(_LABEL.finditer(text, max(0, at - _LABEL_WITHIN), at))
+    labels = list(_LABEL.finditer(text[max(0, at - _LABEL_WITHIN) : at]))
     return bool(labels) and labels[-1].lastgroup == "key"
 
 

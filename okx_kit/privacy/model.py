@@ -81,3 +81,7 @@ class TextFinding:
     def severity(self) -> Severity:
         """How grave it is, by its kind."""
         return Severity.SECRET if self.kind in SECRETS else Severity.PERSONAL
+
+    def moved(self, by: int) -> "TextFinding":
+        """Return the same finding in a text that has ``by`` more characters before it."""
+        return TextFinding(self.kind, self.start + by, self.end + by, self.certainty)

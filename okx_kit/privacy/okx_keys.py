@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from okx_kit.privacy.model import Certainty, FindingKind, TextFinding
+from okx_kit.privacy.windows import windows
 
 _UUID = re.compile(
     r"(?<![0-9A-Za-z-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![0-9A-Za-z-])",
@@ -36,8 +37,16 @@ _LINES = 5  # between a key and its secret
 _HEX_OR_BASE64 = re.compile(r"[0-9A-Za-z+/_=-]{16,64}")
 
 
+_WORDS = ("key", "secret", "pass", "密", "私钥", "口令")
+
+
 def find_okx_keys(text: str) -> list[TextFinding]:
     """Return where API keys, secrets and passphrases stand, by place."""
+    found = [f.moved(at) for at, part in windows(text, _WORDS, after=800) for f in _find(part)]
+    return sorted(found, key=lambda finding: finding.start)
+
+
+def _find(text: str) -> list[TextFinding]:
     keys = [m for m in _UUID.finditer(text) if _says(text, m.start(), _KEY_LABEL)]
     found = [TextFinding(FindingKind.API_KEY, *match.span(), Certainty.PROBABLE) for match in keys]
     found += _secrets(text, [match.start() for match in keys])
@@ -45,7 +54,7 @@ def find_okx_keys(text: str) -> list[TextFinding]:
         found.append(
             TextFinding(FindingKind.API_PASSPHRASE, *match.span("value"), Certainty.PROBABLE)
         )
-    return sorted(found, key=lambda finding: finding.start)
+    return found
 
 
 def _says(text: str, at: int, label: re.Pattern[str]) -> bool:

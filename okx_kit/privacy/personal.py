@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from stdnum import iban
 
 from okx_kit.privacy.model import Certainty, FindingKind, TextFinding
+from okx_kit.privacy.windows import windows
 from okx_kit.records.numbers import is_card_number, is_identity_number
 
 _EMAIL = re.compile(
@@ -69,12 +70,34 @@ def find_personal(text: str) -> list[TextFinding]:
     found += _phones(text)
     found += _numbers(text)
     found += _ibans(text)
+    found += [f.moved(at) for at, part in windows(text, _WORDS) for f in _labelled(part)]
+    return sorted(found, key=lambda finding: finding.start)
+
+
+_WORDS = (
+    "name",
+    "姓名",
+    "户名",
+    "款人",
+    "持卡人",
+    "机",
+    "电话",
+    "電話",
+    "联系",
+    "phone",
+    "mobile",
+    "tel",
+    "whatsapp",
+)
+
+
+def _labelled(text: str) -> Iterator[TextFinding]:
     for pattern in (_ACCOUNT_LINE, _NAME_LABEL):
         for match in pattern.finditer(text):
             if match["value"].strip(" *•"):
-                span = match.span("value")
-                found.append(TextFinding(FindingKind.NAME, *span, Certainty.PROBABLE))
-    return sorted(found, key=lambda finding: finding.start)
+                yield TextFinding(FindingKind.NAME, *match.span("value"), Certainty.PROBABLE)
+    for match in _PHONE_LABEL.finditer(text):
+        yield TextFinding(FindingKind.PHONE, *match.span("value"), Certainty.PROBABLE)
 
 
 def _phones(text: str) -> Iterator[TextFinding]:
@@ -84,8 +107,6 @@ def _phones(text: str) -> Iterator[TextFinding]:
         digits = sum(c.isdigit() for c in match[0])
         if 8 <= digits <= 15 and not _MOBILE.fullmatch(match[0]):
             yield TextFinding(FindingKind.PHONE, *match.span(), Certainty.PROBABLE)
-    for match in _PHONE_LABEL.finditer(text):
-        yield TextFinding(FindingKind.PHONE, *match.span("value"), Certainty.PROBABLE)
 
 
 def _numbers(text: str) -> Iterator[TextFinding]:

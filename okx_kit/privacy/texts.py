@@ -28,14 +28,23 @@ def find_private(text: str) -> list[TextFinding]:
         *find_codes(plain),
         *find_personal(plain),
     ]
-    kept: list[TextFinding] = []
-    for finding in sorted(found, key=lambda f: (_ORDER[f.kind], f.start)):
-        if all(finding.end <= other.start or finding.start >= other.end for other in kept):
-            kept.append(finding)
-    kept.sort(key=lambda finding: finding.start)
+    kept = _apart(found)
     if not cleaned.places:
         return kept
     return [TextFinding(f.kind, *cleaned.span(f.start, f.end), f.certainty) for f in kept]
+
+
+def _apart(found: Sequence[TextFinding]) -> list[TextFinding]:
+    """Keep of findings that overlap the one of the graver kind."""
+    kept: list[TextFinding] = []
+    for finding in sorted(found, key=lambda f: f.start):
+        while kept and finding.start < kept[-1].end:
+            if _ORDER[kept[-1].kind] <= _ORDER[finding.kind]:
+                break
+            kept.pop()
+        else:
+            kept.append(finding)
+    return kept
 
 
 def excerpt(text: str, finding: TextFinding) -> str:
