@@ -79,7 +79,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="okx-kit",
         description="Turns screenshots and transaction exports into a case that OKX support can "
-        "act on at first reading. Without a command the window opens; files given are added or opened.",
+        "act on at first reading. Without a command the window opens, on the files that are named.",
     )
     top.add_argument("--version", action="version", version=f"okx-kit {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")

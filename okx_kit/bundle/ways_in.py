@@ -68,8 +68,16 @@ def _kind(path: Path, found: WaysIn) -> list[Path]:
         return found.evidence
     if is_case_head(head):
         return found.cases
-    named = head.startswith(b"PK\3\4") and _FIRST_OF_A_BUNDLE.match(head, _NAME_AT)
-    return found.bundles if named else found.evidence
+    return found.bundles if _is_bundle_head(head) else found.evidence
+
+
+def is_our_head(head: bytes) -> bool:
+    """Say whether a file that starts with ``head`` is a case file or a bundle (a ZIP) of ours."""
+    return is_case_head(head) or _is_bundle_head(head)
+
+
+def _is_bundle_head(head: bytes) -> bool:
+    return head.startswith(b"PK\3\4") and bool(_FIRST_OF_A_BUNDLE.match(head, _NAME_AT))
 
 
 def _is_bundle_folder(path: Path) -> bool:

@@ -17,6 +17,8 @@ from okx_kit.ui.window.main_window import MainWindow
 from tests.gui.conftest import WAIT_MS, drop_on, settle, urls
 from tests.gui.pictures import screenshot
 
+NAMES = incoming.Names("", "", "")
+
 
 def names(window: MainWindow) -> list[str]:
     return [item.original_name for item in window.workspace.items]
@@ -186,7 +188,7 @@ def test_a_temporary_file_still_being_written_is_not_taken_half(
     """The quick way for vanishing screenshots leaves such a file to the careful one."""
     path = tmp_path / "growing.txt"
     path.write_bytes(b"first half")
-    assert [s.name for s in incoming.read_incoming(urls(path), ("", "")).sources] == [path.name]
+    assert [s.name for s in incoming.read_incoming(urls(path), NAMES).sources] == [path.name]
     careful = incoming.open_regular
 
     def grows(asked: Path) -> BinaryIO:
@@ -201,5 +203,5 @@ def test_a_temporary_file_still_being_written_is_not_taken_half(
         return reader
 
     monkeypatch.setattr(incoming, "open_regular", grows)
-    found = incoming.read_incoming(urls(path), ("", ""))
+    found = incoming.read_incoming(urls(path), NAMES)
     assert (found.sources, found.paths) == ([], [path])

@@ -85,6 +85,8 @@ class ItemModel(QStringListModel):
         self._held: set[int] = set()  # ids that stay though an edit took them out of the filter
         self._judged: list[Item] = []  # the items the hits were found among
         self._waiting = 0
+        self.dragged: Callable[[Sequence[Item]], QMimeData] = lambda items: QMimeData()
+        """Makes what other programs get of dragged items (see drag_out.py)."""
         workspace.case_opened.connect(self._reset)
         workspace.items_changed.connect(self._apply)
         workspace.items_edited.connect(self._edited)
@@ -172,10 +174,11 @@ class ItemModel(QStringListModel):
         return [ROWS_MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """Return the dragged rows, for this list."""
+        """Return the dragged rows, for this list, beside what other programs get."""
         found = [self.item_at(row) for row in sorted(index.row() for index in indexes)]
-        mime = QMimeData()
-        ids = ",".join(str(item.id) for item in found if item is not None)
+        items = [item for item in found if item is not None]
+        mime = self.dragged(items)
+        ids = ",".join(str(item.id) for item in items)
         mime.setData(ROWS_MIME, QByteArray(ids.encode()))
         return mime
 

@@ -1,5 +1,6 @@
 """Whole cases out and in: ``.okxcase`` files, and bundles re-opened as what they contain."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -8,17 +9,21 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from okx_kit.bundle.casefile import case_file_name, export_case, import_case, is_case_file
 from okx_kit.bundle.reopen import reopen
 from okx_kit.case.model import Case
-from okx_kit.errors import OkxKitError
+from okx_kit.intake.whole_case import CASE_SUFFIX
 from okx_kit.shown import visible
 from okx_kit.ui.common.jobs import Job
 from okx_kit.ui.common.workspace import Workspace
 
 
 class CaseFiles(QObject):
-    """``said`` carries a short sentence, ``failed`` an error or a Cancelled."""
+    """``said`` carries a short sentence, ``failed`` an error or a Cancelled.
+
+    ``opened`` carries the sentence for a case that was just made and can be undone.
+    """
 
     said = Signal(str)
     failed = Signal(object)
+    opened = Signal(str)
 
     def __init__(self, workspace: Workspace, window: QWidget) -> None:
         super().__init__(window)
@@ -26,18 +31,19 @@ class CaseFiles(QObject):
 
     def choose_and_save(self) -> None:
         """Ask where the whole open case goes; it is private and not for support."""
-        case = self._workspace.case
-        if case is None:
-            return
+        if self._workspace.case is not None:
+            self.choose_and_save_case(self._workspace.case, self._window)
+
+    def choose_and_save_case(self, case: Case, over: QWidget) -> Job | None:
+        """Ask where a whole case goes; returns the work under way, or nothing."""
         folder = self._workspace.settings.folder("case")
         chosen, _ = QFileDialog.getSaveFileName(
-            self._window,
+            over,
             self.tr("Save the whole case – private, not for support"),
             str(Path(folder) / case_file_name(case)),
             self.tr("Whole case (*.okxcase)"),
         )
-        if chosen:
-            self.save(case, Path(chosen))
+        return self.save(case, Path(chosen)) if chosen else None
 
     def save(self, case: Case, target: Path) -> Job:
         """Write the whole case to a file."""
@@ -71,6 +77,12 @@ class CaseFiles(QObject):
         if chosen:
             self.open(Path(chosen))
 
+    def open_all(self, paths: Sequence[Path]) -> None:
+        """Open case files and bundles one after the other, each as its own case."""
+        if paths:
+            job = self.open(paths[0])
+            job.finished.connect(lambda: self.open_all(paths[1:]))
+
     def open(self, path: Path) -> Job:
         """Make a new case of what a case file or a bundle holds."""
         self._workspace.settings.set_folder("case", path.parent)
@@ -87,7 +99,7 @@ class CaseFiles(QObject):
 
     def _opened(self, case: Case) -> None:
         self._workspace.made(case, self.tr("open “{0}” as a case"))
-        self.said.emit(self.tr("“{0}” opened as a new case").format(visible(case.title)))
+        self.opened.emit(self.tr("“{0}” opened as a new case").format(visible(case.title)))
 
     def _follow(self, job: Job) -> None:
         job.failed.connect(self.failed.emit)
@@ -95,7 +107,5 @@ class CaseFiles(QObject):
 
 
 def _is_case(path: Path) -> bool:
-    try:
-        return is_case_file(path)
-    except OkxKitError:
-        return False
+    """Say by which way a file opens; a broken case file is to be called that."""
+    return path.suffix.lower() == CASE_SUFFIX or is_case_file(path)

@@ -22,11 +22,12 @@ from okx_kit.ui.send.export_page import ExportPage
 from okx_kit.ui.send.result_page import ResultPage
 from okx_kit.ui.window import header as tabs
 from okx_kit.ui.window.header import Header
-from okx_kit.ui.window.planner import Known, Outlook, Planner
+from okx_kit.ui.window.planner import AT_ONCE, Known, Outlook, Planner
 from okx_kit.ui.window.start_notices import StartNotices
 from okx_kit.ui.window.strip import Strip
 
 _PLAN_AFTER_MS = 60
+_PLAN_MANY_AFTER_MS = 800
 
 
 class CaseView(Retranslated, QWidget):
@@ -54,7 +55,7 @@ class CaseView(Retranslated, QWidget):
         self.pages = QStackedWidget()
         for page in (self.empty, self.collect, self.check, self.export_page, self.result):
             self.pages.addWidget(page)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for widget in (self.header, self.start_notices, self.bar, self.first_steps):
@@ -65,7 +66,7 @@ class CaseView(Retranslated, QWidget):
         self.first_steps.say("")
         self._planner = Planner(self)
         self._planner.ready.connect(self._show_outlook)
-        self._plan_timer = QTimer(self, singleShot=True, interval=_PLAN_AFTER_MS)
+        self._plan_timer = QTimer(self, singleShot=True)
         self._plan_timer.timeout.connect(self.show_plan)
         self._connect()
         self.retranslate()
@@ -81,7 +82,7 @@ class CaseView(Retranslated, QWidget):
             self._finding.changed,
             self.export_page.options_changed,
         ):
-            signal.connect(lambda *_: self._plan_timer.start())
+            signal.connect(lambda *_: self._plan_soon())
         workspace.case_opened.connect(lambda: self.show_tab(tabs.COLLECT))
         workspace.case_opened.connect(self._show_first_steps)
         workspace.items_changed.connect(self._show_middle)
@@ -116,6 +117,13 @@ class CaseView(Retranslated, QWidget):
         if self.pages.currentWidget() in {self.empty, self.collect}:
             self.show_tab(tabs.COLLECT)
 
+    def _plan_soon(self) -> None:
+        """Plan when changes pause; many items now and then, they may not pause for long."""
+        if len(self._workspace.items) <= AT_ONCE:
+            self._plan_timer.start(_PLAN_AFTER_MS)
+        elif not self._plan_timer.isActive():
+            self._plan_timer.start(_PLAN_MANY_AFTER_MS)
+
     def show_plan(self) -> None:
         """Have what would be sent worked out, and what is still worth a look."""
         case = self._workspace.case
@@ -137,6 +145,10 @@ class CaseView(Retranslated, QWidget):
             self.export_page.show_plan(plan)
         self.check.show_lines(lines)
         self.header.show_count(tabs.CHECK, open_count(lines))
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Show a bar between the head and the page."""
+        self._column.insertWidget(2, bar)
 
     def close_planner(self) -> None:
         """Stop working out plans; the window is closing."""

@@ -22,17 +22,29 @@ class StartNotices(Retranslated, QWidget):
         self.notices, self.recovered = Bar("warning"), Bar("info")
         self._close = self.notices.add(button("", self._dismiss))
         self.adopt = self.recovered.add(button("", self._adopt))
-        self._later = self.recovered.add(button("", lambda: self.recovered.say("")))
+        self._later = self.recovered.add(button("", self._put_off))
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 0, 12, 0)
         column.addWidget(self.notices)
         column.addWidget(self.recovered)
-        self._dismissed = False
+        self._dismissed = self._later_wished = False
+        for signal in (workspace.items_changed, workspace.case_opened, workspace.cases_changed):
+            signal.connect(self._count)
         self.retranslate()
 
     def _dismiss(self) -> None:
         self._dismissed = True
         self.notices.say("")
+
+    def _put_off(self) -> None:
+        self._later_wished = True
+        self._count()
+
+    def _count(self) -> None:
+        """Offer what still has no row: opening a case file may have given it one."""
+        count = 0 if self._later_wished else len(self._report.recovered)
+        text = self.tr("%n file(s) without an entry were found in the store.", "", count)
+        self.recovered.say(text if count else "")
 
     def _adopt(self) -> None:
         workspace = self._workspace
@@ -47,8 +59,8 @@ class StartNotices(Retranslated, QWidget):
         except OkxKitError as error:
             workspace.refused.emit(error)
             return
-        self.recovered.say("")
         workspace.added(case.id, items)
+        self._count()
         self.adopted.emit()
 
     def retranslate(self) -> None:
@@ -58,6 +70,4 @@ class StartNotices(Retranslated, QWidget):
         self.adopt.setText(self.tr("Add to this case"))
         shown = [] if self._dismissed else [say(words) for words in self._report.notices]
         self.notices.say("\n".join(shown))
-        count = len(self._report.recovered)
-        text = self.tr("%n file(s) without an entry were found in the store.", "", count)
-        self.recovered.say(text if count else "")
+        self._count()

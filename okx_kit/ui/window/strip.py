@@ -30,6 +30,7 @@ class Strip(Retranslated, QWidget):
         self._mail_limit = parse_limit(DEFAULT)
         self._jobs: list[Job] = []
         self._latest: dict[Job, tuple[int, int, str]] = {}
+        self._cancelling: set[Job] = set()
         self._since = QElapsedTimer()
         self._timer = QTimer(self, interval=100)
         self._timer.timeout.connect(self._show_job)
@@ -133,7 +134,8 @@ class Strip(Retranslated, QWidget):
         job = self._jobs[-1]
         done, total, text = self._latest.get(job, (0, 0, ""))
         sizes = f"{size_text(done)} / {size_text(total)}" if total else ""
-        parts = [job.name, visible(text), sizes]
+        doing = self.tr("Cancelling…") if job in self._cancelling else job.name
+        parts = [doing, visible(text), sizes]
         self._doing.setText(" — ".join(part for part in parts if part))
         self._bar.setMaximum(_STEPS if total else 0)
         self._bar.setValue(min(_STEPS, done * _STEPS // total) if total else 0)
@@ -143,11 +145,13 @@ class Strip(Retranslated, QWidget):
     def _cancel(self) -> None:
         if self._jobs:
             self._jobs[-1].cancel()
-            self._doing.setText(self.tr("Cancelling…"))
+            self._cancelling.add(self._jobs[-1])
+            self._show_job()
 
     def _ended(self, job: Job) -> None:
         self._jobs.remove(job)
         self._latest.pop(job, None)
+        self._cancelling.discard(job)
         if not self._jobs:
             self._timer.stop()
             self._stack.setCurrentIndex(0)

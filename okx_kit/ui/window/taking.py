@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from okx_kit.case.model import Item
 from okx_kit.errors import Cancelled
@@ -23,6 +23,7 @@ from okx_kit.ui.common.jobs import Job
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.window.incoming import Incoming
 
+_FOLLOW_AFTER_MS = 150
 SAMPLE_KIND = "withdrawal_not_received"
 
 
@@ -35,6 +36,7 @@ class _Batch:
     events: list[Event] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
     added: list[Item] = field(default_factory=list)
+    due: bool = False  # whether its events will be followed soon
 
 
 class Taking(QObject):
@@ -119,6 +121,7 @@ class Taking(QObject):
             note_picture_times(
                 self._workspace.library, taken.added, self._previews, cancelled=job.cancelled
             )
+        self._workspace.library.items(batch.case_id)  # read here, so the window need not wait
         return taken
 
     # --- back in the window's thread -------------------------------------------------------------
@@ -126,7 +129,9 @@ class Taking(QObject):
     def _news(self, batch: _Batch, begun: tuple[Expanded, list[Source]] | None) -> None:
         if begun is not None:
             self._start_rows(batch, *begun)
-        self._follow(batch)
+        if not batch.due:  # rows are followed a few times a second, however quickly they come
+            batch.due = True
+            QTimer.singleShot(_FOLLOW_AFTER_MS, self, lambda: self._follow(batch))
 
     def _start_rows(self, batch: _Batch, expanded: Expanded, sources: Sequence[Source]) -> None:
         rows = [PendingRow(source) for source in sources]
@@ -136,6 +141,7 @@ class Taking(QObject):
         self._show_pending(batch.case_id)
 
     def _follow(self, batch: _Batch) -> None:
+        batch.due = False
         with batch.lock:
             events, batch.events = batch.events, []
         done: list[PendingRow] = []
@@ -166,7 +172,7 @@ class Taking(QObject):
     def _end(self, batch: _Batch, taken: TakenIn) -> None:
         self._follow(batch)
         self._finish(batch)
-        self._workspace.added(batch.case_id, batch.added)
+        self._workspace.added(batch.case_id, [*batch.added, *taken.restored])
         self.ended.emit(batch.case_id, taken)
         ids = [item.id for item in batch.added] or [item.id for _, item in taken.already]
         if self._is_open(batch.case_id) and ids:
