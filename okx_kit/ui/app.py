@@ -13,6 +13,7 @@ from okx_kit.case.problems import LibraryProblem
 from okx_kit.errors import OkxKitError
 from okx_kit.resources import resource_path
 from okx_kit.ui.common.language import language, use_language
+from okx_kit.ui.common.responsive import keep_responsive
 from okx_kit.ui.common.settings import Settings
 from okx_kit.ui.common.theme import theme
 from okx_kit.ui.common.workspace import Workspace
@@ -39,6 +40,7 @@ def application() -> QApplication:
 def run_window(paths: Sequence[Path] = ()) -> int:
     """Open the window, with evidence given by path taken in at once; return the exit code."""
     app = application()
+    keep_responsive(app)
     home = default_home()
     settings = Settings(home)
     use_language(settings.text("language", "system"))

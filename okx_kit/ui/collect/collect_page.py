@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from okx_kit.case.model import Item
 from okx_kit.guide.evidence import Presence, needs
 from okx_kit.ui.collect.filter_bar import FilterBar
-from okx_kit.ui.collect.finding import Finding
 from okx_kit.ui.collect.inspector import Inspector
 from okx_kit.ui.collect.item_list import ItemList
 from okx_kit.ui.collect.item_model import ItemModel, Wanted
+from okx_kit.ui.collect.searching import Searching
 from okx_kit.ui.common.language import Retranslated, say
 from okx_kit.ui.common.thumbnails import Thumbnails
 from okx_kit.ui.common.widgets import Bar, button, label
@@ -50,8 +50,8 @@ class CollectPage(Retranslated, QSplitter):
         self.setChildrenCollapsible(False)
         self.list.selected.connect(self._follow_selection)
         self.list.moved.connect(self._move)
-        self._finding = Finding(self)
-        self._finding.found.connect(self._show_found)
+        self._searching = Searching(self)
+        self._searching.found.connect(self._show_found)
         self._hold_timer = QTimer(self, singleShot=True, interval=0)
         self._hold_timer.timeout.connect(self._hold)
         self._needs_timer = QTimer(self, singleShot=True)
@@ -72,11 +72,11 @@ class CollectPage(Retranslated, QSplitter):
         """Show the rows that are wanted, and say how many there are."""
         wanted = self.filter.wanted()
         if wanted is None:
-            self._finding.drop()
+            self._searching.drop()
             self._model.show_all()
             self._show_count()
         else:
-            self._finding.ask(wanted, self._workspace.items)
+            self._searching.ask(wanted, self._workspace.items)
 
     def _show_found(self, wanted: Wanted, hits: set[int], among: list[Item]) -> None:
         self._model.show_only(wanted, hits, among)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from okx_kit.bundle.plan import reason_left_out
 from okx_kit.case.model import FileKind, Item, TimeSource
 from okx_kit.shown import visible
-from okx_kit.ui.collect.finding import SearchedTexts, every_word
 from okx_kit.ui.collect.item_model import Wanted
+from okx_kit.ui.collect.searching import SearchedTexts, every_word
 from okx_kit.ui.collect.tagging import used_sections, used_tags
 from okx_kit.ui.common.icons import icon
 from okx_kit.ui.common.language import Retranslated

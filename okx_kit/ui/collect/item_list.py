@@ -34,10 +34,10 @@ _Flag = QItemSelectionModel.SelectionFlag
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What a view carries over while rows are replaced; keys as :meth:`ItemModel.keys` has them."""
+    """What a view carries over while rows are replaced, by :meth:`ItemModel.keys`."""
 
-    selected: list[int]
-    current: int | None
+    selected: dict[int, int]  # rows by key
+    current: dict[int, int]
     seen: list[tuple[int, int]]  # keys in view, and where they stand in the viewport
     count: int
 
@@ -129,18 +129,20 @@ class ItemList(QListView):
         wanted = QItemSelection()
         for top, bottom in runs(rows):
             wanted.append(QItemSelectionRange(self._model.index(top), self._model.index(bottom)))
-        self.selectionModel().select(wanted, _Flag.ClearAndSelect)
+        # Emptied first: Qt compares every old piece with every new one, 5,000 take half a second.
+        self.selectionModel().reset()
+        self.selectionModel().select(wanted, _Flag.Select)
+        self.viewport().update()
 
     # --- rows that are replaced ------------------------------------------------------------------
 
     def _begin_replacing(self) -> None:
         if self._kept is None:
-            model, current = self._model, self.currentIndex().row()
-            seen = self._visible_rows()
+            model, seen = self._model, self._visible_rows()
             self._kept = _Kept(
-                model.keys(self._selected_rows()),
-                next(iter(model.keys([current])), None) if current >= 0 else None,
-                [(key, self._top_of(row)) for key, row in zip(model.keys(seen), seen, strict=True)],
+                self._named(self._selected_rows()),
+                self._named([self.currentIndex().row()]),
+                [(key, self._top_of(row)) for key, row in self._named(seen).items()],
                 model.rowCount(),
             )
 
@@ -149,20 +151,31 @@ class ItemList(QListView):
         kept = self._kept
         if kept is None:
             return
-        rows = sorted(self._model.rows_of(kept.selected).values())
+        rows = self._rows_now(kept.selected)
         if rows != self._selected_rows():
             self._select_rows(rows)
-        current = self._model.rows_of([kept.current]).get(kept.current) if kept.current else None
-        current = current if current is not None else next(iter(rows), None)
-        if current is not None and current != self.currentIndex().row():
-            self.selectionModel().setCurrentIndex(self._model.index(current), _Flag.NoUpdate)
+        current = (self._rows_now(kept.current) or rows)[:1]
+        if current and current[0] != self.currentIndex().row():
+            self.selectionModel().setCurrentIndex(self._model.index(current[0]), _Flag.NoUpdate)
         if self._model.rowCount() != kept.count:
             self._stay(kept)
-        elif current is not None and kept.current in dict(kept.seen):
-            self.scrollTo(self._model.index(current))
+        elif current and kept.current.keys() & dict(kept.seen).keys():
+            self.scrollTo(self._model.index(current[0]))
         self._kept = None
         if len(rows) != len(kept.selected):
             self.selected.emit()
+
+    def _named(self, rows: list[int]) -> dict[int, int]:
+        """Return these rows by their keys."""
+        rows = [row for row in rows if row >= 0]
+        return dict(zip(self._model.keys(rows), rows, strict=True))
+
+    def _rows_now(self, kept: dict[int, int]) -> list[int]:
+        """Return the rows, ascending, where what was in these rows stands now."""
+        rows = list(kept.values())
+        if self._model.keys(rows) == list(kept):
+            return rows
+        return sorted(self._model.rows_of(kept).values())
 
     def _visible_rows(self) -> list[int]:
         first = self.indexAt(QPoint(self.spacing() + 2, 2)).row()
@@ -180,8 +193,7 @@ class ItemList(QListView):
 
     def _stay(self, kept: "_Kept") -> None:
         """Scroll so that a row that was in view, best a selected one, stays where it was."""
-        selected = set(kept.selected)
-        seen = sorted(kept.seen, key=lambda pair: pair[0] not in selected)
+        seen = sorted(kept.seen, key=lambda pair: pair[0] not in kept.selected)
         places = self._model.rows_of([key for key, _ in seen])
         bar = self.verticalScrollBar()
         for key, top in seen:

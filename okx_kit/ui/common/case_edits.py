@@ -11,6 +11,7 @@ from okx_kit.case.model import Case, CaseStatus, Urgency
 from okx_kit.errors import OkxKitError
 from okx_kit.shown import visible
 from okx_kit.ui.common.history import History
+from okx_kit.ui.common.patience import Patience
 from okx_kit.ui.common.settings import Settings
 from okx_kit.ui.common.undo import EditCase, Fields, MakeCase
 
@@ -42,6 +43,7 @@ class CaseEdits(QObject):
         self.library = library
         self.settings = Settings(library.home)
         self.history = History(self)
+        self.patience = Patience(self)
         self.case: Case | None = None
 
     def open_case(self, case_id: int | None) -> None:
@@ -50,7 +52,8 @@ class CaseEdits(QObject):
 
     def push(self, step: QUndoCommand) -> None:
         """Do a step and remember it; one that cannot be written is not remembered."""
-        self.history.push(step)
+        if not self.patience.after(lambda: self.push(step)):
+            self.history.push(step)
 
     # --- the list of cases -----------------------------------------------------------------------
 
@@ -169,9 +172,9 @@ class CaseEdits(QObject):
             return self.show_case(case_id)
         return True
 
-    def open_next(self) -> None:
-        """Open the case at the top of the list, or the empty state."""
-        cases = self.cases()
+    def open_next(self, *, but: int = 0) -> None:
+        """Open the case at the top of the list (``but``: not that one), or the empty state."""
+        cases = [case for case in self.cases() if case.id != but]
         self.open_case(cases[0].id if cases else None)
 
     # --- closing for good ------------------------------------------------------------------------

@@ -6,7 +6,6 @@ this thread only waits for it and searches names and descriptions.
 
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -18,15 +17,17 @@ from okx_kit.records.looks import Look
 from okx_kit.ui.common.workspace import Workspace
 
 _TELL_AFTER_MS = 120
-Words = tuple[str, str]
-Wish = tuple[Item, bool]  # whether its file is searched; else its name and description
+_TELL_MANY_AFTER_MS = 1000  # while a large case is being searched: each time everybody looks anew
+_MANY = 200
+Words = tuple[str, str]  # an item's name and description
+Wish = tuple[Item, bool]  # whether its file is searched; else its words
 
 
 class Finding(QObject):
     """Follows the open case; ``changed`` comes now and then while results arrive."""
 
     changed = Signal()
-    _came = Signal()
+    _came = Signal(bool)
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,14 +35,17 @@ class Finding(QObject):
         self._finders = Finders()
         self._files: dict[str, FileFound] = {}  # by hash
         self._words: dict[int, tuple[Words, FileFound]] = {}  # by item
+        self._values: dict[int, tuple[FoundValue, ...]] = {}  # by item, both together
+        self._owners: dict[str, set[int]] = {}  # the items of a hash
         self._wishes: OrderedDict[str | tuple[int, Words], Wish] = OrderedDict()
-        self._by_item: dict[int, tuple[FoundValue, ...]] | None = None
+        self._in_hand: str | tuple[int, Words] | None = None
+        self._preferred = ""
         self._lock = threading.Lock()
         self._working = self._told = self._closed = False
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="finding")
-        self._timer = QTimer(self, singleShot=True, interval=_TELL_AFTER_MS)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._tell)
-        self._came.connect(self._timer.start)
+        self._came.connect(self._tell_soon)
         workspace.case_opened.connect(self._follow)
         workspace.items_changed.connect(self._follow)
         workspace.items_edited.connect(lambda _: self._follow())
@@ -51,28 +55,21 @@ class Finding(QObject):
 
     def found(self, item: Item) -> tuple[FoundValue, ...]:
         """Return the values found in an item so far: in its file, its name, its description."""
-        inside = self._files.get(item.sha256)
-        known = inside.values if inside else ()
-        beside = self._words.get(item.id)
-        if beside is None or not beside[1].values:
-            return known
-        there = {value.key for value in known}
-        return (*known, *(value for value in beside[1].values if value.key not in there))
+        return self._values.get(item.id, ())
 
     def in_file(self, item: Item) -> FileFound | None:
         """Return how the search of an item's file ended; ``None`` while it has not."""
         return self._files.get(item.sha256)
 
-    def by_item(self) -> Mapping[int, tuple[FoundValue, ...]]:
+    def by_item(self) -> dict[int, tuple[FoundValue, ...]]:
         """Return the values of every item of the open case that has any, by its id."""
-        if self._by_item is None:
-            items = self._workspace.items
-            self._by_item = {i.id: values for i in items if (values := self.found(i))}
-        return self._by_item
+        get = self._values.get
+        return {i.id: values for i in self._workspace.items if (values := get(i.id))}
 
     def looks(self) -> dict[int, frozenset[Look]]:
         """Return what the contents of items look like, where they look like anything."""
-        known = ((i.id, self._files.get(i.sha256)) for i in self._workspace.items)
+        get = self._files.get
+        known = ((i.id, get(i.sha256)) for i in self._workspace.items)
         return {item_id: found.looks for item_id, found in known if found and found.looks}
 
     def busy(self) -> bool:
@@ -82,6 +79,7 @@ class Finding(QObject):
     def prefer(self, item: Item) -> None:
         """Search this item next."""
         with self._lock:
+            self._preferred = item.sha256
             if item.sha256 in self._wishes:
                 self._wishes.move_to_end(item.sha256)
 
@@ -89,7 +87,6 @@ class Finding(QObject):
 
     def _follow(self) -> None:
         """Wish for everything of the open case that is not known yet, the newest first."""
-        self._by_item = None
         wishes: OrderedDict[str | tuple[int, Words], Wish] = OrderedDict()
         for item in self._workspace.items:
             words = (item.original_name, item.description)
@@ -97,13 +94,17 @@ class Finding(QObject):
             if known is None or known[0] != words:
                 wishes[item.id, words] = (item, False)
             if item.sha256 not in self._files:
+                self._owners.setdefault(item.sha256, set()).add(item.id)
                 reason = unread_reason(item.kind, item.mime)
                 if reason or not item.size:
                     self._files[item.sha256] = FileFound(reason=reason)
                 else:
                     wishes[item.sha256] = (item, True)
         with self._lock:
+            wishes.pop(self._in_hand or "", None)
             self._wishes = wishes
+            if self._preferred in wishes:
+                wishes.move_to_end(self._preferred)
             if wishes and not self._working and not self._closed:
                 self._working = True
                 self._pool.submit(self._work)
@@ -112,10 +113,11 @@ class Finding(QObject):
         """Search until nothing is wished for; a wish made meanwhile is served as well."""
         while True:
             with self._lock:
+                self._in_hand = None
                 if not self._wishes or self._closed:
                     self._working = False
                     break
-                _, (item, inside) = self._wishes.popitem(last=True)
+                self._in_hand, (item, inside) = self._wishes.popitem(last=True)
             if inside:
                 path = self._workspace.library.originals.path(item.sha256)
                 self._files[item.sha256] = self._finders.find(path, item.kind, item.mime)
@@ -123,13 +125,29 @@ class Finding(QObject):
                 words = (item.original_name, item.description)
                 found = find_in_words(("name", words[0]), ("description", words[1]))
                 self._words[item.id] = (words, found)
-            if not self._told:  # one call a while is enough, however many results come
+            for owner in list(self._owners.get(item.sha256, ())) if inside else [item.id]:
+                self._merge(owner, item.sha256)
+            now = item.sha256 == self._preferred
+            if not self._told or now:  # one call a while is enough, however many results come
                 self._told = True
-                self._came.emit()
+                self._came.emit(now)
+
+    def _merge(self, item_id: int, sha256: str) -> None:
+        """Put together what an item's file and its words hold."""
+        inside, beside = self._files.get(sha256), self._words.get(item_id)
+        values = inside.values if inside else ()
+        if beside is not None and beside[1].values:
+            there = {value.key for value in values}
+            values = (*values, *(value for value in beside[1].values if value.key not in there))
+        self._values[item_id] = values
+
+    def _tell_soon(self, now: bool) -> None:
+        wait = _TELL_AFTER_MS if now or len(self._wishes) < _MANY else _TELL_MANY_AFTER_MS
+        if not self._timer.isActive() or wait < self._timer.remainingTime():
+            self._timer.start(wait)
 
     def _tell(self) -> None:
         self._told = False
-        self._by_item = None
         self.changed.emit()
 
     def close(self) -> None:

@@ -17,6 +17,7 @@ from okx_kit.case.library import Library
 from okx_kit.case.model import GIVEN, CaseStatus, Fact, FactSource, Item, NewSending
 from okx_kit.errors import OkxKitError
 from okx_kit.guide.kinds import kind_name
+from okx_kit.guide.proposals import values_in_force
 from okx_kit.shown import visible
 from okx_kit.ui.common.case_edits import CaseEdits
 from okx_kit.ui.common.jobs import Jobs
@@ -38,7 +39,6 @@ class Workspace(CaseEdits):
 
     Signals: ``cases_changed`` (the list of cases), ``case_opened`` (another case, or none),
     ``case_changed`` (fields of the open case), ``items_changed`` (structure or order),
-    ``items_appended`` (how many came at the end; ``items_changed`` follows),
     ``items_edited`` (list of ids whose fields changed), ``reordered`` (by a person),
     ``facts_changed``, ``sendings_changed``, ``refused`` (an OkxKitError of an edit that
     could not be written; nothing has changed then).
@@ -46,7 +46,6 @@ class Workspace(CaseEdits):
 
     case_opened = Signal()
     items_changed = Signal()
-    items_appended = Signal(int)
     items_edited = Signal(list)
     reordered = Signal()
     facts_changed = Signal()
@@ -58,6 +57,8 @@ class Workspace(CaseEdits):
         self.items: list[Item] = []
         self._runs = count(1)
         self._labels: dict[int, str] | None = None
+        self._facts: list[Fact] | None = None
+        self.facts_changed.connect(self._forget_facts)  # before any view asks for them
 
     # --- cases -----------------------------------------------------------------------------------
 
@@ -65,8 +66,9 @@ class Workspace(CaseEdits):
         """Show another case, or the empty state; raises ``NoSuchCase``."""
         self.history.stepping.emit()
         case = None if case_id is None else self.library.case(case_id)
-        self.case, self.items = case, self.library.items(case.id) if case else []
-        self._labels = None
+        items = self.patience.run(lambda: self.library.items(case.id)) if case else []
+        self.case, self.items = case, items
+        self._labels = self._facts = None
         self.case_opened.emit()
 
     def plan(self, options: PlanOptions) -> Plan | None:
@@ -173,11 +175,16 @@ class Workspace(CaseEdits):
 
     def facts(self) -> list[Fact]:
         """Return the facts of the open case."""
-        return self.library.facts(self.case.id) if self.case else []
+        if self._facts is None:  # not asked again while a long write keeps the library
+            self._facts = self.library.facts(self.case.id) if self.case else []
+        return list(self._facts)
 
-    def given_facts(self) -> dict[str, str]:
-        """Return the values a person gave, by field; empty ones are left out."""
-        return {f.field: f.value for f in self.facts() if f.source in GIVEN and f.value}
+    def _forget_facts(self) -> None:
+        self._facts = None
+
+    def fact_values(self) -> dict[str, str]:
+        """Return the value of each field: what a person gave, else what was found first."""
+        return {field: fact.value for field, fact in values_in_force(self.facts()).items()}
 
     def edit_fact(self, field: str, value: str, source: FactSource) -> None:
         """Give a field of the open case a value; an empty one takes it away."""
@@ -203,13 +210,13 @@ class Workspace(CaseEdits):
 
     def put_fields(self, changes: Change) -> bool:
         """Write fields of items, then tell the views."""
-        known = {item.id for item in self.items}
         try:
-            new = {item.id: item for item in self.library.update_items(changes)}
+            written = self.patience.run(lambda: self.library.update_items(changes))
         except OkxKitError as error:
             self.refused.emit(error)
             return False
-        if known.issuperset(new):
+        new = {item.id: item for item in written}
+        if {item.id for item in self.items}.issuperset(new):
             self.items = [new.get(item.id, item) for item in self.items]
             if any("sharing" in fields for fields in changes.values()):
                 self._labels = None
@@ -235,29 +242,38 @@ class Workspace(CaseEdits):
         return self._write_structure(lambda: self.library.set_order(case_id, wanted))
 
     def _write_structure(self, write: Callable[[], None]) -> bool:
-        try:
+        case, count = self.case, len(self.items)
+
+        def work() -> list[Item]:
             write()
+            return self.library.items(case.id) if case else []
+
+        try:
+            items = self.patience.run(work)
         except OkxKitError as error:
             self.refused.emit(error)
             return False
-        self.reload()
+        if case is not None:
+            known = {item.id for item in items}
+            came = [item for item in self.items[count:] if item.id not in known]  # meanwhile
+            self.items, self._labels = [*items, *came], None
+            self.items_changed.emit()
         return True
 
     def reload(self) -> None:
         """Read the open case's items again."""
-        if self.case is not None:
-            self.items = self.library.items(self.case.id)
-            self._labels = None
-            self.items_changed.emit()
+        if not self.patience.after(self.reload):
+            self._write_structure(lambda: None)
 
     def append(self, items: Sequence[Item]) -> None:
         """Show items that were just added at the end of the open case."""
-        self.items = [*self.items, *items]
+        known = {item.id for item in self.items}  # read with them already, perhaps
+        self.items = [*self.items, *(item for item in items if item.id not in known)]
         self._labels = None
-        self.items_appended.emit(len(items))
         self.items_changed.emit()
 
     def close(self) -> None:
         """Stop the work and close the library."""
         self.jobs.close()
+        self.patience.close()
         self.library.close()

@@ -18,7 +18,8 @@ from okx_kit.guide.evidence import Looks
 from okx_kit.guide.kinds import kind_name
 from okx_kit.guide.proposals import FoundByItem, disagreements
 
-_AT_ONCE = 300
+AT_ONCE = 300
+"""Up to so many items are planned in the window's thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Planner(QObject):
     ) -> None:
         """Have an outlook made; ``ready`` brings it."""
         self._wanted += 1
-        if len(items) <= _AT_ONCE:
+        if len(items) <= AT_ONCE:
             self.ready.emit(outlook(case, items, options, limit, known))
             return
         self._pool.submit(self._work, self._wanted, case, list(items), options, limit, known)

@@ -46,7 +46,7 @@ def every_word(texts: Callable[[Item], str], words: Sequence[str]) -> Wanted:
     return wants
 
 
-class Finding(QObject):
+class Searching(QObject):
     """``found`` carries what was asked for: the question, the ids it wants, the items judged.
 
     A new question takes the place of one still under way.
