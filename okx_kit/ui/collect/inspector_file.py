@@ -41,13 +41,18 @@ class PrivacySection(Fold):
         reason = reason_left_out(item)
         if reason is not None:
             return self.tr("This file does not go into the archive: {0}").format(say(reason))
+        if item.shared_copy is not None:
+            return self.tr(
+                "A copy made for sharing goes into the archive instead of the original; "
+                "the file's name and what you wrote stand in the index. Tags do not."
+            )
         return self.tr(
             "The file goes into the archive as it is; its name and what you wrote "
             "stand in the index. Tags do not."
         )
 
     def _unlooked(self, item: Item) -> str:
-        if item.kind not in _MEDIA:
+        if item.kind not in _MEDIA or item.shared_copy is not None:
             return ""
         return self.tr(
             "A file of this kind may carry data of its own, such as when, where and with what "

@@ -47,7 +47,8 @@ class TagField(Retranslated, QWidget):
         if (counts, total) == (self._counts, self._total):
             return
         self._counts, self._total = dict(counts), total
-        focused = next((n for n, chip in enumerate(self._chips.values()) if chip.hasFocus()), None)
+        focus = self.window().focusWidget()
+        focused = next((n for n, chip in enumerate(self._chips.values()) if chip is focus), None)
         for tag in [tag for tag in self._chips if tag not in counts]:
             self._drop(self._chips.pop(tag))
         for tag in counts:
