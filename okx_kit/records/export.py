@@ -69,10 +69,15 @@ class Export:
         return self.head.header
 
     @property
+    def opened(self) -> Opened | None:
+        """The table as it was opened, to read it in another way."""
+        return self._opened
+
+    @property
     def records(self) -> Iterator[Record]:
         """Read the file from its beginning and yield each record, in the order of the file."""
         for values in self.values():
-            yield Record(*values)  # type: ignore[arg-type]
+            yield Record(*values)
 
     @property
     def problems(self) -> list[Problem]:
@@ -125,6 +130,7 @@ class _Pass:
     def __init__(self, export: Export, rows: Rows, reader: RowReader, problems: Problems) -> None:
         self._export, self._rows, self._reader, self._problems = export, rows, reader, problems
         head = export.head
+        self._delimiter = export._opened.delimiter if export._opened else ","
         self._names = [clean_cell(cell) for cell in head.header]
         self._width = len(export.columns) if head.header else 0
         while self._names and not self._names[-1]:  # commas that a spreadsheet left
@@ -138,22 +144,25 @@ class _Pass:
         start, width, sheet = self._export.head.header_line, self._width, None
         if isinstance(rows, SheetRows):
             sheet = rows
-        read, last_cells = reader.values, self._last_cells
+        read, last_cells, delimiter = reader.values, self._last_cells, self._delimiter
         for line, cells in rows:
-            if line <= start:
+            if type(cells) is tuple:
+                made = reader.usual(line, cells)
+            elif line <= start:
                 self._above(line == start, cells)
-                rows.width = width
+                if line == start:
+                    rows.expect(width, None if sheet else reader.usual_row(delimiter))
                 continue
-            first = cells[0]
-            if not (first.isdigit() and len(cells) == width) and self._is_no_record(line, cells):
+            elif self._is_no_record(line, cells):
                 continue
-            made = read(line, cells, sheet.numeric if sheet else ())
+            else:
+                made = read(line, cells, sheet.numeric if sheet else ())
             if made is None:
                 counts.told += 1
                 continue
             counts.records += 1
             self._last = (line, cells)
-            if len(last_cells) < 1000:
+            if cells[-1] not in last_cells and len(last_cells) < 1000:
                 last_cells.add(cells[-1])
             yield made
         self._finish()

@@ -9,7 +9,7 @@ import csv
 import io
 import re
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -28,7 +28,7 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _HEAD = 1 << 16
 
-Row = tuple[int, list[str]]
+Row = tuple[int, Sequence[str]]
 Tick = Callable[[int], None]
 """Called with the characters read since the last call; may raise to stop the reading."""
 
@@ -88,20 +88,26 @@ class TextRows:
         wide = encoding.startswith(("utf-16", "utf-32"))
         errors = "replace" if wide else "surrogateescape"
         self._stream = io.TextIOWrapper(stream, encoding, errors=errors, newline=None)
+        self._readline = self._stream.readline
         self._delimiter = delimiter
         self._problems = problems
         self._tick = tick
         self._ahead: deque[str] = deque()  # lines read for a quotation mark that had no end
         self._physical = 0  # lines taken from the stream
         self.counts = LineCounts()
-        self.width = 0  # cells of the header, as soon as somebody knows
+        self._width = 0  # cells of the header, as soon as somebody knows
+        self._whole_row: re.Pattern[str] | None = None
         self.ended = True  # whether the last line had an end
+
+    def expect(self, width: int, whole_row: re.Pattern[str] | None) -> None:
+        """Tell how many cells rows have, and what a usual row matches (a group for each cell)."""
+        self._width, self._whole_row = width, whole_row
 
     def __iter__(self) -> Iterator[Row]:
         return self.rows()
 
     def rows(self) -> Iterator[Row]:
-        """Yield each row; calls ``tick`` about once a mebibyte."""
+        """Yield each row, as a tuple if it is a usual one; ticks about once a mebibyte."""
         counts, delimiter, left = self.counts, self._delimiter, BLOCK
         while line := self._line():
             counts.lines += 1
@@ -110,6 +116,9 @@ class TextRows:
             if left < 0:
                 self._tick(BLOCK)
                 left = BLOCK
+            if self._whole_row is not None and (match := self._whole_row.fullmatch(line)):
+                yield number, match.groups("")
+                continue
             cells = self._quoted(line, number) if '"' in line else line.split(delimiter)
             if len(cells) < 2 and not "".join(cells).strip():
                 counts.blank += 1
@@ -120,7 +129,7 @@ class TextRows:
         """Return the next line without its end but never empty, or ``""`` after the last."""
         if self._ahead:
             return self._ahead.popleft()
-        line = self._stream.readline(LONGEST_LINE)
+        line = self._readline(LONGEST_LINE)
         if not line:
             return ""
         self._physical += 1
@@ -128,6 +137,9 @@ class TextRows:
             line = line[:-1] or " "
         else:
             self._unended()
+        if line[0] == MARK:
+            self.counts.marks += 1
+            line = line[1:] or " "
         if line.isascii() and "\0" not in line:
             return line
         return self._mended(line)
@@ -180,7 +192,7 @@ class TextRows:
 
     def _may_go_on(self, line: str) -> bool:
         """Say that a line is no row by itself, so that it may be a part of one."""
-        return line.count(self._delimiter) + 1 < max(self.width, 2)
+        return line.count(self._delimiter) + 1 < max(self._width, 2)
 
     def _parsed(self, lines: list[str]) -> list[str] | None:
         text = "\n".join(lines)

@@ -85,10 +85,12 @@ class WorkbookUnreadable(OkxKitError):
 
 
 class Rows(Protocol):
-    """One pass over a table. ``counts`` grow while it is iterated; ``width`` may be set."""
+    """One pass over a table. ``counts`` grow while it is iterated."""
 
     counts: LineCounts
-    width: int
+
+    def expect(self, width: int, whole_row: "re.Pattern[str] | None") -> None:
+        """Tell how many cells rows have, and what a usual row matches (a group for each cell)."""
 
     @property
     def ended(self) -> bool:
@@ -102,6 +104,15 @@ class Rows(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    """The bytes of a table in a text, and how they are read."""
+
+    stream: Callable[[], io.RawIOBase]
+    encoding: str
+    delimiter: str
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """A table that can be read. ``size`` in bytes; ``name`` is that of the member of a ZIP."""
 
@@ -110,7 +121,9 @@ class Opened:
     size: int
     rows: Callable[[Problems, Tick], Rows]
     remarks: tuple[tuple[str, int], ...] = ()  # codes of problems, with a number
+    delimiter: str = ","
     is_table: bool = True  # whether it looks like one even if its layout is unknown
+    text: Text | None = None  # none: a workbook
 
 
 def open_table(path: Path, name: str, cancelled: IsCancelled = never) -> Opened:
@@ -227,7 +240,8 @@ def _text(open_raw: Callable[[], io.RawIOBase], name: str, container: str, size:
 
     sort = text_sort(head, Path(name).suffix.lower().lstrip("."), whole=whole)
     is_table = sort is not None and sort.extension in ("csv", "tsv")
-    return Opened(name, container, size, rows, is_table=is_table)
+    text = Text(open_raw, encoding, delimiter)
+    return Opened(name, container, size, rows, is_table=is_table, text=text)
 
 
 class _Watched:
@@ -236,16 +250,14 @@ class _Watched:
     def __init__(self, rows: TextRows, member: _Member, problems: Problems) -> None:
         self._rows, self._member, self._problems = rows, member, problems
         self.counts = rows.counts
-        self.width = 0
+        self.expect = rows.expect
 
     @property
     def ended(self) -> bool:
         return self._rows.ended or self._member.broken  # the damage is told by itself
 
     def __iter__(self) -> Iterator[Row]:
-        for row in self._rows:
-            self._rows.width = self.width
-            yield row
+        yield from self._rows
         if self._member.broken:
             self._problems.add("broken_archive", self.counts.lines)
 
@@ -288,9 +300,11 @@ class SheetRows:
         self._tick = tick
         self._answers = ask_child("sheet-rows", {"path": path_for_child(path)})
         self.counts = LineCounts()
-        self.width = 0
         self.ended = True
         self.numeric: list[int] = []
+
+    def expect(self, width: int, whole_row: "re.Pattern[str] | None") -> None:
+        """Need nothing of it: a workbook's cells are apart already."""
 
     def __iter__(self) -> Iterator[Row]:
         """Yield each row that is not blank; raises :class:`WorkbookUnreadable`."""
