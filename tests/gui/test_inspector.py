@@ -1,7 +1,7 @@
 """The inspector: tags, sections, edits of several items in one step, checks of an original."""
 
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,22 +11,44 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from okx_kit.case.library import Library
 from okx_kit.case.model import EvidenceTime, Item, Sharing
 from okx_kit.intake.times import parse_time
 from okx_kit.ui.collect.inspector_file import IntegritySection, PrivacySection
 from okx_kit.ui.collect.item_model import Role
 from okx_kit.ui.common.flow import FlowLayout
+from okx_kit.ui.common.language import use_language
+from okx_kit.ui.common.theme import theme
+from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.window.main_window import MainWindow
 from tests.gui.conftest import delete_closed, drop_on, settle, urls
 from tests.gui.pictures import screenshot
 from tests.gui.test_sending import export_to
 
 
-@pytest.fixture
-def filled(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> MainWindow:
+@pytest.fixture(scope="module")
+def opened(
+    qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[MainWindow, Path]]:
+    """One window for all tests here, and four pictures; each test has a case of its own."""
+    use_language("en")
+    theme().apply("light")
+    folder = tmp_path_factory.mktemp("inspector")
     for number in range(4):
-        screenshot(tmp_path / "in", f"{number}.png", shade=number)
-    drop_on(window, urls(tmp_path / "in"))
+        screenshot(folder / "in", f"{number}.png", shade=number)
+    window = MainWindow(Workspace(Library.open(folder / "home")))
+    window.show()
+    yield window, folder / "in"
+    window.close()
+    delete_closed()
+
+
+@pytest.fixture
+def filled(qtbot: QtBot, opened: tuple[MainWindow, Path]) -> MainWindow:
+    window, pictures = opened
+    use_language("en")
+    window.workspace.new_case()
+    drop_on(window, urls(pictures))
     settle(qtbot, window)
     return window
 
@@ -360,22 +382,20 @@ def test_what_another_part_writes_does_not_take_away_what_is_typed(filled: MainW
 # --- time ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("2023-10-05 14:30 UTC+8", "2023-10-05 06:30 UTC\n2023-10-05 14:30 UTC+8"),
-        ("2023年10月5日 下午2点30分 北京时间", "2023-10-05 06:30 UTC\n2023-10-05 14:30 UTC+8"),
-        ("2023/10/5 2:30 PM +08:00", "2023-10-05 06:30 UTC\n2023-10-05 14:30 UTC+8"),
-        ("2023-10-05 14:30", "zone not stated"),
-        ("2023-10-", "for example"),
-    ],
-)
-def test_under_the_time_stands_what_is_understood(filled: MainWindow, text: str, said: str) -> None:
+def test_under_the_time_stands_what_is_understood(filled: MainWindow) -> None:
     select(filled, 0)
     field = filled.collect.inspector.time
-    field.line.clear()
-    write(field.line, text)
-    assert said in field.note.text()
+    both = "2023-10-05 06:30 UTC\n2023-10-05 14:30 UTC+8"
+    for text, said in (
+        ("2023-10-05 14:30 UTC+8", both),
+        ("2023年10月5日 下午2点30分 北京时间", both),
+        ("2023/10/5 2:30 PM +08:00", both),
+        ("2023-10-05 14:30", "zone not stated"),
+        ("2023-10-", "for example"),
+    ):
+        field.line.clear()
+        write(field.line, text)
+        assert said in field.note.text()
 
 
 def test_the_same_time_is_not_an_edit(filled: MainWindow) -> None:
