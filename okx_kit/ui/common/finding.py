@@ -40,13 +40,14 @@ class Finding(QObject):
         self._wishes: OrderedDict[str | tuple[int, Words], Wish] = OrderedDict()
         self._in_hand: str | tuple[int, Words] | None = None
         self._preferred = ""
+        self._seen: dict[int, Item] = {}  # the items followed so far, as they were
         self._lock = threading.Lock()
         self._working = self._told = self._closed = False
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="finding")
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._tell)
         self._came.connect(self._tell_soon)
-        workspace.case_opened.connect(self._follow)
+        workspace.case_opened.connect(self._begin)
         workspace.items_changed.connect(self._follow)
         workspace.items_edited.connect(lambda _: self._follow())
         self._follow()
@@ -85,10 +86,21 @@ class Finding(QObject):
 
     # --- working ---------------------------------------------------------------------------------
 
+    def _begin(self) -> None:
+        """Follow another case."""
+        self._seen = {}
+        with self._lock:
+            self._wishes = OrderedDict()
+        self._follow()
+
     def _follow(self) -> None:
-        """Wish for everything of the open case that is not known yet, the newest first."""
+        """Wish for what came to the open case and is not known yet, the newest first."""
         wishes: OrderedDict[str | tuple[int, Words], Wish] = OrderedDict()
-        for item in self._workspace.items:
+        seen, items = self._seen, self._workspace.items
+        self._seen = {item.id: item for item in items}
+        for item in items:
+            if seen.get(item.id) is item:  # nearly all, while files are added to many
+                continue
             words = (item.original_name, item.description)
             known = self._words.get(item.id)
             if known is None or known[0] != words:
@@ -102,7 +114,7 @@ class Finding(QObject):
                     wishes[item.sha256] = (item, True)
         with self._lock:
             wishes.pop(self._in_hand or "", None)
-            self._wishes = wishes
+            wishes = self._wishes = self._wishes | wishes
             if self._preferred in wishes:
                 wishes.move_to_end(self._preferred)
             if wishes and not self._working and not self._closed:
