@@ -33,13 +33,15 @@ ONE_ANSWER = 12_000_000  # pixels of the frames sent at once
 
 _FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "AVIF")  # and HEIF
 _ANIMATED = {"GIF", "PNG", "WEBP", "AVIF"}
-_ORIENTATION = 0x0112  # Exif 2.32 §4.6.4
+ORIENTATION = 0x0112
+"""The Exif tag (2.32 §4.6.4)."""
 _EXIF_IFD, _TIME_ORIGINAL, _OFFSET_ORIGINAL = 0x8769, 0x9003, 0x9011  # §4.6.5
 PDF_PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 Answer = tuple[dict[str, Any], bytes]
 
 
-def _prepare_pillow() -> None:
+def prepare_pillow() -> None:
+    """Cap what Pillow opens, and let a bomb be an error; once in a child."""
     from PIL import Image  # noqa: PLC0415 - this process starts before it knows what to decode
 
     Image.MAX_IMAGE_PIXELS = LARGEST_PIXELS
@@ -47,7 +49,8 @@ def _prepare_pillow() -> None:
     warnings.simplefilter("error", Image.DecompressionBombWarning)
 
 
-def _open_picture(path: Path) -> "Image.Image":
+def open_picture(path: Path) -> "Image.Image":
+    """Open a picture of a known format; raises ``wire.Refusal`` or nearly anything."""
     from PIL import Image  # noqa: PLC0415
 
     with path.open("rb") as file:
@@ -66,7 +69,7 @@ def _open_picture(path: Path) -> "Image.Image":
 
 def _picture(path: Path, box: tuple[int, int], form: str) -> Answer:
     """Return the first frame upright, within ``box`` pixels, on white."""
-    with _open_picture(path) as image:
+    with open_picture(path) as image:
         upright, source = _upright(image, box)
         return _answer(upright, source, 1, form)
 
@@ -76,10 +79,10 @@ def _upright(image: "Image.Image", box: tuple[int, int]) -> tuple["Image.Image",
     from PIL import ImageOps  # noqa: PLC0415
 
     # Pillow turns TIFF itself and gives its size upright already.
-    turned = image.format != "TIFF" and image.getexif().get(_ORIENTATION, 1) in {5, 6, 7, 8}
+    turned = image.format != "TIFF" and image.getexif().get(ORIENTATION, 1) in {5, 6, 7, 8}
     source = (image.height, image.width) if turned else (image.width, image.height)
     image.thumbnail((box[1], box[0]) if turned else box, reducing_gap=2.0)
-    return ImageOps.exif_transpose(_eight_bit(image)), source
+    return ImageOps.exif_transpose(eight_bit(image)), source
 
 
 def _within(size: tuple[int, int], pixels: int) -> tuple[int, int]:
@@ -92,7 +95,7 @@ def _pixels(request: dict[str, Any], path: Path) -> Answer:
     """Return one page, or one frame of an animated picture, as raw RGB, as large as can be."""
     if request["kind"] == "pdf":
         return _pdf(path, _asked_box(request), "raw", int(request["page"]))
-    with _open_picture(path) as image:
+    with open_picture(path) as image:
         animated = image.format in _ANIMATED and bool(getattr(image, "is_animated", False))
         pages = _pages(image)
         if animated or pages > 1:
@@ -112,7 +115,7 @@ def _pages(image: "Image.Image") -> int:
 def _frames(request: dict[str, Any], path: Path) -> Answer:
     """Return frames of an animated picture from ``first`` on, as many as one answer holds."""
     first, frames, delays = int(request["first"]), [], []
-    with _open_picture(path) as image:
+    with open_picture(path) as image:
         total = min(int(getattr(image, "n_frames", 1)), MOST_FRAMES)
         box = _within(image.size, min(ALL_FRAMES // total, ONE_ANSWER))
         per_answer = max(1, ONE_ANSWER // (box[0] * box[1]))
@@ -122,14 +125,14 @@ def _frames(request: dict[str, Any], path: Path) -> Answer:
             frame = image.copy()
             delays.append(int(image.info.get("duration", 0) or 0))
             frame.thumbnail(box, reducing_gap=2.0)
-            frames.append(_on_white(frame))
+            frames.append(on_white(frame))
     if not frames or len({frame.size for frame in frames}) > 1:
         raise wire.Refusal("broken")
     size = {"width": frames[0].width, "height": frames[0].height}
     return size | {"delays": delays, "total": total}, b"".join(f.tobytes() for f in frames)
 
 
-def _eight_bit(image: "Image.Image") -> "Image.Image":
+def eight_bit(image: "Image.Image") -> "Image.Image":
     """Scale 16- and 32-bit grey to 8 bits; Pillow would cut it off at 255."""
     if not image.mode.startswith("I"):
         return image
@@ -138,7 +141,7 @@ def _eight_bit(image: "Image.Image") -> "Image.Image":
     return scaled
 
 
-def _on_white(image: "Image.Image") -> "Image.Image":
+def on_white(image: "Image.Image") -> "Image.Image":
     """Flatten on white into a picture that carries nothing but pixels."""
     from PIL import Image  # noqa: PLC0415
 
@@ -153,7 +156,7 @@ def _on_white(image: "Image.Image") -> "Image.Image":
 
 def _answer(image: "Image.Image", source: tuple[int, int], pages: int, form: str) -> Answer:
     """Flatten and encode; the form ``raw`` is three bytes a pixel, row after row."""
-    clean = _on_white(image)
+    clean = on_white(image)
     out = io.BytesIO()
     if form == "raw":
         out.write(clean.tobytes())
@@ -202,7 +205,7 @@ def _thumbnail(request: dict[str, Any], path: Path) -> Answer:
 
 def _picture_time(request: dict[str, Any], path: Path) -> Answer:
     """Return EXIF ``DateTimeOriginal`` and its offset as text, empty where there is none."""
-    with _open_picture(path) as image:
+    with open_picture(path) as image:
         fields = image.getexif().get_ifd(_EXIF_IFD)
     time, offset = fields.get(_TIME_ORIGINAL, ""), fields.get(_OFFSET_ORIGINAL, "")
     return {"time": str(time)[:64], "offset": str(offset)[:16]}, b""
@@ -247,5 +250,5 @@ def answer(request: dict[str, Any], data: bytes) -> Answer:
 def serve() -> int:
     """Answer requests until the input ends; return the exit code."""
     limit_resources(memory_mib=MEMORY_MIB)
-    _prepare_pillow()
+    prepare_pillow()
     return wire.serve(answer)

@@ -1,0 +1,65 @@
+"""The child process that looks into pictures and makes their shared copies, with limits."""
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from okx_kit.children import limit_resources
+from okx_kit.intake import wire
+from okx_kit.intake.decoder import MEMORY_MIB, prepare_pillow
+
+Answer = tuple[dict[str, Any], bytes]
+
+
+def _burn(request: dict[str, Any], path: Path) -> Answer:
+    from okx_kit.privacy.burning import burn  # noqa: PLC0415 - each request loads its own
+    from okx_kit.privacy.marks import Marks  # noqa: PLC0415
+
+    made = burn(path, Marks.from_json(request["marks"]))
+    fields = {"mime": made.mime, "width": made.width, "height": made.height}
+    return fields | {"painted": made.painted}, made.data
+
+
+def _measure(_request: dict[str, Any], path: Path) -> Answer:
+    from okx_kit.privacy.metadata import measure  # noqa: PLC0415
+
+    return {}, json.dumps(asdict(measure(path))).encode()
+
+
+def _codes(_request: dict[str, Any], path: Path) -> Answer:
+    from okx_kit.privacy.codes_in_pictures import find_picture_codes  # noqa: PLC0415
+
+    return {}, json.dumps([asdict(code) for code in find_picture_codes(path)]).encode()
+
+
+_OPERATIONS: dict[str, Callable[[dict[str, Any], Path], Answer]] = {
+    "burn": _burn,
+    "measure": _measure,
+    "codes": _codes,
+}
+
+
+def answer(request: dict[str, Any], data: bytes) -> Answer:
+    """Do one request; ``data`` is the path as bytes. Any failure becomes a reason."""
+    try:
+        path = Path(os.fsdecode(data))
+        fields, result = _OPERATIONS[request["do"]](request, path)
+    except wire.Refusal as error:
+        return {"ok": False, "reason": str(error)}, b""
+    except MemoryError:
+        return {"ok": False, "reason": "too_large"}, b""
+    except Exception:  # decoders raise nearly anything on hostile bytes
+        return {"ok": False, "reason": "broken"}, b""
+    if len(result) > wire.LARGEST_BYTES:
+        return {"ok": False, "reason": "too_large"}, b""
+    return {"ok": True} | fields, result
+
+
+def serve() -> int:
+    """Answer requests until the input ends; return the exit code."""
+    limit_resources(memory_mib=MEMORY_MIB)
+    prepare_pillow()
+    return wire.serve(answer)
