@@ -82,7 +82,7 @@ class ItemText:
     truncated: bool = False
     reason: str = ""
     headers: list[tuple[str, ...]] = field(default_factory=list)
-    _left: int = MOST_CHARACTERS
+    _left: int = field(default_factory=lambda: MOST_CHARACTERS)
 
     def __iter__(self) -> Iterator[Piece]:
         """Yield the pieces until there are no more, or enough of them."""

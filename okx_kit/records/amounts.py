@@ -17,7 +17,7 @@ _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,18})?|[0-9]{1,15}(?:\.[0-9]{1,1
 _AMOUNT = re.compile(
     rf"(?<![0-9A-Za-z.,:/_-])(?P<number>{_NUMBER})\s?(?:枚|个)?\s?(?P<coin>{_COINS})"
     r"(?![0-9A-Za-z_/-])"
-    rf"|(?<![0-9A-Za-z_/-])(?P<coin2>{_COINS})\s?(?P<number2>{_NUMBER})(?![0-9A-Za-z,:/_-]|\.[0-9])"
+    rf"|(?<![0-9A-Za-z_/-])(?P<coin2>{_COINS})\s?(?P<number2>{_NUMBER})(?![0-9A-Za-z:/_-]|[.,][0-9])"
 )
 
 

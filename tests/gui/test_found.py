@@ -15,7 +15,7 @@ from okx_kit.ui.facts.facts_dialog import FactsDialog
 from okx_kit.ui.window import header as tabs
 from okx_kit.ui.window.main_window import MainWindow
 from tests.gui.conftest import WAIT_MS, drop_on, settle, urls
-from tests.intake.makers import words_pdf
+from tests.intake.makers import picture, words_pdf
 
 ONE, OTHER = "ab" * 31 + "01", "cd" * 31 + "02"  # invented transaction hashes
 ORDERS = "Order id,Symbol,Side,Amount\n" + "".join(
@@ -66,8 +66,7 @@ def named(parent: object, name: str) -> QPushButton:
     buttons = parent.findChildren(QPushButton)  # type: ignore[attr-defined]
     known = {b.accessibleName(): b for b in buttons if not b.isHidden()}
     assert name in known, sorted(known)
-    made = known[name]
-    return made
+    return known[name]
 
 
 def facts(window: MainWindow) -> dict[str, tuple[str, FactSource]]:
@@ -95,8 +94,6 @@ def test_values_are_shown_copied_and_used_by_keys(
 
 
 def test_what_was_not_searched_is_said(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    from tests.intake.makers import picture
-
     (tmp_path / "shot.png").write_bytes(picture("PNG"))
     (tmp_path / "note.txt").write_text("nothing of the kind")
     paths = [tmp_path / "note.txt", tmp_path / "shot.png"]

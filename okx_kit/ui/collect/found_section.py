@@ -20,7 +20,7 @@ from okx_kit.ui.common.language import say
 from okx_kit.ui.common.widgets import button, label
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.facts.fact_steps import use_found
-from okx_kit.ui.facts.found_words import kind_words, place_words, verdict_words
+from okx_kit.ui.facts.found_words import beside_links, kind_words, place_words, verdict_words
 
 _MOST_SHOWN = 8
 _ORDER = (
@@ -124,7 +124,7 @@ class FoundSection(Fold):
         column.setSpacing(2)
         head = QWidget()
         line = FlowLayout(head, gap=10)
-        name = label("muted")
+        name = beside_links(label("muted"))
         name.setText(kind_words(value))
         places = "\n".join(place_words(place) for place in value.places)
         name.setToolTip(places)
@@ -161,12 +161,13 @@ class FoundSection(Fold):
         case = self._workspace.case
         fields = fields_for(value, case.kind) if case else ()
         used = [k for k in fields if same_text(facts.get(k, "")) == same_text(value_for(value, k))]
-        if used:
-            said = label("muted")
+        if used and (value.kind is not FoundKind.AMOUNT or used[0] == fields[0]):
+            said = beside_links(label("muted"))
             said.setText(self.tr("Is the fact “{0}”").format(_name(used[0])))
             return [said]
         if not fields:
             return []
+        fields = tuple(key for key in fields if key not in used)
         made = button("link")
         made.setText(self.tr("Use as fact"))
         made.setAccessibleName(self.tr("Use as fact: {0}").format(self._spoken(value)))

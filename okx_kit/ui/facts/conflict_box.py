@@ -11,7 +11,7 @@ from okx_kit.shown import visible
 from okx_kit.ui.common.flow import FlowLayout
 from okx_kit.ui.common.language import Retranslated
 from okx_kit.ui.common.widgets import button, label
-from okx_kit.ui.facts.found_words import shortened
+from okx_kit.ui.facts.found_words import beside_links, shortened
 
 
 class ConflictBox(Retranslated, QWidget):
@@ -57,7 +57,7 @@ class ConflictBox(Retranslated, QWidget):
     def _row(self, version: Version, where: str) -> QWidget:
         row = QWidget()
         line = FlowLayout(row, gap=8)
-        words = label()
+        words = beside_links(label())
         words.setText(self.tr("{0} ({1})").format(shortened(visible(version.value)), where))
         words.setToolTip(visible(version.value))
         line.addWidget(words)

@@ -98,7 +98,7 @@ class FieldRow(Retranslated, QWidget):
     def _button(self, offer: Offer) -> QPushButton:
         made = button("link", partial(self.accepted.emit, self.field.id, offer))
         value = visible(offer.value)
-        made.setText(self.tr("Use {0} ({1})").format(shortened(value), offer.words))
+        made.setText(self.tr("Use {0} ({1})").format(shortened(value, 40), offer.words))
         made.setToolTip(value)
         used = self.tr("Use {0} ({1})").format(value, offer.words)
         made.setAccessibleName(f"{say(self.field.name)}: {used}")

@@ -1,6 +1,7 @@
 """What is said of a value found in a file: what it is, where it stands, what its check says."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QLabel
 
 from okx_kit.case.model import Fact, FactSource
 from okx_kit.case.problems import NoSuchItem
@@ -8,6 +9,7 @@ from okx_kit.intake.item_text import Place
 from okx_kit.records.chains import EVM_LIKE
 from okx_kit.records.found_in_items import FoundValue
 from okx_kit.records.model import FoundKind, Verdict
+from okx_kit.ui.common.widgets import button
 from okx_kit.ui.common.workspace import Workspace
 
 _CHAINS = {
@@ -130,3 +132,13 @@ def source_words(workspace: Workspace, fact: Fact) -> str:
 def shortened(value: str, most: int = 26) -> str:
     """Return a value with its middle left out if it is long, for buttons."""
     return value if len(value) <= most else f"{value[: most // 2 - 1]}…{value[-(most // 3) :]}"
+
+
+def beside_links(made: QLabel) -> QLabel:
+    """Return a label that stands on one line with link buttons, as high as they are."""
+    like = button("link")
+    like.setText("0")
+    like.ensurePolished()
+    made.setMinimumHeight(like.sizeHint().height())
+    made.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+    return made
