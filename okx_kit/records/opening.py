@@ -220,6 +220,9 @@ class _Member(io.RawIOBase):
 
     def close(self) -> None:
         """Let go of the archive."""
+        stream = getattr(self, "_stream", None)  # there is none where the member is broken
+        if stream is not None:
+            stream.close()
         self._archive.close()
         super().close()
 
