@@ -361,7 +361,7 @@ def test_an_archive_says_that_it_stays_out_and_can_be_put_in(
     assert "does not go into the archive" in privacy.leaves.text()
     inspector.left_out.click()
     assert stored(filled)[4].sharing is Sharing.YES
-    assert "goes into the archive as it is" in privacy.leaves.text()
+    assert "original goes out unchanged" in privacy.leaves.text()
 
 
 def test_what_another_part_writes_does_not_take_away_what_is_typed(filled: MainWindow) -> None:

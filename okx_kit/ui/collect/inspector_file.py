@@ -43,12 +43,12 @@ class PrivacySection(Fold):
             return self.tr("This file does not go into the archive: {0}").format(say(reason))
         if item.shared_copy is not None:
             return self.tr(
-                "A copy made for sharing goes into the archive instead of the original; "
-                "the file's name and what you wrote stand in the index. Tags do not."
+                "A copy made for sharing goes out instead of the original. The file's name and "
+                "what you wrote stand in the index; tags stay here."
             )
         return self.tr(
-            "The file goes into the archive as it is; its name and what you wrote "
-            "stand in the index. Tags do not."
+            "The original goes out unchanged. Its name and what you wrote stand in the index; "
+            "tags stay here."
         )
 
     def _unlooked(self, item: Item) -> str:
