@@ -216,7 +216,7 @@ def test_case_is_renamed_marked_deleted_and_brought_back(qtbot: QtBot, filled: M
     assert filled.workspace.case.id == case.id
     assert len(filled.workspace.items) == 5
     filled.commands.actions["delete_case"].trigger()
-    filled.commands.actions["restore_cases"].trigger()
+    filled.workspace.restore_cases(filled.workspace.deleted_cases())
     assert [c.id for c in filled.workspace.cases()] == [case.id]
 
 

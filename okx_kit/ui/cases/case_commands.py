@@ -1,36 +1,71 @@
 """The commands of the Case menu, and every way a new case begins."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from okx_kit.case.model import Case
+from okx_kit.errors import OkxKitError
 from okx_kit.guide.kinds import kind_name
 from okx_kit.shown import visible
+from okx_kit.ui.cases.closing import ClosingDialog, Save
+from okx_kit.ui.cases.sendings_dialog import SendingsDialog
+from okx_kit.ui.cases.trash_dialog import TrashDialog
+from okx_kit.ui.cases.urgency_dialog import UrgencyDialog
 from okx_kit.ui.common.language import say
+from okx_kit.ui.common.thumbnails import Thumbnails
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.window.kind_dialog import KindDialog
 from okx_kit.ui.window.toast import Toast
 
-_OF_A_CASE = ("facts", "rename_case", "duplicate_case", "save_case", "delete_case", "status")
+_OF_A_CASE = (
+    "facts",
+    "urgency",
+    "status",
+    "rename_case",
+    "duplicate_case",
+    "save_case",
+    "delete_case",
+    "close_case",
+)
 """Commands that need an open case."""
 
 
 class CaseCommands(QObject):
-    """What is done with whole cases; says so in the toast."""
+    """What is done with whole cases; ``go_to`` carries an item to show in the list."""
 
-    def __init__(self, window: QWidget, workspace: Workspace, toast: Toast) -> None:
+    go_to = Signal(int)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        window: QWidget,
+        workspace: Workspace,
+        toast: Toast,
+        *,
+        thumbnails: Thumbnails,
+        save: Save,
+    ) -> None:
         super().__init__(window)
         self._window, self._workspace, self._toast = window, workspace, toast
+        self._thumbnails, self._save = thumbnails, save
 
     def slots(self) -> dict[str, Callable[[], object]]:
         """Return what each command of the menus does, by its name."""
         return {
             "new_case": self.new,
             "choose_kind": self.choose_kind,
+            "duplicate_case": self._workspace.duplicate_case,
+            "urgency": self.urgency,
+            "sendings": self.sendings,
+            "archive_case": partial(self.archive, archived=True),
+            "unarchive_case": partial(self.archive, archived=False),
             "delete_case": self.delete,
-            "restore_cases": self.restore_all,
+            "trash": self.trash,
+            "close_case": self.close_open,
         }
 
     def follow(self, actions: dict[str, QAction]) -> None:
@@ -40,11 +75,18 @@ class CaseCommands(QObject):
             case = self._workspace.case
             for name in _OF_A_CASE:
                 actions[name].setEnabled(case is not None)
+            archived = case is not None and case.archived_utc is not None
+            actions["archive_case"].setEnabled(case is not None and not archived)
+            actions["unarchive_case"].setEnabled(archived)
+            actions["sendings"].setEnabled(case is not None and case.highest_sent > 0)
             if case is not None:
                 actions[f"status:{case.status}"].setChecked(True)
 
         self._workspace.case_opened.connect(show)
         self._workspace.case_changed.connect(show)
+        self._workspace.sendings_changed.connect(show)
+
+    # --- how a case begins -----------------------------------------------------------------------
 
     def new(self) -> None:
         """Show the empty state, where the next case begins."""
@@ -62,17 +104,82 @@ class CaseCommands(QObject):
             self.start(dialog.kind)
         dialog.deleteLater()
 
-    def delete(self) -> None:
-        """Delete the open case; it can be brought back."""
-        case = self._workspace.case
-        if case is None:
-            return
-        self._workspace.delete_case(case)
-        text = self.tr("“{0}” deleted").format(visible(case.title))
-        self._toast.say(text, self.tr("Undo"), self._workspace.history.back)
+    # --- what is said of it ----------------------------------------------------------------------
 
-    def restore_all(self) -> None:
-        """Bring every deleted case back."""
-        cases = self._workspace.deleted_cases()
-        self._workspace.restore_cases(cases)
-        self._toast.say(self.tr("%n case(s) brought back", "", len(cases)))
+    def urgency(self) -> None:
+        """Ask how soon the open case needs an answer, and why."""
+        if self._workspace.case is None:
+            return
+        dialog = UrgencyDialog(self._workspace.case, self._window)
+        if dialog.exec():
+            self._workspace.set_urgency(dialog.urgency, dialog.reason)
+        dialog.deleteLater()
+
+    def sendings(self) -> None:
+        """Show exactly what went out of the open case."""
+        dialog = SendingsDialog(self._workspace, self._window)
+        dialog.wanted.connect(self.go_to)
+        dialog.exec()
+        dialog.deleteLater()
+
+    # --- putting it away -------------------------------------------------------------------------
+
+    def archive(self, *, archived: bool) -> None:
+        """Put the open case away among the archived ones, or back among those in use."""
+        case = self._workspace.case
+        if case is not None:
+            self._workspace.archive_case(case, archived=archived)
+            put, back = self.tr("“{0}” archived"), self.tr("“{0}” is back among your cases")
+            self._say((put if archived else back).format(visible(case.title)))
+
+    def delete(self) -> None:
+        """Move the open case to the trash."""
+        case = self._workspace.case
+        if case is not None:
+            self._workspace.delete_case(case)
+            self._say(self.tr("“{0}” deleted").format(visible(case.title)))
+
+    def _say(self, sentence: str) -> None:
+        self._toast.say(sentence, self.tr("Undo"), self._workspace.history.back)
+
+    def trash(self) -> None:
+        """Show removed items and deleted cases."""
+        dialog = TrashDialog(self._workspace, self._thumbnails, self._window)
+        dialog.close_wanted.connect(lambda case: self.close(case, dialog))
+        dialog.exec()
+        dialog.deleteLater()
+
+    def close_open(self) -> None:
+        """Ask, then close the open case for good."""
+        if self._workspace.case is not None:
+            self.close(self._workspace.case, self._window)
+
+    def close(self, case: Case, over: QWidget) -> None:
+        """Ask, then close a case for good, beside the window's thread."""
+        if self._workspace.jobs.running():
+            self._toast.say(self.tr("Wait until the work at the bottom has ended."))
+            return
+        try:
+            dialog = ClosingDialog(self._workspace.library.whole(case.id), self._save, over)
+        except OkxKitError as error:
+            self.failed.emit(error)
+            return
+        if dialog.exec():
+            self._purge(case)
+        dialog.deleteLater()
+
+    def _purge(self, case: Case) -> None:
+        workspace = self._workspace
+        if workspace.case is not None and workspace.case.id == case.id:
+            workspace.open_next(but=case.id)
+        job = workspace.jobs.run(
+            self.tr("Closing the case for good"),
+            lambda _: workspace.library.purge_case(case.id),
+        )
+        text = self.tr("“{0}” is closed for good").format(visible(case.title))
+        job.done.connect(lambda _: self._purged(case.id, text))
+        job.failed.connect(self.failed.emit)
+
+    def _purged(self, case_id: int, text: str) -> None:
+        self._workspace.closed(case_id)
+        self._toast.say(text)

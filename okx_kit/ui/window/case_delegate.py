@@ -1,22 +1,18 @@
-"""How a case looks in the sidebar: title, status as a word on colour, and a note."""
+"""How a case looks in the sidebar: title and urgency, below it its status and how many files."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from okx_kit.case.model import CaseStatus
+from okx_kit.case.model import Case, Urgency
+from okx_kit.ui.cases.case_words import STATUS_LOOKS, URGENCY_LOOKS, status_text, urgency_text
+from okx_kit.ui.common.icons import icon_pixmap
 from okx_kit.ui.common.theme import scaled, text_font, theme
 
-CASE_ID = Qt.ItemDataRole.UserRole + 1
-NOTE = Qt.ItemDataRole.UserRole + 2
-STATUS = Qt.ItemDataRole.UserRole + 3
+CASE = Qt.ItemDataRole.UserRole + 1
+FILES = Qt.ItemDataRole.UserRole + 2
 
-_TONES = {
-    CaseStatus.PREPARING: "accent",
-    CaseStatus.WAITING: "warning",
-    CaseStatus.FOLLOW_UP: "bad",
-    CaseStatus.RESOLVED: "good",
-}
+_ICON = 13
 
 
 class CaseDelegate(QStyledItemDelegate):
@@ -34,49 +30,63 @@ class CaseDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Paint the card, the title, and below it status and note."""
+        """Paint the card, title and urgency, and below them status and files."""
+        case = index.data(CASE)
+        if not isinstance(case, Case):
+            return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box: QRect = option.rect.adjusted(1, 1, -1, -3)
-        state = option.state
+        self._card(painter, box, option.state)
+        text = box.adjusted(scaled(12), scaled(8), -scaled(10), -scaled(8))
+        first = QRect(text.left(), text.top(), text.width(), scaled(20))
+        second = first.translated(0, scaled(23))
+        if case.urgency is not Urgency.NORMAL:
+            first.setRight(self._urgency(painter, first, case.urgency))
+        self._line(painter, first, str(index.data(Qt.ItemDataRole.DisplayRole)), 14, "text")
+        second.setLeft(self._status(painter, second, case))
+        self._line(painter, second, str(index.data(FILES)), 12, "muted")
+        painter.restore()
+
+    def _card(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
         if state & QStyle.StateFlag.State_Selected:
             focused = bool(state & QStyle.StateFlag.State_HasFocus)
             painter.setBrush(theme().colour("card"))
             painter.setPen(QPen(theme().colour("accent" if focused else "line"), 1))
             painter.drawRoundedRect(box, scaled(8), scaled(8))
-        text = box.adjusted(scaled(12), scaled(8), -scaled(10), -scaled(8))
-        first = QRect(text.left(), text.top(), text.width(), scaled(20))
-        self._line(painter, first, str(index.data(Qt.ItemDataRole.DisplayRole)), 14, "text")
-        second = first.translated(0, scaled(23))
-        left = self._chip(painter, second, index)
-        second.setLeft(left)
-        self._line(painter, second, str(index.data(NOTE)), 12, "muted")
-        painter.restore()
 
-    def _chip(
-        self, painter: QPainter, line: QRect, index: QModelIndex | QPersistentModelIndex
-    ) -> int:
-        status = CaseStatus(index.data(STATUS))
-        tone, font = _TONES[status], text_font(11)
-        text = self.status_text(status)
+    def _urgency(self, painter: QPainter, line: QRect, urgency: Urgency) -> int:
+        """Paint icon and word at the end of a line; returns where the room before them ends."""
+        icon, colour = URGENCY_LOOKS[urgency]
+        text = urgency_text(urgency)
+        width = QFontMetrics(text_font(12)).horizontalAdvance(text)
+        word = QRect(line.right() - width, line.top(), width + 1, line.height())
+        self._line(painter, word, text, 12, colour)
+        left = word.left() - scaled(_ICON + 3)
+        self._icon(painter, left, line, icon, colour)
+        return left - scaled(6)
+
+    def _status(self, painter: QPainter, line: QRect, case: Case) -> int:
+        """Paint icon and word on colour; returns where the room after them begins."""
+        icon, tone = STATUS_LOOKS[case.status]
+        text, font = status_text(case.status), text_font(11)
         box = QRect(line)
-        box.setWidth(QFontMetrics(font).horizontalAdvance(text) + scaled(16))
+        box.setWidth(QFontMetrics(font).horizontalAdvance(text) + scaled(_ICON + 18))
         painter.setBrush(theme().colour("soft" if tone == "accent" else f"{tone}_soft"))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawRoundedRect(box, scaled(10), scaled(10))
+        self._icon(painter, box.left() + scaled(7), box, icon, tone)
         painter.setFont(font)
         painter.setPen(theme().colour(tone))
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
+        beside = box.adjusted(scaled(_ICON + 10), 0, 0, 0)
+        painter.drawText(beside, int(Qt.AlignmentFlag.AlignVCenter), text)
         return box.right() + scaled(8)
 
-    def status_text(self, status: CaseStatus) -> str:
-        """Return a status in words."""
-        return {
-            CaseStatus.PREPARING: self.tr("Preparing"),
-            CaseStatus.WAITING: self.tr("Waiting"),
-            CaseStatus.FOLLOW_UP: self.tr("Follow up"),
-            CaseStatus.RESOLVED: self.tr("Resolved"),
-        }[status]
+    def _icon(self, painter: QPainter, left: int, line: QRect, name: str, colour: str) -> None:
+        size, device = scaled(_ICON), painter.device()
+        ratio = device.devicePixelRatioF() if device else 1.0
+        top = line.center().y() - size // 2 + 1
+        painter.drawPixmap(left, top, icon_pixmap(name, colour, size, ratio))
 
     def _line(self, painter: QPainter, box: QRect, text: str, pixels: int, colour: str) -> None:
         font = text_font(pixels, bold=pixels > 13)

@@ -1,10 +1,15 @@
-"""The head of the middle: the case's title and the tabs in the order people work."""
+"""The head of the middle: the case's title, what is known of it, and the tabs in working order."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from okx_kit.guide.kinds import case_kinds, kind_name
+from okx_kit.shown import visible
+from okx_kit.ui.cases.case_words import URGENCY_LOOKS, urgency_text
+from okx_kit.ui.cases.moments import day_text
+from okx_kit.ui.common.icons import icon
 from okx_kit.ui.common.language import Retranslated, say
+from okx_kit.ui.common.theme import theme
 from okx_kit.ui.common.widgets import LineField, button, label
 from okx_kit.ui.common.workspace import Workspace
 
@@ -12,10 +17,15 @@ COLLECT, CHECK, SEND = range(3)
 
 
 class Header(Retranslated, QWidget):
-    """Title (edited in place), kind, and the tabs; ``chosen`` carries the tab."""
+    """Title (edited in place), kind, urgency, what was sent, and the tabs.
+
+    Signals: ``chosen`` (a tab), ``facts_wanted``, ``urgency_wanted``, ``sendings_wanted``.
+    """
 
     chosen = Signal(int)
     facts_wanted = Signal()
+    urgency_wanted = Signal()
+    sendings_wanted = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -35,10 +45,10 @@ class Header(Retranslated, QWidget):
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(self.title, 1)
-        head.addWidget(self._kind)
         self.facts = button("", self.facts_wanted.emit)
         head.addWidget(self.facts)
         column.addLayout(head)
+        column.addLayout(self._build_known())
         row = QHBoxLayout()
         row.setSpacing(24)
         for number, tab in enumerate(self._tabs):
@@ -53,13 +63,26 @@ class Header(Retranslated, QWidget):
         workspace.case_changed.connect(self._show_case)
         workspace.case_opened.connect(self._count_facts)
         workspace.facts_changed.connect(self._count_facts)
+        workspace.case_opened.connect(self._show_sent)
+        workspace.sendings_changed.connect(self._show_sent)
+        theme().changed.connect(self._show_case)
         self.retranslate()
+
+    def _build_known(self) -> QHBoxLayout:
+        self.urgency = button("link", self.urgency_wanted.emit)
+        self.sent = button("link", self.sendings_wanted.emit)
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        for widget in (self._kind, self.urgency, self.sent):
+            line.addWidget(widget)
+        line.addStretch(1)
+        return line
 
     def _count_facts(self) -> None:
         """Say how many of the needed facts are there."""
         case = self._workspace.case
         kind = case_kinds().get(case.kind) if case else None
-        given = self._workspace.given_facts()
+        given = self._workspace.fact_values()
         needed = kind.fields_required if kind else ()
         there = sum(key in given for key in needed)
         text = self.tr("Facts {0}/{1}").format(there, len(needed)) if needed else self.tr("Facts")
@@ -93,6 +116,25 @@ class Header(Retranslated, QWidget):
         name = kind_name(case.kind) if case else None
         self._kind.setVisible(name is not None)
         self._kind.setText(say(name) if name else "")
+        if case is not None:
+            self.urgency.setText(self.tr("Urgency: {0}").format(urgency_text(case.urgency)))
+            self.urgency.setIcon(icon(*URGENCY_LOOKS[case.urgency]))
+            reason = visible(case.urgency_reason)
+            self.urgency.setToolTip(reason or self.tr("Say how soon you need an answer, and why"))
+            self.urgency.setAccessibleDescription(reason)
+
+    def _show_sent(self) -> None:
+        """Say when something went out last, and how much; nothing is said before that."""
+        case = self._workspace.case
+        sendings = self._workspace.library.sendings(case.id) if case and case.highest_sent else []
+        self.sent.setVisible(bool(sendings))
+        if sendings:
+            last = sendings[-1]
+            files = self.tr("%n file(s)", "", len(last.listing))
+            more = self.tr(" (%n times)", "", len(sendings)) if len(sendings) > 1 else ""
+            self.sent.setText(
+                self.tr("Sent on {0}, {1}").format(day_text(last.made_utc), files) + more
+            )
 
     def retranslate(self) -> None:
         """Put every text in the language in force."""
@@ -103,3 +145,5 @@ class Header(Retranslated, QWidget):
         self._tabs[CHECK].setText(self._counted(self.tr("2  Check"), self._counts[CHECK]))
         self._tabs[SEND].setText(self.tr("3  Send"))
         self._show_case()
+        self._show_sent()
+        self.sent.setToolTip(self.tr("Show exactly what went out"))

@@ -15,21 +15,26 @@ from PySide6.QtWidgets import (
 )
 
 from okx_kit.case.model import CaseStatus
-from okx_kit.intake.taking import TakenIn, batch_notice
 from okx_kit.ui.cases.case_commands import CaseCommands
+from okx_kit.ui.cases.sent_notices import SentNotices
+from okx_kit.ui.collect.drag_out import DragOut
+from okx_kit.ui.collect.found_section import FoundSection
 from okx_kit.ui.collect.item_commands import ItemCommands
 from okx_kit.ui.collect.item_model import ItemModel
+from okx_kit.ui.common.finding import Finding
 from okx_kit.ui.common.history import UndoActions
-from okx_kit.ui.common.language import Retranslated, say, use_language
+from okx_kit.ui.common.language import Retranslated, use_language
 from okx_kit.ui.common.theme import theme
 from okx_kit.ui.common.thumbnails import Thumbnails
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.send.exporting import Exporting
 from okx_kit.ui.window import header as tabs
+from okx_kit.ui.window.batch_notices import BatchNotices
 from okx_kit.ui.window.case_files import CaseFiles
 from okx_kit.ui.window.case_view import CaseView
 from okx_kit.ui.window.commands import Commands
 from okx_kit.ui.window.dialogs import Dialogs
+from okx_kit.ui.window.offers import BundleOffer
 from okx_kit.ui.window.receiving import Receiving
 from okx_kit.ui.window.regions import focus_next_region
 from okx_kit.ui.window.sidebar import Sidebar
@@ -46,14 +51,22 @@ class MainWindow(Retranslated, QMainWindow):
         self.workspace = workspace
         self.setAcceptDrops(True)
         self.thumbnails = Thumbnails(workspace.library.originals, self)
+        self.finding = Finding(workspace, self)
         self.model = ItemModel(workspace)
         self.taking = Taking(workspace, self.model, self.thumbnails.previews)
         self.exporting = Exporting(workspace, self.thumbnails, self)
         self.toast = Toast(self)
         self.receiving = Receiving(self, workspace, self.taking, self.toast)
         self.case_files = CaseFiles(workspace, self)
-        self.dialogs = Dialogs(self, workspace, self.thumbnails)
-        self.cases = CaseCommands(self, workspace, self.toast)
+        self.dialogs = Dialogs(self, workspace, self.thumbnails, self.finding)
+        self.sent_notices = SentNotices(workspace, self.toast)
+        self.cases = CaseCommands(
+            self,
+            workspace,
+            self.toast,
+            thumbnails=self.thumbnails,
+            save=self.case_files.choose_and_save_case,
+        )
         self._build()
         self._build_commands()
         self._connect()
@@ -65,9 +78,16 @@ class MainWindow(Retranslated, QMainWindow):
 
     def _build(self) -> None:
         self.sidebar = Sidebar(self.workspace)
-        self.view = CaseView(self.workspace, self.model, self.thumbnails)
+        self.view = CaseView(self.workspace, self.model, self.thumbnails, self.finding)
         self.collect = self.view.collect
+        self.collect.inspector.add_section(FoundSection(self.workspace, self.finding))
+        self.dialogs.item_wanted.connect(lambda item_id: self.view.select([item_id]))
         self.items = ItemCommands(self.workspace, self.model, self.collect)
+        self.drag_out = DragOut(self.workspace, self.collect.list, self)
+        self.model.dragged = self.drag_out.mime
+        self.batches = BatchNotices(self.workspace, self.model, self.collect, self.toast)
+        self.offer = BundleOffer()
+        self.view.add_bar(self.offer)
         centre = QWidget()
         row = QHBoxLayout(centre)
         row.setContentsMargins(0, 0, 0, 0)
@@ -83,6 +103,8 @@ class MainWindow(Retranslated, QMainWindow):
             {
                 **self.cases.slots(),
                 **self.items.slots(),
+                **self.drag_out.slots(),
+                **self.batches.slots(),
                 "add_files": self.receiving.add_files,
                 "add_folder": self.receiving.add_folder,
                 "paste": self.receiving.paste,
@@ -94,7 +116,6 @@ class MainWindow(Retranslated, QMainWindow):
                 "show_send": lambda: self.view.show_tab(tabs.SEND),
                 "rename_case": self.view.header.edit_title,
                 "facts": self.dialogs.facts,
-                "duplicate_case": self.workspace.duplicate_case,
                 "save_case": self.case_files.choose_and_save,
                 "open_case": self.case_files.choose_and_open,
                 "find": self.find_in_list,
@@ -123,8 +144,12 @@ class MainWindow(Retranslated, QMainWindow):
     def _add_context_menus(self) -> None:
         """Offer on a right click what the menus offer; never the only way to anything."""
         offers = (
-            (self.collect.list, "describe remove move_top move_up move_down move_bottom"),
-            (self.sidebar.list, "rename_case status delete_case"),
+            (
+                self.collect.list,
+                "describe copy_file save_copy remove move_top move_up move_down move_bottom",
+            ),
+            (self.sidebar.list, "rename_case status urgency archive_case delete_case"),
+            (self.sidebar.archive, "unarchive_case delete_case"),
         )
         for view, names in offers:
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -133,13 +158,25 @@ class MainWindow(Retranslated, QMainWindow):
     def _connect(self) -> None:
         workspace, view = self.workspace, self.view
         self.sidebar.new_case.connect(self.cases.new)
-        self.items.removed.connect(self._removed)
+        self.items.removed.connect(self.sent_notices.removed)
         self.items.left_out.connect(self.taking.leave_out)
         view.said.connect(self.toast.say)
         self.case_files.said.connect(self.toast.say)
-        self.case_files.failed.connect(view.show_error)
+        self.case_files.opened.connect(self._case_opened)
+        self.receiving.cases_came.connect(self.case_files.open_all)
+        self.receiving.bundles_came.connect(self.offer.offer)
+        self.offer.open_wanted.connect(self.case_files.open_all)
+        self.offer.add_wanted.connect(self.receiving.add_as_evidence)
+        self.drag_out.said.connect(self.toast.say)
+        self.batches.shown.connect(lambda _: view.show_tab(tabs.COLLECT))
+        for source in (self.case_files, self.receiving, self.drag_out, self.batches):
+            source.failed.connect(view.show_error)
         later = Qt.ConnectionType.QueuedConnection  # a screen reader waits for the press to return
         view.header.facts_wanted.connect(self.dialogs.facts, later)
+        view.header.urgency_wanted.connect(self.cases.urgency, later)
+        view.header.sendings_wanted.connect(self.cases.sendings, later)
+        self.cases.go_to.connect(lambda item_id: view.select([item_id]))
+        self.cases.failed.connect(view.show_error)
         workspace.history.stepping.connect(self._save_typed)
         view.add_files.connect(self.receiving.add_files, later)
         view.empty.add_files.connect(self.receiving.add_files, later)
@@ -152,7 +189,7 @@ class MainWindow(Retranslated, QMainWindow):
         view.collect.inspector.leave_out.connect(self.taking.leave_out)
         view.collect.list.opened.connect(self.open_preview)
         view.strip.export.connect(self.start_export, later)
-        self.taking.ended.connect(self._taken_in)
+        self.taking.ended.connect(self.batches.say)
         self.taking.failed.connect(view.show_error)
         self.taking.taken.connect(self._select_taken)
         self.exporting.failed.connect(view.show_error)
@@ -178,21 +215,6 @@ class MainWindow(Retranslated, QMainWindow):
         """Take in what was dropped."""
         self.receiving.drop(event)
 
-    def _taken_in(self, case_id: int, taken: TakenIn) -> None:
-        sentence = say(batch_notice(taken))
-        if taken.stopped is not None:
-            self.view.show_error(taken.stopped)
-        if taken.refused:
-            self.toast.say(sentence, self.tr("Show"), self._show_refused)
-        else:
-            self.toast.say(sentence)
-
-    def _show_refused(self) -> None:
-        self.view.show_tab(tabs.COLLECT)
-        row = self.model.rowCount() - 1
-        if row >= 0 and self.model.item_at(row) is None:
-            self.collect.list.setCurrentIndex(self.model.index(row))
-
     def _select_taken(self, ids: list[int]) -> None:
         self.collect.list.select_ids(ids[:1])
         if len(ids) == 1 and self.view.pages.currentWidget() is self.collect:
@@ -204,9 +226,8 @@ class MainWindow(Retranslated, QMainWindow):
         self.collect.inspector.flush()
         self.view.header.title.flush()
 
-    def _removed(self, count: int) -> None:
-        text = self.tr("%n file(s) removed", "", count)
-        self.toast.say(text, self.tr("Undo"), self.undo.trigger)
+    def _case_opened(self, sentence: str) -> None:
+        self.toast.say(sentence, self.tr("Undo"), self.undo.trigger)
 
     def find_in_list(self) -> None:
         """Put the cursor where the list is searched."""
@@ -225,7 +246,7 @@ class MainWindow(Retranslated, QMainWindow):
     def next_region(self) -> None:
         """Move the focus to the next part of the window."""
         middle = self.view.pages.currentWidget() or self.view.pages
-        regions = (self.sidebar, self.view.header, middle, self.view.strip)
+        regions = (self.sidebar, self.view.header, middle, self.view.strip, self.toast)
         focus_next_region(regions, self.focusWidget())
 
     # --- settings --------------------------------------------------------------------------------
@@ -275,6 +296,8 @@ class MainWindow(Retranslated, QMainWindow):
         self.workspace.settings.set_state("collect", self.collect.saveState())
         self.view.close_planner()
         self.workspace.jobs.close()
+        self.drag_out.clear()
+        self.finding.close()
         self.thumbnails.close()
         self.workspace.close()
         super().closeEvent(event)
