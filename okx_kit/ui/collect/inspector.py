@@ -81,7 +81,9 @@ class Inspector(Retranslated, QWidget):
     def add_section(self, section: FoundSection) -> None:
         """Put one more part about one item before the others."""
         self._column.insertWidget(self._column.indexOf(self.sections[0]), section)
+        stops = [w for w in self.editor.findChildren(QWidget) if w.focusPolicy()]
         self.sections = (section, *self.sections)
+        self.setTabOrder(stops[-1], section.head)  # else it would come last in the window
 
     # --- showing ---------------------------------------------------------------------------------
 
