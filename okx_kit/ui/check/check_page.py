@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from okx_kit.guide.checklist import Act, Check
 from okx_kit.ui.common.icons import icon_pixmap
@@ -25,10 +33,13 @@ class CheckPage(Retranslated, QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._lines: tuple[Check, ...] = ()
         body = QWidget()
+        self._body = body
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(18, 18, 18, 18)
         self._column.setSpacing(8)
         self._title, self._hint = label("heading"), label("muted", wrap=True)
+        # Never shown: it keeps the rows' place among the tab stops, else new ones come last.
+        self._place = QWidget(body, focusPolicy=Qt.FocusPolicy.TabFocus, visible=False)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         self._column.addWidget(self._title)
@@ -50,9 +61,14 @@ class CheckPage(Retranslated, QScrollArea):
     def _build(self) -> None:
         while (row := self._rows.takeAt(0)) is not None:
             if (widget := row.widget()) is not None:
+                widget.setParent(None)
                 widget.deleteLater()
         for line in self._lines:
             self._rows.addWidget(self._row(line))
+        before: QWidget = self._place
+        for act in self._body.findChildren(QPushButton):
+            self.setTabOrder(before, act)
+            before = act
 
     def _row(self, line: Check) -> QFrame:
         card = QFrame()
@@ -83,6 +99,7 @@ class CheckPage(Retranslated, QScrollArea):
             Act.SHOW: self.tr("Show"),
             Act.DESCRIBE: self.tr("Describe"),
             Act.TIME: self.tr("Give the time"),
+            Act.FACTS: self.tr("Facts…"),
         }
         return texts[line.act]
 

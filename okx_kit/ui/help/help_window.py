@@ -26,11 +26,11 @@ _LOOK = """
 #helpPage {{ background: {card}; border: 0; }}
 #helpTop {{ background: {card}; border-bottom: 1px solid {line}; }}
 #helpTop QLabel {{ background: transparent; }}
-QListWidget {{ background: transparent; border: 0; outline: 0; }}
+QListWidget {{ background: transparent; border: 1px solid transparent; outline: 0; }}
+QListWidget:focus {{ border-color: {accent}; }}
 QListWidget::item {{ padding: {gap}px; border-radius: 6px; border: 1px solid transparent; }}
 QListWidget::item:disabled {{ color: {muted}; }}
 QListWidget::item:selected {{ background: {soft}; color: {text}; }}
-QListWidget:focus::item:selected {{ border-color: {accent}; }}
 """
 
 

@@ -69,6 +69,7 @@ class PreviewWindow(Retranslated, KeyedDialog):
         self.controls.pressed.connect(self._pressed)
         self.controls.page_chosen.connect(self.show_page)
         self.stage = QStackedWidget()
+        self.stage.setObjectName("stage")
         self.stage.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.picture, self.table = PictureView(), TablePage()
         self.text, self.mail, self.facts = TextPage(), MailPage(), FactsPage()
