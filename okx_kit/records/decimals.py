@@ -44,3 +44,8 @@ def has_noise(number: str) -> bool:
     """Say whether a number ends as binary fractions do: ``0.0004626628199999993``."""
     digits = number.lstrip("-0.").replace(".", "")
     return len(digits) >= 15 and _NOISE.fullmatch(number.lstrip("-")) is not None
+
+
+def significant_digits(number: str) -> int:
+    """Return how many digits a plain decimal has without zeros at its ends."""
+    return len(number.lstrip("-").replace(".", "").strip("0"))

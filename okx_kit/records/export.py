@@ -59,7 +59,7 @@ class Export:
     _opened: Opened | None = field(default=None, repr=False)
     _found: Problems = field(default_factory=Problems, repr=False)
     _problems: list[Problem] | None = field(default=None, repr=False)
-    _order: Order = ""
+    date_order: Order = ""
     _progress: Progress = field(default=no_progress, repr=False)
     _cancelled: IsCancelled = field(default=never, repr=False)
 
@@ -98,7 +98,7 @@ class Export:
             self.columns,
             problems,
             self.zone.minutes if self.zone else None,
-            self._order,
+            self.date_order,
         )
         try:
             yield from _Pass(self, rows, reader, problems).values()
@@ -268,7 +268,7 @@ def read_export(
         name, layout, language, status, found, account, head, columns,
         header_signature(head.header),
     )  # fmt: skip
-    export._opened, export._found, export._order = opened, problems, order
+    export._opened, export._found, export.date_order = opened, problems, order
     export._progress, export._cancelled = progress, cancelled
     return export
 
