@@ -169,6 +169,10 @@ class ItemModel(QStringListModel):
 
     # --- dragging --------------------------------------------------------------------------------
 
+    def supportedDragActions(self) -> Qt.DropAction:
+        """Allow copies alone: after a move the view would remove the rows."""
+        return Qt.DropAction.CopyAction
+
     def mimeTypes(self) -> list[str]:
         """Return what a dragged row offers: its place in this list."""
         return [ROWS_MIME]

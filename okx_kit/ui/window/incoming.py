@@ -21,6 +21,7 @@ from okx_kit.errors import OkxKitError
 from okx_kit.intake.reading import open_regular
 from okx_kit.intake.sources import Source, pasted
 from okx_kit.intake.times import time_of_file
+from okx_kit.intake.whole_case import CASE_SUFFIX
 from okx_kit.ui.window.web_drop import (
     is_from_portal,
     is_mail_attachment,
@@ -113,7 +114,7 @@ def _note_origin(found: Incoming, origin: str) -> None:
     """Describe the one thing that came with an address of the web by where it came from."""
     if not found.addresses or found.count != 1:
         return
-    addresses = list(dict.fromkeys(map(provenance, found.addresses)))
+    addresses = list(dict.fromkeys(filter(None, map(provenance, found.addresses))))
     text = origin.format(" · ".join(addresses[:_NOTED]))
     path = found.paths.pop() if found.paths else None
     if path is None:
@@ -143,7 +144,7 @@ def _fleeting(path: Path) -> Source | None:
             info = os.fstat(file.fileno())
         if len(data) != info.st_size:
             return None  # still being written: taking in looks twice and says so
-        if is_our_head(data):
+        if is_our_head(data) or path.suffix.lower() == CASE_SUFFIX:
             return None  # not evidence perhaps: it is looked at by its path
         time = time_of_file(path.name, info.st_mtime_ns)
         return Source(name=path.name, data=data, time=time)

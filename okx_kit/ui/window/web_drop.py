@@ -8,6 +8,7 @@ programs offer an attachment without a file; sandboxed programs offer a key to a
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 from PySide6.QtCore import QMimeData, QUrl
 
@@ -30,7 +31,8 @@ _PORTAL_WAIT_MS = 2000
 def web_addresses(mime: QMimeData) -> list[str]:
     """Return the addresses of the web a drop names, the thing's own first, each once."""
     found = [*_of_html(mime), *_of_list(mime), *_of_moz_url(mime)]
-    return list(dict.fromkeys(url.toString() for url in found if url.scheme().lower() in _WEB))
+    web = (url for url in found if url.isValid() and url.scheme().lower() in _WEB)
+    return list(dict.fromkeys(url.toString() for url in web))
 
 
 def _of_html(mime: QMimeData) -> Iterator[QUrl]:
@@ -73,11 +75,12 @@ def provenance(address: str) -> str:
 
     What stands after ``?`` or ``#`` is often a login of its own, and an item's text is sent.
     """
-    url = QUrl(address)
-    url.setUserInfo("")
-    url.setQuery("")
-    url.setFragment("")
-    return url.toString().rstrip("?#")[:_MOST_ADDRESS]
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # no address after all
+        return ""
+    host = parts.netloc.rpartition("@")[2]
+    return urlunsplit((parts.scheme, host, parts.path, "", ""))[:_MOST_ADDRESS]
 
 
 def is_mail_attachment(mime: QMimeData) -> bool:
