@@ -1,38 +1,30 @@
 """Where the program starts: the window, or a child process of it."""
 
 import sys
+from collections.abc import Callable
+from importlib import import_module
+
+
+_CHILDREN = {
+    "decode": "okx_kit.intake.decoder",
+    "index-pdf": "okx_kit.bundle.pdf_child",
+    "read": "okx_kit.bundle.foreign_child",
+    "verify": "okx_kit.bundle.verify_child",
+    "sheet-rows": "okx_kit.records.sheet_child",
+    "records": "okx_kit.records.index_child",
+    "find": "okx_kit.records.found_child",
+    "privacy": "okx_kit.privacy.child",
+    "ocr": "okx_kit.privacy.ocr_child",
+}
+"""Each role of a child process and the module whose ``serve`` it runs."""
 
 
 def _run_child(role: str) -> int:
-    if role == "decode":
-        from okx_kit.intake.decoder import serve  # noqa: PLC0415 - each role loads only its own
-
-        return serve()
-    if role == "index-pdf":
-        from okx_kit.bundle.pdf_child import serve  # noqa: PLC0415
-
-        return serve()
-    if role == "read":
-        from okx_kit.bundle.foreign_child import serve  # noqa: PLC0415
-
-        return serve()
-    if role == "verify":
-        from okx_kit.bundle.verify_child import serve  # noqa: PLC0415
-
-        return serve()
-    if role == "sheet-rows":
-        from okx_kit.records.sheet_child import serve  # noqa: PLC0415
-
-        return serve()
-    if role == "records":
-        from okx_kit.records.index_child import serve  # noqa: PLC0415
-
-        return serve()
-    if role == "find":
-        from okx_kit.records.found_child import serve  # noqa: PLC0415
-
-        return serve()
-    return 2
+    module = _CHILDREN.get(role)
+    if module is None:
+        return 2
+    serve: Callable[[], int] = import_module(module).serve  # each role loads only its own
+    return serve()
 
 
 def gui() -> int:

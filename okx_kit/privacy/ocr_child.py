@@ -1,0 +1,101 @@
+"""The child process that reads the text in pictures (RapidOCR, offline, models in its package).
+
+Only with the extra ``ocr``. It holds some 700 MB while it works, so there is one, and it ends when
+it is not needed.
+"""
+
+import json
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from okx_kit.children import limit_resources
+from okx_kit.intake import wire
+from okx_kit.intake.decoder import eight_bit, on_white, open_picture, prepare_pillow
+from okx_kit.privacy.marks import Box
+from okx_kit.privacy.picture_text import Word
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+MEMORY_MIB = 6144
+THREADS = 2
+_LARGEST_SIDE = 4096  # a longer screenshot is read in pieces of that height
+_OVERLAP = 160
+
+
+class Reader:
+    """RapidOCR, loaded with the first picture."""
+
+    def __init__(self) -> None:
+        self._engine: Callable[..., Any] | None = None
+
+    def read(self, path: Path) -> list[list[Word]]:
+        """Return stretches of words of the picture at ``path``, in pixels of it upright."""
+        from PIL import ImageOps  # noqa: PLC0415
+
+        with open_picture(path) as image:
+            upright = on_white(ImageOps.exif_transpose(eight_bit(image)))
+        lines: list[list[Word]] = []
+        step = _LARGEST_SIDE - _OVERLAP
+        for top in range(0, max(1, upright.height - _OVERLAP), step):
+            part = upright.crop((0, top, upright.width, min(upright.height, top + _LARGEST_SIDE)))
+            lines += self._lines(part, top, skip=_OVERLAP // 2 if top else 0)
+        return lines
+
+    def _lines(self, image: "Image.Image", top: int, *, skip: int) -> list[list[Word]]:
+        import numpy as np  # noqa: PLC0415 - comes with RapidOCR
+
+        found = self._loaded()(np.asarray(image)[:, :, ::-1], return_word_box=True)
+        lines = []
+        for line in found.word_results or ():
+            words = [_word(text, score, corners, top) for text, score, corners in line if text]
+            if words and words[0].box.y - top >= skip:  # above it the piece before has read
+                lines.append(words)
+        return lines
+
+    def _loaded(self) -> Callable[..., Any]:
+        if self._engine is None:
+            from rapidocr import RapidOCR  # noqa: PLC0415 - an extra; some seconds
+
+            self._engine = RapidOCR(
+                params={
+                    "Global.log_level": "critical",
+                    "EngineConfig.onnxruntime.intra_op_num_threads": THREADS,
+                    "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+                }
+            )
+        assert self._engine is not None  # noqa: S101 - set above
+        return self._engine
+
+
+def _word(text: str, score: float, corners: Sequence[Sequence[float]], top: int) -> Word:
+    xs, ys = [float(c[0]) for c in corners], [float(c[1]) for c in corners]
+    left, upper = int(min(xs)), int(min(ys))
+    box = Box(left, upper + top, max(1, int(max(xs)) - left), max(1, int(max(ys)) - upper))
+    return Word(str(text), box, round(float(score), 3))
+
+
+def serve() -> int:
+    """Answer requests until the input ends; return the exit code."""
+    limit_resources(memory_mib=MEMORY_MIB)
+    prepare_pillow()
+    reader = Reader()
+
+    def answer(_request: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
+        try:
+            lines = reader.read(Path(os.fsdecode(data)))
+        except wire.Refusal as error:
+            return {"ok": False, "reason": str(error)}, b""
+        except MemoryError:
+            return {"ok": False, "reason": "too_large"}, b""
+        except ImportError:
+            return {"ok": False, "reason": "no_ocr"}, b""
+        except Exception:  # decoders raise nearly anything on hostile bytes
+            return {"ok": False, "reason": "broken"}, b""
+        result = json.dumps([[asdict(word) for word in line] for line in lines]).encode()
+        return {"ok": True}, result
+
+    return wire.serve(answer)
