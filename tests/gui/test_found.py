@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from okx_kit.case.model import FactSource, Item
+from okx_kit.records.model import FoundKind
 from okx_kit.ui.collect.found_section import FoundSection
 from okx_kit.ui.facts.facts_dialog import FactsDialog
 from okx_kit.ui.window import header as tabs
@@ -184,3 +185,15 @@ def test_contents_tick_what_support_needs_and_say_why(
     qtbot.waitUntil(lambda: wanted in checks(window), timeout=WAIT_MS)
     (line,) = [line for line in window.view.check._lines if wanted in line.words.en]
     assert line.done
+
+
+def test_what_is_typed_last_is_what_is_searched(
+    qtbot: QtBot, window: MainWindow, files: list[Path]
+) -> None:
+    (item, *_) = dropped(qtbot, window, files, "withdrawal_not_received")
+    for text in ("TXID", f"TXID {ONE}", f"TXID {OTHER}", f"TXID {ONE} and what it shows"):
+        window.workspace.edit_items("describe", {item.id: {"description": text}})
+    searched(qtbot, window)
+    known = window.workspace.items[0]
+    hashes = [v.value for v in window.finding.found(known) if v.kind is FoundKind.TXID]
+    assert hashes == [ONE]

@@ -10,6 +10,7 @@ from okx_kit.ui.collect.inspector import Inspector
 from okx_kit.ui.collect.item_list import ItemList
 from okx_kit.ui.collect.item_model import ItemModel, Wanted
 from okx_kit.ui.collect.searching import Searching
+from okx_kit.ui.common.finding import Finding
 from okx_kit.ui.common.language import Retranslated, say
 from okx_kit.ui.common.thumbnails import Thumbnails
 from okx_kit.ui.common.widgets import Bar, button, label
@@ -24,9 +25,11 @@ class CollectPage(Retranslated, QSplitter):
 
     add_files = Signal()
 
-    def __init__(self, workspace: Workspace, model: ItemModel, thumbnails: Thumbnails) -> None:
+    def __init__(
+        self, workspace: Workspace, model: ItemModel, thumbnails: Thumbnails, finding: Finding
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self._workspace, self._model = workspace, model
+        self._workspace, self._model, self._finding = workspace, model, finding
         self.list = ItemList(model, thumbnails, self)
         self.inspector = Inspector(workspace, thumbnails)
         self.inspector.setMinimumWidth(260)
@@ -63,6 +66,7 @@ class CollectPage(Retranslated, QSplitter):
         workspace.case_opened.connect(self._show_needs)
         workspace.items_changed.connect(self._needs_soon)
         workspace.items_edited.connect(lambda _: self._needs_soon())
+        finding.changed.connect(self._needs_soon)
         workspace.items_changed.connect(self._follow_selection)
         model.replaced.connect(self._show_count)
         model.dataChanged.connect(lambda *_: self._follow_pending())
@@ -130,7 +134,7 @@ class CollectPage(Retranslated, QSplitter):
     def _show_needs(self) -> None:
         self.filter.offer(self._workspace.items)
         case = self._workspace.case
-        needed = needs(case.kind, self._workspace.items) if case else []
+        needed = needs(case.kind, self._workspace.items, self._finding.looks()) if case else []
         required = [need for need in needed if need.required]
         missing = [need for need in required if need.presence is not Presence.THERE]
         signs = [f"{'○' if need in missing else '✓'} {say(need.name)}" for need in required]

@@ -37,8 +37,8 @@ class Finding(QObject):
         self._words: dict[int, tuple[Words, FileFound]] = {}  # by item
         self._values: dict[int, tuple[FoundValue, ...]] = {}  # by item, both together
         self._owners: dict[str, set[int]] = {}  # the items of a hash
-        self._wishes: OrderedDict[str | tuple[int, Words], Wish] = OrderedDict()
-        self._in_hand: str | tuple[int, Words] | None = None
+        self._wishes: OrderedDict[str | int, Wish] = OrderedDict()  # by hash, or by item
+        self._in_hand = ""  # the hash being searched
         self._preferred = ""
         self._seen: dict[int, Item] = {}  # the items followed so far, as they were
         self._lock = threading.Lock()
@@ -95,7 +95,7 @@ class Finding(QObject):
 
     def _follow(self) -> None:
         """Wish for what came to the open case and is not known yet, the newest first."""
-        wishes: OrderedDict[str | tuple[int, Words], Wish] = OrderedDict()
+        wishes: OrderedDict[str | int, Wish] = OrderedDict()
         seen, items = self._seen, self._workspace.items
         self._seen = {item.id: item for item in items}
         for item in items:
@@ -104,7 +104,7 @@ class Finding(QObject):
             words = (item.original_name, item.description)
             known = self._words.get(item.id)
             if known is None or known[0] != words:
-                wishes[item.id, words] = (item, False)
+                wishes[item.id] = (item, False)
             if item.sha256 not in self._files:
                 self._owners.setdefault(item.sha256, set()).add(item.id)
                 reason = unread_reason(item.kind, item.mime)
@@ -113,7 +113,7 @@ class Finding(QObject):
                 else:
                     wishes[item.sha256] = (item, True)
         with self._lock:
-            wishes.pop(self._in_hand or "", None)
+            wishes.pop(self._in_hand, None)
             wishes = self._wishes = self._wishes | wishes
             if self._preferred in wishes:
                 wishes.move_to_end(self._preferred)
@@ -125,11 +125,12 @@ class Finding(QObject):
         """Search until nothing is wished for; a wish made meanwhile is served as well."""
         while True:
             with self._lock:
-                self._in_hand = None
+                self._in_hand = ""
                 if not self._wishes or self._closed:
                     self._working = False
                     break
-                self._in_hand, (item, inside) = self._wishes.popitem(last=True)
+                _, (item, inside) = self._wishes.popitem(last=True)
+                self._in_hand = item.sha256 if inside else ""
             if inside:
                 path = self._workspace.library.originals.path(item.sha256)
                 self._files[item.sha256] = self._finders.find(path, item.kind, item.mime)

@@ -51,6 +51,9 @@ class FieldRow(Retranslated, QWidget):
         self.value.textChanged.connect(lambda *_: self._check())
         self.value.written.connect(lambda text: self.written.emit(field.id, text.strip()))
         self.choice = QComboBox()
+        adjust = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.choice.setSizeAdjustPolicy(adjust)
+        self.choice.setMinimumContentsLength(10)
         self.choice.setVisible(bool(field.choices))
         self.choice.activated.connect(self._take_choice)
         self._note = label("muted", wrap=True)

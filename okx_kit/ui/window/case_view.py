@@ -50,7 +50,7 @@ class CaseView(Retranslated, QWidget):
         self.first_steps = Bar("bad")
         self._done = self.first_steps.add(button("", self._first_steps_done))
         self.empty = EmptyState()
-        self.collect = CollectPage(workspace, model, thumbnails)
+        self.collect = CollectPage(workspace, model, thumbnails, finding)
         self.check, self.export_page, self.result = CheckPage(), ExportPage(workspace), ResultPage()
         self.pages = QStackedWidget()
         for page in (self.empty, self.collect, self.check, self.export_page, self.result):
