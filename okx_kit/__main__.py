@@ -4,7 +4,6 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 
-
 _CHILDREN = {
     "decode": "okx_kit.intake.decoder",
     "index-pdf": "okx_kit.bundle.pdf_child",

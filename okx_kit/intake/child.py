@@ -84,6 +84,10 @@ class Child:
                     with contextlib.suppress(OSError):  # unsent bytes to a dead child
                         stream.close()
 
+    def rest(self) -> None:
+        """End the process for now; nobody may be inside :meth:`ask`, which starts another."""
+        self._end()
+
     def stop(self) -> None:
         """Let a request in hand fail at once and start no further child; any thread may call."""
         with self._lock:
