@@ -19,6 +19,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from openpyxl import Workbook
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QScrollBar
 
@@ -156,18 +157,29 @@ def run(probe: Probe, window: MainWindow, folder: Path) -> None:
     probe.during("open the case", lambda: workspace.open_case(case.id), 1)
 
 
-def tables(probe: Probe, folder: Path) -> None:
-    """Open a large CSV file and a large workbook in the viewer."""
-    from openpyxl import Workbook
-
-    rows = [[f"{row}", f"2026-03-0{row % 9 + 1}", "USDT", f"{row}.25"] * 4 for row in range(20_000)]
-    csv = folder / "orders.csv"
-    csv.write_text("\n".join(",".join(row) for row in rows), "utf-8")
+def tables(probe: Probe, window: MainWindow, folder: Path) -> None:
+    """Look at a large CSV file and a large workbook, one after the other, twice."""
+    head = [f"name {column}" for column in range(40)]
+    rows = [head, *([f"{row * column}.25" for column in range(40)] for row in range(3000))]
+    text = "\n".join(",".join(row) for row in rows)
+    (folder / "orders.csv").write_text(text, "utf-8")
     book = Workbook(write_only=True)
     sheet = book.create_sheet("orders")
     for row in rows:
         sheet.append(row)
     book.save(folder / "orders.xlsx")
+    window.workspace.new_case()
+    probe.during("add two tables", lambda: window.receiving.take_paths([folder]), 3)
+    table, workbook = window.workspace.items
+    both = [table, workbook]
+    opened = [window.dialogs.preview(table)]
+    viewer = opened[0]
+    probe.during("open a table", lambda: None, 4)
+    for name, item in (("a workbook", workbook), ("a table", table)):
+        probe.during(f"look at {name}", lambda item=item: viewer.show_item(item, both), 4)
+    view = viewer.table.view
+    probe.during("scroll the table", lambda: scroll_about(view.verticalScrollBar()), 2)
+    viewer.close()
 
 
 def main() -> None:
@@ -185,6 +197,8 @@ def main() -> None:
         probe = Probe()
         print(f"{'milliseconds':32} {'gap':>6} {'held':>6} {'used':>6}   held over {LIMIT_MS}")
         run(probe, window, folder)
+        (Path(name) / "tables").mkdir()
+        tables(probe, window, Path(name) / "tables")
         window.close()
         shutil.rmtree(folder)
         worst = max(probe.worst, key=probe.worst.__getitem__)

@@ -22,6 +22,14 @@ _LONGEST_NUMBER = 15  # longer ones are order and account numbers, read from the
 _LOOKED_AT = 60  # rows that decide how a column is aligned and how wide it is
 _EMPTY = Table((), (), ())
 
+# As numbers, and looked up once: asking Qt's enumerations takes longer than the answer.
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+_TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
+_ANSWERED = frozenset({_DISPLAY, _ALIGNMENT, _TOOL_TIP, int(Qt.ItemDataRole.AccessibleTextRole)})
+_TO_THE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_TO_THE_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
 
 def figures(font: QFont) -> QFont:
     """Return a font whose digits are all of one width."""
@@ -66,22 +74,19 @@ class TableModel(QAbstractTableModel):
         return cells[column] if column < len(cells) else ""
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return one aspect of a cell."""
-        if not index.isValid():
+        """Return one aspect of a cell; a view asks for seven of each cell it paints."""
+        if role not in _ANSWERED or not index.isValid():
             return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            number = index.column() in self._numbers
-            across = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
-            return across | Qt.AlignmentFlag.AlignVCenter
-        text = self.cell(index.row(), index.column())
-        if role == Qt.ItemDataRole.DisplayRole:
+        row, column = index.row(), index.column()
+        if role == _ALIGNMENT:
+            return _TO_THE_RIGHT if column in self._numbers else _TO_THE_LEFT
+        text = self.cell(row, column)
+        if role == _DISPLAY:
             return visible(text.replace("\n", " "))
-        if role == Qt.ItemDataRole.ToolTipRole:
+        if role == _TOOL_TIP:
             return visible(text, keep="\n")
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            name = self.headerData(index.column(), Qt.Orientation.Horizontal)
-            return f"{name}: {visible(text, keep=chr(10))}"
-        return None
+        name = self.headerData(column, Qt.Orientation.Horizontal)
+        return f"{name}: {visible(text, keep=chr(10))}"
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -89,9 +94,7 @@ class TableModel(QAbstractTableModel):
         """Return a column's name (its letter, as in a spreadsheet, if it has none)."""
         across = orientation == Qt.Orientation.Horizontal
         if across and role == Qt.ItemDataRole.TextAlignmentRole:
-            right = section in self._numbers
-            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return _TO_THE_RIGHT if section in self._numbers else _TO_THE_LEFT
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if not across:
