@@ -22,6 +22,12 @@ from okx_kit.ui.common.workspace import Workspace
 _EMPTY: dict[str, object] = {"description": "", "title": "", "time": None, "section": ""}
 
 
+def _differ(items: list[Item], field: str) -> bool:
+    """Tell whether a field is not the same in all items (quick also for ten thousand)."""
+    first = getattr(items[0], field)
+    return any(getattr(item, field) != first for item in items)
+
+
 class ItemEditor(Retranslated, QWidget):
     """Follows the selection; several items show the common value, and one edit is one undo step.
 
@@ -107,36 +113,35 @@ class ItemEditor(Retranslated, QWidget):
         """Show what the items have; a field in which something is being typed is left alone."""
         items = self.items
         self.setVisible(bool(items))
-        self._show_texts(items)
-        categories = {item.category for item in items}
-        self.category.show_category(categories.pop() if len(categories) == 1 else None)
-        times = {item.time for item in items}
+        if not items:
+            return
+        mixed = {name for name in self._labels if name != "tags" and _differ(items, name)}
+        first = items[0]
+        self._show_texts(first, mixed)
+        self.category.show_category(None if "category" in mixed else first.category)
         if not self.time.line.unsaved:
-            self.time.show_time(next(iter(times)) if len(times) == 1 else None, len(times) > 1)
-        sections = {item.section for item in items}
+            self.time.show_time(None if "time" in mixed else first.time, "time" in mixed)
         if not self.section.line.unsaved:
-            self.section.show_section(sections.pop() if len(sections) == 1 else None)
+            self.section.show_section(None if "section" in mixed else first.section)
         self.tags.show_tags(tagging.tag_counts(items), len(items))
         for name, clear in self._clears.items():
-            clear.setVisible(len({getattr(item, name) for item in items}) > 1)
-        out = [reason_left_out(item) is not None for item in items]
-        self.left_out.setTristate(any(out) and not all(out))
-        state = Qt.CheckState.PartiallyChecked if any(out) else Qt.CheckState.Unchecked
-        self.left_out.setCheckState(Qt.CheckState.Checked if items and all(out) else state)
+            clear.setVisible(name in mixed)
+        stays = [reason_left_out(item) is not None for item in items]
+        self.left_out.setTristate(any(stays) and not all(stays))
+        state = Qt.CheckState.PartiallyChecked if any(stays) else Qt.CheckState.Unchecked
+        self.left_out.setCheckState(Qt.CheckState.Checked if all(stays) else state)
 
-    def _show_texts(self, items: list[Item]) -> None:
-        descriptions = {item.description for item in items}
-        titles = {item.title for item in items}
-        mixed, several = self.tr("Mixed"), len(items) > 1
+    def _show_texts(self, first: Item, mixed: set[str]) -> None:
+        several, says = len(self.items) > 1, self.tr("Mixed")
         ask = self.tr("What does this file show?")
         if several:
             ask = self.tr("What do these files show?")
-        self.description.setPlaceholderText(mixed if len(descriptions) > 1 else ask)
+        self.description.setPlaceholderText(says if "description" in mixed else ask)
         if not self.description.unsaved:
-            self.description.show_text(descriptions.pop() if len(descriptions) == 1 else "")
-        name = "" if several or not items else visible(items[0].original_name)
-        self.title.setPlaceholderText(mixed if len(titles) > 1 else name)
-        title = titles.pop() if len(titles) == 1 else ""
+            self.description.show_text("" if "description" in mixed else first.description)
+        name = "" if several else visible(first.original_name)
+        self.title.setPlaceholderText(says if "title" in mixed else name)
+        title = "" if "title" in mixed else first.title
         if not self.title.unsaved and self.title.text().strip() != title:
             self.title.show_text(title)
 
@@ -184,10 +189,11 @@ class ItemEditor(Retranslated, QWidget):
             "category": self.tr("categorise {0}"),
             "section": self.tr("put {0} into “{1}”") if text else self.tr("take {0} out of “{1}”"),
         }
-        before = {getattr(item, field) for item in self.items}
-        if field == "description" and len(before) > 1:
+        if not self.items:
+            return
+        if field == "description" and _differ(self.items, field):
             texts[field] = self.tr("replace the descriptions of {0}")
-        section = visible(text or next(iter(before), "")) if field == "section" else ""
+        section = visible(text or self.items[0].section) if field == "section" else ""
         self._edit(texts[field], lambda _: {field: text}, run, section)
 
     def _put_time(self, time: EvidenceTime | None) -> None:
