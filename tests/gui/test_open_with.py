@@ -1,0 +1,46 @@
+"""Files named on the command line, as "Open with" and a double-click name them."""
+
+from pathlib import Path
+
+import pytest
+
+from okx_kit import cli
+from okx_kit.cli_output import Terminal
+
+
+@pytest.mark.parametrize(
+    ("arguments", "opened"),
+    [
+        ([], []),
+        (["a.png"], ["a.png"]),
+        (["./demo", "b.pdf"], ["demo", "b.pdf"]),
+        (["/x/提现.png"], ["/x/提现.png"]),
+        (["there"], ["there"]),
+        (["--", "demo"], ["demo"]),
+        (["C:\\x\\a"], ["C:\\x\\a"]),
+    ],
+)
+def test_files_open_the_window(
+    arguments: list[str], opened: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "there").mkdir()
+    monkeypatch.chdir(tmp_path)
+    seen: list[list[Path]] = []
+
+    def note(terminal: Terminal, paths: list[Path] | tuple[Path, ...] = ()) -> int:
+        seen.append(list(paths))
+        return 0
+
+    monkeypatch.setattr(cli, "open_window", note)
+    assert cli.run(arguments) == 0
+    assert seen == [[Path(path) for path in opened]]
+
+
+@pytest.mark.parametrize("arguments", [["verify"], ["nonsense"], ["--nonsense", "a.png"]])
+def test_commands_and_mistakes_stay_what_they_are(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "verify").mkdir()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(cli, "open_window", lambda *_: 0)
+    assert cli.run(arguments) == 2
