@@ -4,9 +4,9 @@ Nothing here fills anything in; a person chooses.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from okx_kit.case.facts import conflicts
 from okx_kit.case.model import GIVEN, Fact
@@ -88,11 +88,15 @@ def fields_for(found: FoundValue, kind: str) -> tuple[str, ...]:
     """Return the fields of a kind of case (its id, maybe empty) that a value can fill."""
     if found.verdict not in _GOOD:
         return ()
+    return tuple(key for key in _fields_of_kind(found.kind, kind) if value_for(found, key))
+
+
+def _fields_of_kind(found: FoundKind, kind: str) -> tuple[str, ...]:
     wanted = _wanted(kind)
-    keys = [key for key in _FIELDS.get(found.kind, ()) if key in wanted]
-    return tuple(key for key in keys if value_for(found, key))
+    return tuple(key for key in _FIELDS.get(found, ()) if key in wanted)
 
 
+@cache
 def _wanted(kind: str) -> frozenset[str]:
     known = case_kinds().get(kind)
     own = (*known.fields_required, *known.fields_optional) if known else ()
@@ -116,21 +120,22 @@ def value_for(found: FoundValue, key: str) -> str:
 
 def proposals(kind: str, found: FoundByItem) -> dict[str, list[Proposal]]:
     """Return a few values for each field, first those found in most items."""
-    places: dict[str, dict[str, tuple[str, list[int]]]] = {}
+    places: dict[tuple[str, str], tuple[str, dict[int, None]]] = {}
+    fitting: dict[FoundKind, tuple[str, ...]] = {}
     for item_id, values in found.items():
         for value in values:
-            for key in fields_for(value, kind):
+            if value.kind not in fitting:
+                fitting[value.kind] = _fields_of_kind(value.kind, kind)
+            for key in fitting[value.kind] if value.verdict in _GOOD else ():
                 text = value_for(value, key)
-                known = places.setdefault(key, {}).setdefault(same_text(text), (text, []))
-                if item_id not in known[1]:
-                    known[1].append(item_id)
-    return {
-        key: [
-            Proposal(key, text, tuple(items))
-            for text, items in sorted(values.values(), key=lambda one: -len(one[1]))[:_MOST_OFFERED]
-        ]
-        for key, values in places.items()
-    }
+                if text:
+                    places.setdefault((key, same_text(text)), (text, {}))[1][item_id] = None
+    best: dict[str, list[Proposal]] = {}
+    for (key, _), (text, items) in sorted(places.items(), key=lambda one: -len(one[1][1])):
+        offered = best.setdefault(key, [])
+        if len(offered) < _MOST_OFFERED:
+            offered.append(Proposal(key, text, tuple(items)))
+    return best
 
 
 def values_in_force(facts: Iterable[Fact]) -> dict[str, Fact]:
@@ -159,7 +164,7 @@ def disagreements(
     }
     result = [Disagreement(key, several) for key, several in noted.items() if len(several) > 1]
     force = values_in_force(facts)
-    for key, single in _only_ones(kind, found).items():
+    for key, single in _only_ones(kind, found, force).items():
         if len(noted.get(key, ())) > 1:
             continue
         versions = _against_files(key, force.get(key), single, found)
@@ -190,29 +195,38 @@ def _versions(key: str, facts: Sequence[Fact]) -> tuple[Version, ...]:
     )
 
 
-def _only_ones(kind: str, found: FoundByItem) -> dict[str, dict[str, Version]]:
-    """Return the values that stand alone of their kind in a file, by field and as compared."""
+def _only_ones(
+    kind: str, found: FoundByItem, given: Container[str]
+) -> dict[str, dict[str, Version]]:
+    """Return the values that stand alone of their kind in a file, by field and as compared.
+
+    More than a few for a field without a value: the case is about several, not about one.
+    """
     wanted = _wanted(kind)
     fitting = {of: [key for key in keys if key in wanted] for of, keys in _FIELDS.items()}
     fields = {
         of: keys[0] for of, keys in fitting.items() if len(keys) == 1 and keys[0] in _ONE_ONLY
     }
-    result: dict[str, dict[str, Version]] = {}
+    places: dict[str, dict[str, tuple[str, list[int]]]] = {}
     for item_id, values in found.items():
-        how_many = Counter(value.kind for value in values)
-        for value in values:
-            if value.kind in fields and how_many[value.kind] == 1 and value.verdict in _GOOD:
-                versions = result.setdefault(fields[value.kind], {})
-                old = versions.get(same_text(value.normal), Version(value.normal, ()))
-                versions[same_text(value.normal)] = replace(old, items=(*old.items, item_id))
-    return result
+        some = [value for value in values if value.kind in fields]
+        for value in some:
+            alone = sum(other.kind is value.kind for other in some) == 1
+            if alone and value.verdict in _GOOD:
+                known = places.setdefault(fields[value.kind], {})
+                known.setdefault(same_text(value.normal), (value.normal, []))[1].append(item_id)
+    return {
+        key: {same: Version(text, tuple(items)) for same, (text, items) in known.items()}
+        for key, known in places.items()
+        if key in given or len(known) <= _MOST_OFFERED
+    }
 
 
 def _against_files(
     key: str, fact: Fact | None, single: Mapping[str, Version], found: FoundByItem
 ) -> tuple[Version, ...]:
-    if fact is None:  # more than a few: the case is about several transfers, not about one
-        return tuple(single.values()) if len(single) <= _MOST_OFFERED else ()
+    if fact is None:
+        return tuple(single.values())
     own = [_same(key, part) for part in (fact.value, *re.split(r"[\s,;、]+", fact.value))]
     stand = {same_text(value.normal) for values in found.values() for value in values}
     if stand.intersection(own):

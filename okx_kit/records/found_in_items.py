@@ -29,6 +29,7 @@ SECONDS = 60.0
 
 _MOST_CELLS = 20_000  # different cells looked at; 80 µs each and more
 _LEFT_OUT = {FoundKind.FILE_HASH, FoundKind.NUMBER}
+_HEXADECIMAL = re.compile(r"(?:0[xX])?[0-9a-fA-F]{40,64}")
 _CELL = re.compile(r"[0-9A-Za-z]{16}|[0-9]{4}|[A-Za-z0-9]{2}[-_/][A-Za-z]{2}|…|\.\.|[Ee]\+")
 _PLAIN = re.compile(r"[-+]?[0-9]{0,9}(?:\.[0-9]*)?|[0-9:/. -]{8,25}|0[Ee]-[0-9]+")
 _ID_COLUMN = re.compile(r"id|no\.?$|号|编号|hash|哈希|address|地址|tag|memo", re.IGNORECASE)
@@ -57,8 +58,7 @@ class FoundValue:
 
 def same_text(normal: str) -> str:
     """Return a value for comparing: hexadecimal digits in lower case, the rest as it is."""
-    hexadecimal = re.fullmatch(r"(?:0[xX])?[0-9a-fA-F]{40,64}", normal)
-    return normal.lower() if hexadecimal else normal
+    return normal.lower() if len(normal) >= 40 and _HEXADECIMAL.fullmatch(normal) else normal
 
 
 @dataclass(frozen=True, slots=True)
