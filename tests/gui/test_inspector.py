@@ -249,6 +249,12 @@ def test_rows_can_be_shown_by_section_and_tag(filled: MainWindow) -> None:
     assert shown("section:1 充值") == ["0.png", "2.png"]
     assert shown("tag:x") == ["0.png"]
     assert shown("tag:section:1 充值") == ["1.png"]
+    filled.collect.filter.clear()
+    for words in ("X", "充值 0.PNG"):  # tags and sections are found by words too
+        filled.collect.filter.text.setText(words)
+        assert model.shown_ids() == [filled.workspace.items[0].id]
+    filled.collect.filter.clear()
+    assert shown("tag:section:1 充值") == ["1.png"]
     filled.set_language("zh")
     assert kind.currentData() == "tag:section:1 充值"
     filled.undo.trigger()  # its tag is gone, so all are shown again

@@ -244,7 +244,7 @@ class ItemEditor(Retranslated, QWidget):
             "category": self.tr("Category"),
             "time": self.tr("Time, with its zone"),
             "section": self.tr("Section"),
-            "tags": self.tr("Tags"),
+            "tags": self.tr("Tags (only for you)"),  # not the memo some coins need
         }
         hints = {
             "section": self.tr("A heading in the list and in the index, over the files it names."),
