@@ -16,6 +16,7 @@ from okx_kit.bundle.pages import bag
 from okx_kit.bundle.pages.csv import index_csv
 from okx_kit.bundle.pages.html import index_html
 from okx_kit.bundle.pages.index import build_page
+from okx_kit.bundle.pages.story import Told
 from okx_kit.bundle.partial import PartialFile, PartialFolder
 from okx_kit.bundle.plan import Plan
 from okx_kit.bundle.report import VerifyReport
@@ -256,11 +257,14 @@ def _tag_files(
     """Return every file beside ``data/``, in archive order."""
     from okx_kit.bundle.pdf import index_pdf  # noqa: PLC0415 - starts a child, export only
 
-    page = build_page(plan, pictures)
+    story = Told(plan)
+    page = build_page(plan, pictures, story)
+    timeline = story.csv()
     files = [
         ("index.pdf", index_pdf(page, cancelled=cancelled)),
         ("index.html", index_html(page)),
         ("index.csv", index_csv(page)),
+        *([] if timeline is None else [("timeline.csv", timeline)]),
         ("bagit.txt", bag.BAGIT_TXT),
         ("bag-info.txt", bag.bag_info(plan)),
         ("manifest-sha256.txt", bag.payload_manifest(plan)),

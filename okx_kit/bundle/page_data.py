@@ -33,7 +33,8 @@ class IndexRow:
     top folder (``data/01_x.png``). ``time_utc`` and ``time_utc8`` are ``YYYY-MM-DD HH:MM[:SS]``, or
     a day alone with its zone in brackets where only the day is known; empty when no time is known.
     ``size`` is in bytes, ``sha256`` 64 hex digits. ``notes`` are remarks about the file.
-    ``section`` is the heading it stands under, on one line, or empty.
+    ``section`` is the heading it stands under, on one line, or empty. ``original_sha256`` is set
+    where the file is a copy of which something was left out.
     """
 
     number: int
@@ -53,11 +54,46 @@ class IndexRow:
     notes: tuple[Words, ...] = ()
     thumbnail: Thumbnail | None = None
     section: str = ""
+    original_sha256: str = ""
 
     @property
     def heading(self) -> str:
         """Return what to call the file: its title, or its original name."""
         return self.title or self.original_name
+
+
+MAX_LINES = 500
+"""Lines of the information table and of the timeline in a page; timeline.csv has all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class InformationLine:
+    """One row of the information table: its cells, and the file and line it was read from.
+
+    ``number`` is that of the file (0: none), ``label`` as it is written, ``line`` empty where it is
+    not known.
+    """
+
+    cells: tuple[Words, ...]
+    number: int
+    label: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineLine:
+    """One line of the timeline; times as in :class:`IndexRow`, ``number`` and ``label`` as above.
+
+    ``estimated``: the time was worked out from ids.
+    """
+
+    time_utc: str
+    time_utc8: str
+    text: Words
+    number: int
+    label: str
+    order_id: str
+    estimated: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +102,8 @@ class IndexPage:
 
     ``name`` is the top folder, ``kind_name`` the case kind, ``first_*`` and ``last_*`` the span of
     the stated times (empty when none is known). ``payload_bytes`` sums the rows.
-    ``thumbnails_left_out`` counts pictures beyond :data:`MAX_THUMBNAILS`.
+    ``thumbnails_left_out`` counts pictures beyond :data:`MAX_THUMBNAILS`, the two other counts
+    lines beyond :data:`MAX_LINES`. ``headings`` are those of the information table.
     """
 
     name: str
@@ -80,6 +117,11 @@ class IndexPage:
     last_utc: str = ""
     last_utc8: str = ""
     thumbnails_left_out: int = 0
+    headings: tuple[Words, ...] = ()
+    information: tuple[InformationLine, ...] = ()
+    information_left_out: int = 0
+    timeline: tuple[TimelineLine, ...] = ()
+    timeline_left_out: int = 0
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -111,6 +153,9 @@ class IndexPage:
         fields: dict[str, Any] = json.loads(text)
         fields["kind_name"] = _words(fields["kind_name"])
         fields["rows"] = tuple(_row(row) for row in fields["rows"])
+        fields["headings"] = tuple(Words(*pair) for pair in fields["headings"])
+        fields["information"] = tuple(_information(line) for line in fields["information"])
+        fields["timeline"] = tuple(_timeline(line) for line in fields["timeline"])
         return cls(**fields)
 
 
@@ -122,6 +167,14 @@ def _encode_bytes(value: object) -> str:
 
 def _words(pair: list[str] | None) -> Words | None:
     return None if pair is None else Words(*pair)
+
+
+def _information(fields: dict[str, Any]) -> InformationLine:
+    return InformationLine(**fields | {"cells": tuple(Words(*cell) for cell in fields["cells"])})
+
+
+def _timeline(fields: dict[str, Any]) -> TimelineLine:
+    return TimelineLine(**fields | {"text": Words(*fields["text"])})
 
 
 def _row(fields: dict[str, Any]) -> IndexRow:

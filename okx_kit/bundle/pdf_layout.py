@@ -29,6 +29,7 @@ from okx_kit.bundle.pdf_marks import (
     base_line,
     moved,
 )
+from okx_kit.bundle.pdf_story import StoryBlocks
 from okx_kit.bundle.pdf_text import Face
 from okx_kit.words import Words
 
@@ -59,13 +60,16 @@ class Layout:
         self._face = face
         self._pages: list[list[Mark]] = []
         self._y = 0.0
-        self._labels = {key: self._say(LABELS[key]) for key in _CARD_LABELS} | {"sha256": "SHA-256"}
+        copied = any(row.original_sha256 for row in page.rows)
+        keys = (*_CARD_LABELS, _COPY_LABEL) if copied else _CARD_LABELS
+        self._labels = {key: self._say(LABELS[key]) for key in keys} | {"sha256": "SHA-256"}
         self._label_width = 10 + max(face.width(t, 7.6) for t in self._labels.values())
 
     def pages(self) -> list[list[Mark]]:
         """Return the marks of each page."""
         self._new_page()
         self._title_block()
+        self._story()
         many = len(self._page.rows) > _MANY_ROWS
         for section, row in self._page.with_sections():
             slim = many and _is_bare(row)
@@ -189,6 +193,29 @@ class Layout:
             self._put(line)
         self._y += 7
 
+    # --- what happened ------------------------------------------------------------------------
+
+    def _story(self) -> None:
+        """Put the information table and the timeline, if there are any, before the files."""
+        blocks = StoryBlocks(self._page, self._face, _ROOM)
+        parts = [("information", list(blocks.information())), ("timeline", list(blocks.timeline()))]
+        for key, part in parts:
+            if part:
+                self._section(self._say(LABELS[key], " / "), sum(line.height for line in part[0]))
+            for block in part:
+                self._block(block)
+        if any(part for _, part in parts):
+            self._section(self._say(LABELS["files_heading"], " / "), _SPLIT_FROM)
+
+    def _block(self, block: list[Line]) -> None:
+        """Put a block on this page or the next, cut only where no page can hold it."""
+        if min(_WHOLE, sum(line.height for line in block)) > self._left():
+            self._new_page()
+        for line in block:
+            if line.height > self._left():
+                self._new_page()
+            self._put(line)
+
     # --- cards --------------------------------------------------------------------------------
 
     def _text_left(self) -> float:
@@ -221,6 +248,8 @@ class Layout:
         if row.title:  # else it is the heading
             yield "original_name", self._one_line(row.original_name), 8
         yield "sha256", row.sha256, 7.3
+        if row.original_sha256:
+            yield _COPY_LABEL, row.original_sha256, 7.3
 
     def _times(self, row: IndexRow, room: float) -> str:
         """Return both times, on two lines where one is too short."""
@@ -354,3 +383,4 @@ def _is_bare(row: IndexRow) -> bool:
 
 
 _CARD_LABELS = ("time", "file", "category", "original_name")
+_COPY_LABEL = "original_sha256"

@@ -57,10 +57,12 @@ def read_index(data: bytes) -> list[Listed]:
 
 def _listed(cells: Sequence[str]) -> Listed:
     label, path, name, title, description, utc, utc8, source, *rest = cells
-    category, kind, size, sha256, _, section = rest
+    category, kind, size, sha256, _, section, original = rest
     found = _PATH.fullmatch(path)
     if found is None or not path.startswith(f"data/{label}_"):
         raise ValueError("file")
+    if original and not _SHA256.fullmatch(original):
+        raise ValueError("original_sha256")
     if not _SIZE.fullmatch(size) or not _SHA256.fullmatch(sha256):
         raise ValueError("size or sha256")
     return Listed(

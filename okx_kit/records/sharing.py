@@ -146,7 +146,8 @@ class _Run:
         self._export = export
         self._part = part
         self._writer = writer
-        self.kept = self.total = 0
+        self.kept = self.total = self.above = 0
+        self.single = True  # whether every kept row is one line
         self.hidden = False
         self._next = 1  # the line after the last row above the header
 
@@ -170,14 +171,15 @@ class _Run:
 
     def _above(self, line: int, cells: Sequence[str], *, is_header: bool) -> None:
         for blank in range(self._next, line):
-            self._writer.blank(blank)
+            self.above += self._writer.blank(blank)
         self._next = line + _length(cells)
-        if is_header:
+        if is_header or not any(cell.strip() for cell in cells):
             self._writer.row(line, cells)
         elif is_metadata(cells):
             self.hidden |= self._writer.account(line, cells)
-        elif not any(cell.strip() for cell in cells):
-            self._writer.row(line, cells)
+        else:
+            return
+        self.above += _length(cells)
 
     def _keep(self, line: int, cells: Sequence[str], wanted: set[int] | None) -> None:
         if is_metadata(cells):  # of a second export in the same file
@@ -185,6 +187,7 @@ class _Run:
         else:
             self._writer.row(line, cells)
         self.kept += 1
+        self.single = self.single and _length(cells) == 1
         if wanted is not None:
             wanted.discard(line)
 
@@ -211,8 +214,9 @@ class _Unclear(Exception):
 class _Writer:
     """Writes rows of the original; ``account`` tells whether a name was taken out."""
 
-    def blank(self, line: int) -> None:
-        """Write a line that holds nothing."""
+    def blank(self, line: int) -> int:
+        """Write a line that holds nothing; return how many lines that are."""
+        return 0
 
     def row(self, line: int, cells: Sequence[str]) -> None:
         """Write one row without the columns that are left out."""
@@ -239,8 +243,9 @@ class _TextWriter(_Writer):
         self._lines = RawLines(text.stream(), text.encoding)
         self._first = True
 
-    def blank(self, line: int) -> None:
+    def blank(self, line: int) -> int:
         self._put(self._taken(line, 1))
+        return 1
 
     def _taken(self, line: int, count: int) -> bytes:
         try:
@@ -378,6 +383,7 @@ def _recipe(export: Export, part: Part, run: _Run, made: str) -> str:
         "kept": run.kept,
         "of": run.total,
         "name_left_out": run.hidden,
+        "above": run.above if run.single else None,
         "made_into": made,
     }
     return json.dumps(fields, sort_keys=True, separators=(",", ":"))
@@ -419,6 +425,20 @@ def _numbers(ranges: str) -> Iterator[int]:
 
 
 _MOST_ROWS = 5_000_000
+
+
+def lines_in_copy(recipe: str) -> dict[int, int]:
+    """Return where the chosen rows stand in the copy, by where they stand in the original.
+
+    Empty when that is not known: all rows were kept, or some take several lines.
+    """
+    part = part_of(recipe)
+    if part is None or part.rows is None:
+        return {}
+    above = json.loads(recipe).get("above")
+    if not isinstance(above, int):
+        return {}
+    return {row: line for line, row in enumerate(sorted(part.rows), above + 1)}
 
 
 _ROWS = Words(

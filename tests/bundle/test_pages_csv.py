@@ -82,7 +82,7 @@ def test_the_column_of_sections_is_there_only_when_it_says_something() -> None:
         header, first, second = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
         assert tuple(header) == columns
         assert len(first) == len(second) == len(columns)
-        assert [row[-1] for row in read_csv(data)] == ["", section.strip()]
+        assert [row[len(COLUMNS)] for row in read_csv(data)] == ["", section.strip()]
 
 
 @needs("soffice")

@@ -23,6 +23,7 @@ from okx_kit.records.sharing import (
     Reduced,
     RowsNotThere,
     described,
+    lines_in_copy,
     make_copy,
     part_of,
     share_less,
@@ -75,6 +76,7 @@ def test_chosen_rows_stay_as_they_are_and_nothing_else_does(history: Path) -> No
         "Holds only 4 chosen rows of the 9 in the file, each byte for byte."
     )
     assert json.loads(reduced.recipe)["rows"] == "4-6,11"
+    assert lines_in_copy(reduced.recipe) == {4: 3, 5: 4, 6: 5, 11: 6}
 
 
 def test_the_copy_reads_as_the_same_records(history: Path, tmp_path: Path) -> None:
@@ -122,6 +124,7 @@ def test_a_name_in_the_line_of_the_account_does_not_stay(
     path.write_bytes(f"{line}\r\n\r\n{HEADER}\r\n{leg(1)}\r\n{leg(2)}\r\n".encode())
     data, reduced = shared(path, Part(frozenset({5})))
     assert data.decode() == f"{expected}\r\n\r\n{HEADER}\r\n{leg(2)}\r\n"
+    assert lines_in_copy(reduced.recipe) == {5: 4}
     said = [words.en for words in described(reduced.recipe)]
     assert ("The name in the line of the account was left out." in said) is hidden
 
@@ -323,6 +326,7 @@ def test_a_refused_or_cancelled_copy_leaves_nothing(library: Library, history: P
 )  # fmt: skip
 def test_a_recipe_of_another_kind_is_no_choice(recipe: str) -> None:
     assert part_of(recipe) is None
+    assert lines_in_copy(recipe) == {}
     (words,) = described(recipe)
     assert words.en == "This is a copy made from the original."
 

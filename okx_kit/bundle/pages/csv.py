@@ -1,6 +1,7 @@
 """``index.csv``: the index as a table that opens in a spreadsheet without computing anything."""
 
 import re
+from collections.abc import Iterable
 
 from okx_kit.bundle.page_data import IndexPage, IndexRow
 from okx_kit.words import BundleLanguage, Words
@@ -21,9 +22,10 @@ COLUMNS = (
     "notes",
 )
 SECTION = "section"
-"""One more column at the end, only where a file stands in a section."""
-
-_FULL = (*COLUMNS, SECTION)
+ORIGINAL = "original_sha256"
+_MORE = (SECTION, ORIGINAL)
+"""More columns at the end, each only where a file has something in it: the section it stands in,
+and the hash of the original where the file is a copy of which something was left out."""
 
 # OWASP "CSV Injection": a cell that starts with one of these may be computed. Spreadsheets skip
 # spaces, quotes and invisible characters before it, and some read full-width signs as plain ones.
@@ -36,9 +38,17 @@ _CELL = re.compile('"([^"]*(?:""[^"]*)*)"(,|\r\n)')
 
 def index_csv(page: IndexPage) -> bytes:
     """Return the table as UTF-8 with a byte-order mark (for Excel), CRLF, every cell quoted."""
-    width = len(_FULL if page.in_sections else COLUMNS)
-    rows = (_FULL, *(_cells(row, page.language) for row in page.rows))
-    return ("\ufeff" + "".join(_line(row[:width]) for row in rows)).encode("utf-8")
+    more = [(row.section, row.original_sha256) for row in page.rows]
+    used = [place for place in range(len(_MORE)) if any(cells[place] for cells in more)]
+    rows = [(*COLUMNS, *(_MORE[place] for place in used))]
+    for row, cells in zip(page.rows, more, strict=True):
+        rows.append((*_cells(row, page.language), *(cells[place] for place in used)))
+    return table_csv(rows)
+
+
+def table_csv(rows: Iterable[tuple[str, ...]]) -> bytes:
+    """Return a table as UTF-8 with a byte-order mark, CRLF, every cell quoted, no formulas."""
+    return ("\ufeff" + "".join(map(_line, rows))).encode("utf-8")
 
 
 def safe_cell(text: str) -> str:
@@ -58,8 +68,9 @@ def plain_cell(cell: str) -> str:
 def read_csv(data: bytes) -> list[tuple[str, ...]]:
     """Return the rows of a table that :func:`index_csv` wrote, guards undone.
 
-    Each has a cell for each of :data:`COLUMNS` and one for its section, empty where no file stands
-    in one. Raises ``ValueError`` for anything that it would have written in another way.
+    Each has a cell for each of :data:`COLUMNS`, one for its section and one for the hash of its
+    original, empty where the table has no such column. Raises ``ValueError`` for anything that it
+    would have written in another way.
     """
     text = data.decode("utf-8").removeprefix("\ufeff")
     rows: list[tuple[str, ...]] = []
@@ -74,16 +85,26 @@ def read_csv(data: bytes) -> list[tuple[str, ...]]:
         if found[2] == "\r\n":
             rows.append(tuple(cells))
             cells = []
-    again = ("\ufeff" + "".join(map(_line, rows))).encode("utf-8")
-    if again != data or not _is_ours(rows):
+    used = _used(rows)
+    if table_csv(rows) != data or used is None:
         raise ValueError("not the table this program writes")
-    return [row if len(row) == len(_FULL) else (*row, "") for row in rows[1:]]
+    width = len(COLUMNS)
+    return [
+        (*row[:width], *(row[width + used.index(name)] if name in used else "" for name in _MORE))
+        for row in rows[1:]
+    ]
 
 
-def _is_ours(rows: list[tuple[str, ...]]) -> bool:
-    if rows[:1] not in ([COLUMNS], [_FULL]) or len(set(map(len, rows))) != 1:
-        return False
-    return rows[0] == COLUMNS or any(row[-1] for row in rows[1:])
+def _used(rows: list[tuple[str, ...]]) -> tuple[str, ...] | None:
+    """Return which of the further columns a table has; ``None`` if it is not one of ours."""
+    width = len(COLUMNS)
+    if not rows or rows[0][:width] != COLUMNS or len(set(map(len, rows))) != 1:
+        return None
+    used = rows[0][width:]
+    if used != tuple(name for name in _MORE if name in used):
+        return None
+    filled = (any(row[width + place] for row in rows[1:]) for place in range(len(used)))
+    return used if all(filled) else None
 
 
 def _line(cells: tuple[str, ...]) -> str:
@@ -105,10 +126,12 @@ def _cells(row: IndexRow, language: BundleLanguage) -> tuple[str, ...]:
         row.kind,
         str(row.size),
         row.sha256,
-        "\n".join(_said(note, language) for note in row.notes),
-        row.section,
+        "\n".join(said(note, language) for note in row.notes),
     )
 
 
-def _said(words: Words, language: BundleLanguage) -> str:
-    return f"{words.zh} / {words.en}" if language == "both" else words.text(language)
+def said(words: Words, language: BundleLanguage) -> str:
+    """Return a text in the language of a table, in both where they differ."""
+    if language == "both" and words.zh != words.en:
+        return f"{words.zh} / {words.en}"
+    return words.zh if language == "both" else words.text(language)

@@ -4,13 +4,21 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from okx_kit.bundle.naming import extension, suffix
-from okx_kit.bundle.page_data import MAX_THUMBNAILS, IndexPage, IndexRow, Thumbnail
+from okx_kit.bundle.page_data import (
+    MAX_LINES,
+    MAX_THUMBNAILS,
+    IndexPage,
+    IndexRow,
+    Thumbnail,
+)
 from okx_kit.bundle.pages.labels import KIND_NAMES, TIME_SOURCES, texts
+from okx_kit.bundle.pages.story import Told
 from okx_kit.bundle.plan import Entry, Plan
 from okx_kit.bundle.times import item_time
 from okx_kit.case.model import EvidenceTime, FileKind, Item, Precision, TimeSource
 from okx_kit.guide.evidence import evidence_names
 from okx_kit.intake.notices import notice
+from okx_kit.records.sharing import described
 from okx_kit.records.two_zones import time_texts
 from okx_kit.shown import visible
 from okx_kit.words import BundleLanguage, Words
@@ -27,8 +35,14 @@ PROGRAM_AS_BIN = Words(
 _FOR_READERS = frozenset({"empty", "wrong_extension", "unrecognised", "encrypted", "macros"})
 
 
-def build_page(plan: Plan, thumbnails: Mapping[int, Thumbnail]) -> IndexPage:
-    """Return the index of ``plan``; ``thumbnails`` are by number, the first 200 are taken."""
+def build_page(
+    plan: Plan, thumbnails: Mapping[int, Thumbnail], story: Told | None = None
+) -> IndexPage:
+    """Return the index of ``plan``; ``thumbnails`` are by number, the first 200 are taken.
+
+    ``story`` is what happened; without it, it is worked out from the plan.
+    """
+    story = Told(plan) if story is None else story
     shown = dict(sorted(thumbnails.items())[:MAX_THUMBNAILS])
     width = len(plan.entries[0].path.split("/")[1].split("_")[0]) if plan.entries else 2
     language = plan.options.language
@@ -48,6 +62,11 @@ def build_page(plan: Plan, thumbnails: Mapping[int, Thumbnail]) -> IndexPage:
         last_utc=last_utc,
         last_utc8=last_utc8,
         thumbnails_left_out=_left_out(plan, len(shown)),
+        headings=story.headings,
+        information=story.information[:MAX_LINES],
+        information_left_out=max(0, len(story.information) - MAX_LINES),
+        timeline=story.lines[:MAX_LINES],
+        timeline_left_out=max(0, len(story.lines) - MAX_LINES),
     )
 
 
@@ -68,13 +87,14 @@ def _row(
         time_utc8=utc8,
         time_source=TIME_SOURCES[time.source] if time else None,
         category=_category(item.category.strip(), language),
-        kind=item.kind.value,
-        kind_name=KIND_NAMES[item.kind],
+        kind=entry.kind.value,
+        kind_name=KIND_NAMES[entry.kind],
         size=entry.size,
         sha256=entry.sha256,
         notes=_notes(item),
         thumbnail=thumbnail,
         section=visible(" ".join(item.section.split())),
+        original_sha256=item.sha256 if item.shared_copy else "",
     )
 
 
@@ -89,6 +109,8 @@ def _line_ends(text: str) -> str:
 
 
 def _notes(item: Item) -> tuple[Words, ...]:
+    if item.shared_copy is not None:  # what was said of the original need not hold for it
+        return described(item.shared_copy.recipe)
     notes = [notice(code) for code in item.warnings if code.partition(":")[0] in _FOR_READERS]
     if extension(item) == "bin" and item.kind is FileKind.PROGRAM:
         notes.append(PROGRAM_AS_BIN)
@@ -125,4 +147,4 @@ def _left_out(plan: Plan, shown: int) -> int:
     if shown < MAX_THUMBNAILS:
         return 0
     kinds = (FileKind.PICTURE, FileKind.PDF)
-    return sum(entry.item.kind in kinds for entry in plan.entries) - shown
+    return sum(entry.kind in kinds for entry in plan.entries) - shown

@@ -35,6 +35,22 @@ LABELS: Mapping[str, Words] = MappingProxyType(
             "This page shows at most {shown} thumbnails; {count} more files have none here, "
             "but every file is in the bundle.",
         ),
+        "original_sha256": Words("原件的 SHA-256", "SHA-256 of the original"),
+        "information": Words("信息表", "Information table"),
+        "timeline": Words("时间线", "Timeline"),
+        "files_heading": Words("文件", "Files"),
+        "source_line": Words("文件·行", "File, line"),
+        "order_id": Words("订单号", "Order id"),
+        "happened": Words("发生了什么", "What happened"),
+        "estimated": Words("推算", "estimated"),
+        "information_left_out": Words(
+            "另有 {count} 行未在此页显示，见所列文件。",
+            "{count} more rows are not shown on this page; they are in the files named.",
+        ),
+        "timeline_left_out": Words(
+            "另有 {count} 条未在此页显示，全部见 timeline.csv。",
+            "{count} more lines are not shown on this page; timeline.csv has all of them.",
+        ),
         "check_heading": Words("如何核对此证据包", "How to check this bundle"),
         "check_open": Words(
             "解压后进入最上层文件夹，所有文件都在 data/ 中，名称以编号开头。",
