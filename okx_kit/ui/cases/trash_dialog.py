@@ -103,7 +103,7 @@ class TrashDialog(Retranslated, QDialog):
         when = minute_text(item.removed_utc or item.added_utc)
         about = f"{kind_text(item.kind)} · {size_text(item.size)}"
         number = item.frozen_number
-        sent = self.tr(" · was sent as number {0}").format(number) if number else ""
+        sent = self.tr(" · was sent as number {0}").format(f"{number:02d}") if number else ""
         return f"{name_text(item)}\n{about} · {self.tr('removed {0}').format(when)}{sent}"
 
     def _case_text(self, case: Case) -> str:

@@ -16,7 +16,7 @@ from okx_kit.case.model import Case, Urgency
 from okx_kit.ui.cases.case_words import URGENCY_LOOKS, urgency_text
 from okx_kit.ui.common.icons import icon
 from okx_kit.ui.common.language import Retranslated
-from okx_kit.ui.common.theme import scaled
+from okx_kit.ui.common.theme import scaled, theme
 from okx_kit.ui.common.widgets import LineField, button, label
 
 _LEVELS = (Urgency.NOW, Urgency.HIGH, Urgency.NORMAL, Urgency.LOW)
@@ -42,6 +42,7 @@ class UrgencyDialog(Retranslated, QDialog):
             example.clicked.connect(partial(self._take, example))
         self.levels[case.urgency].setChecked(True)
         self.levels[case.urgency].setFocus()
+        theme().changed.connect(self.retranslate)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -49,8 +50,7 @@ class UrgencyDialog(Retranslated, QDialog):
         column.setContentsMargins(18, 18, 18, 18)
         column.setSpacing(12)
         column.addWidget(self._intro)
-        for level, choice in self.levels.items():
-            choice.setIcon(icon(*URGENCY_LOOKS[level]))
+        for choice in self.levels.values():
             self._group.addButton(choice)
             column.addWidget(choice)
         column.addSpacing(6)
@@ -102,6 +102,7 @@ class UrgencyDialog(Retranslated, QDialog):
         }
         for level, choice in self.levels.items():
             choice.setText(f"{urgency_text(level)} – {meanings[level]}")
+            choice.setIcon(icon(*URGENCY_LOOKS[level]))
         self._why.setText(self.tr("Why, in one line"))
         self.line.setPlaceholderText(self.tr("For example: the appeal closes on 3 May at 18:00"))
         self._examples.setText(self.tr("Examples to start from"))

@@ -137,7 +137,10 @@ class ResultPage(Retranslated, QWidget):
         self.copy_name.setText(self.tr("Copy path"))
         self.mark_sent.setText(self.tr("I have sent it"))
         self.mark_sent.setToolTip(
-            self.tr("Notes what went out. From then on attachment 03 stays attachment 03.")
+            self.tr(
+                "Notes what went out; this note cannot be undone. From then on attachment 03 stays"
+                " attachment 03."
+            )
         )
         self.go_back.setText(self.tr("Back to the evidence"))
         self.handle.setAccessibleName(self.tr("The archive, to drag into a mail"))

@@ -1,7 +1,9 @@
 """Choosing the kind of problem a case is about: all of them in groups, found by any usual word."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QHBoxLayout,
     QListWidget,
@@ -10,12 +12,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from okx_kit.guide.kinds import CaseKind, grouped_kinds, matching_kinds
+from okx_kit.guide.kinds import (
+    COMMONEST,
+    CaseKind,
+    case_kinds,
+    grouped_kinds,
+    matching_kinds,
+)
 from okx_kit.ui.common.language import Retranslated, say
 from okx_kit.ui.common.theme import scaled, text_font
 from okx_kit.ui.common.widgets import LineField, button, label
 
 _KIND = Qt.ItemDataRole.UserRole
+_STEPS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
 class KindDialog(Retranslated, QDialog):
@@ -27,6 +36,7 @@ class KindDialog(Retranslated, QDialog):
         self.search = LineField()
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda _: self._fill())
+        self.search.installEventFilter(self)
         self.list = QListWidget()
         self.list.itemActivated.connect(lambda _: self.accept())
         self.list.currentItemChanged.connect(lambda *_: self._describe())
@@ -54,12 +64,21 @@ class KindDialog(Retranslated, QDialog):
         if query:
             self._add_all(matching_kinds(query))
         else:
-            for group, kinds in grouped_kinds():
-                self._add_heading(say(group))
-                self._add_all(kinds)
+            self._add_groups()
         first = next((r for r in range(self.list.count()) if self._kind_at(r)), -1)
         self.list.setCurrentRow(first)
         self._describe()
+
+    def _add_groups(self) -> None:
+        """Add the commonest kinds, then the rest in its groups."""
+        known = case_kinds()
+        self._add_heading(self.tr("Most common"))
+        self._add_all([known[kind] for kind in COMMONEST])
+        for group, kinds in grouped_kinds():
+            rest = [kind for kind in kinds if kind.id not in COMMONEST]
+            if rest:
+                self._add_heading(say(group))
+                self._add_all(rest)
 
     def _add_heading(self, text: str) -> None:
         heading = QListWidgetItem(text)
@@ -79,14 +98,23 @@ class KindDialog(Retranslated, QDialog):
 
     def _describe(self) -> None:
         chosen = self._kind_at(self.list.currentRow())
-        known = {kind.id: kind for _, kinds in grouped_kinds() for kind in kinds}
-        kind = known.get(chosen)
+        kind = case_kinds().get(chosen)
         self.choose.setEnabled(kind is not None)
         if kind is None:
             self._about.setText(self.tr("Nothing found. Try a shorter word."))
             return
         needed = " · ".join(say(words) for words in kind.evidence_required)
-        self._about.setText(self.tr("Support usually needs: {0}").format(needed))
+        text = self.tr("Support usually needs: {0}").format(needed)
+        first = self.tr("First steps to protect your account come before anything else.")
+        self._about.setText(f"{first}\n{text}" if kind.first else text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrows go through the list while a person types what to look for."""
+        stepping = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if watched is self.search and stepping and event.key() in _STEPS:  # type: ignore[attr-defined]
+            QApplication.sendEvent(self.list, event)
+            return True
+        return super().eventFilter(watched, event)
 
     def accept(self) -> None:
         """Take the kind under the cursor."""
