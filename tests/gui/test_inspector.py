@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -383,6 +383,30 @@ def test_what_another_part_writes_does_not_take_away_what_is_typed(filled: MainW
     select(filled, 1)
     assert [item.description for item in stored(filled)] == ["typed", "", "", ""]
     assert stored(filled)[0].tags == ("ur",)
+
+
+def test_the_wheel_over_a_field_changes_nothing(filled: MainWindow) -> None:
+    give(filled, "section", "b", "a", "c")
+    select(filled, 0)
+    inspector, before = filled.collect.inspector, steps(filled)
+    for field in (inspector.category, inspector.section):
+        field.setFocus()
+        at = QPointF(field.rect().center())
+        turn, keys = QPoint(0, -120), Qt.KeyboardModifier.NoModifier
+        wheel = QWheelEvent(
+            at,
+            field.mapToGlobal(at),
+            QPoint(),
+            turn,
+            Qt.MouseButton.NoButton,
+            keys,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(field, wheel)
+        assert not wheel.isAccepted()
+    assert inspector.section.line.text() == "b"
+    assert steps(filled) == before
 
 
 # --- time ----------------------------------------------------------------------------------------

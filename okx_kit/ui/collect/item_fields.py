@@ -1,6 +1,7 @@
 """The inspector's fields for category and time: suggestions from the guide, times with a zone."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from okx_kit.case.model import EvidenceTime, TimeSource
@@ -48,6 +49,10 @@ class CategoryField(QComboBox):
             self.addItem(visible(category), category)
             row = self.count() - 1
         self.setCurrentIndex(row)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the panel scroll: turning the wheel over a field must not change it."""
+        event.ignore()
 
 
 class TimeField(QWidget):

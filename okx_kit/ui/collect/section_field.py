@@ -1,6 +1,7 @@
 """The inspector's field for the section an item stands in: one in use, or a new name."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
 from okx_kit.ui.collect.tagging import LONGEST, section_name
@@ -47,6 +48,10 @@ class SectionField(Retranslated, QComboBox):
     def flush(self) -> None:
         """Report what was typed and not reported yet."""
         self.line.flush()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the panel scroll: turning the wheel over a field must not change it."""
+        event.ignore()
 
     def _picked(self, row: int) -> None:
         self.line.setModified(False)
