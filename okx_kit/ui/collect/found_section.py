@@ -17,6 +17,7 @@ from okx_kit.ui.common.finding import Finding
 from okx_kit.ui.common.flow import FlowLayout
 from okx_kit.ui.common.fold import Fold
 from okx_kit.ui.common.language import say
+from okx_kit.ui.common.tab_stops import tab_after
 from okx_kit.ui.common.widgets import button, label
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.facts.fact_steps import use_found
@@ -112,8 +113,10 @@ class FoundSection(Fold):
                 widget.hide()
                 widget.deleteLater()
         shown = few_of_each(values)
-        for value in shown:
-            self._rows.addWidget(self._row(item, value, facts))
+        rows = [self._row(item, value, facts) for value in shown]
+        for row in rows:
+            self._rows.addWidget(row)
+        tab_after(self.head, rows)
         self.limits.setText(self._limits(item, values, len(shown)))
         self.limits.setVisible(bool(self.limits.text()))
 

@@ -18,7 +18,7 @@ from okx_kit.guide.proposals import (
     values_in_force,
 )
 from okx_kit.ui.common.finding import Finding
-from okx_kit.ui.common.language import Retranslated, say
+from okx_kit.ui.common.language import Retranslated
 from okx_kit.ui.common.theme import scaled
 from okx_kit.ui.common.widgets import button, label
 from okx_kit.ui.common.workspace import Workspace
@@ -108,7 +108,7 @@ class FactsDialog(Retranslated, QDialog):
             source = source_words(self._workspace, fact) if fact else ""
             row.show_value(fact.value if fact else "", source)
             versions = [(one, self._where(one)) for one in odds.get(key, ())]
-            row.conflict.show_versions(say(row.field.name), versions)
+            row.show_versions(versions)
             wanted = not fact and not versions
             row.offer(self._offers(key, offered_values.get(key, ())) if wanted else ())
 

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 
 from okx_kit.case.model import FactSource
 from okx_kit.guide.field import Field
+from okx_kit.guide.proposals import Version
 from okx_kit.shown import visible
 from okx_kit.ui.common.language import Retranslated, say
+from okx_kit.ui.common.tab_stops import tab_after
 from okx_kit.ui.common.theme import scaled
 from okx_kit.ui.common.widgets import LineField, TextField, button, label, restyle
 from okx_kit.ui.facts.conflict_box import ConflictBox
@@ -97,6 +99,15 @@ class FieldRow(Retranslated, QWidget):
         self._offers = [self._button(one) for one in offers]
         for made in self._offers:
             self._row.addWidget(made, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._order_tabs()
+
+    def show_versions(self, versions: Sequence[tuple[Version, str]]) -> None:
+        """Show several values at odds, each with the words for where it stands."""
+        self.conflict.show_versions(say(self.field.name), versions)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        tab_after(self.choice, [self.conflict, *self._offers])
 
     def _button(self, offer: Offer) -> QPushButton:
         made = button("link", partial(self.accepted.emit, self.field.id, offer))
