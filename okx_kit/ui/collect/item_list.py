@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
-    QItemSelectionRange,
     QPoint,
     Qt,
     Signal,
@@ -102,17 +101,19 @@ class ItemList(QListView):
         # By ranges: ten thousand indexes one by one take Python a hundred times as long.
         chosen = self.selectionModel().selection()
         parts = [chosen.at(number) for number in range(chosen.count())]
-        return sorted({row for part in parts for row in range(part.top(), part.bottom() + 1)})
+        ranges = sorted((part.top(), part.bottom()) for part in parts)
+        rows: list[int] = []
+        for top, bottom in ranges:  # they may overlap
+            rows += range(max(top, rows[-1] + 1) if rows else top, bottom + 1)
+        return rows
 
     def selected_items(self) -> list[Item]:
         """Return the selected items in their order."""
-        found = [self._model.item_at(row) for row in self._selected_rows()]
-        return [item for item in found if item is not None]
+        return self._model.items_in(self._selected_rows())
 
     def selected_pending(self) -> list[PendingRow]:
         """Return the selected rows that are no items yet."""
-        found = [self._model.pending_at(row) for row in self._selected_rows()]
-        return [pending for pending in found if pending is not None]
+        return self._model.pending_in(self._selected_rows())
 
     def select_ids(self, ids: list[int]) -> None:
         """Select these items (those shown) and bring the first into view."""
@@ -128,7 +129,8 @@ class ItemList(QListView):
     def _select_rows(self, rows: list[int]) -> None:
         wanted = QItemSelection()
         for top, bottom in runs(rows):
-            wanted.append(QItemSelectionRange(self._model.index(top), self._model.index(bottom)))
+            first = self._model.index(top)
+            wanted.select(first, first if top == bottom else self._model.index(bottom))
         # Emptied first: Qt compares every old piece with every new one, 5,000 take half a second.
         self.selectionModel().reset()
         self.selectionModel().select(wanted, _Flag.Select)

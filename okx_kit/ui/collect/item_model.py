@@ -193,10 +193,15 @@ class ItemModel(QStringListModel):
         found = self._rows[row] if 0 <= row < self._item_count else None
         return found if isinstance(found, Item) else None
 
-    def pending_at(self, row: int) -> PendingRow | None:
-        """Return the pending row that stands in a row, or nothing for an item."""
-        found = self._rows[row] if self._item_count <= row < len(self._rows) else None
-        return found if isinstance(found, PendingRow) else None
+    def items_in(self, rows: Sequence[int]) -> list[Item]:
+        """Return the items among these rows, in the order given."""
+        found = [self._rows[row] for row in rows if row < self._item_count]
+        return [item for item in found if isinstance(item, Item)]
+
+    def pending_in(self, rows: Sequence[int]) -> list[PendingRow]:
+        """Return what is pending among these rows, in the order given."""
+        found = [self._rows[row] for row in rows if self._item_count <= row < len(self._rows)]
+        return [pending for pending in found if isinstance(pending, PendingRow)]
 
     def item_count(self) -> int:
         """Return how many of the rows are items."""
