@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from okx_kit.errors import Cancelled
 from okx_kit.progress import stop_if
 from okx_kit.ui.common.jobs import Job
+from okx_kit.ui.window import batch_notices
 from okx_kit.ui.window import toast as toasts
 from okx_kit.ui.window.main_window import MainWindow
 from tests.gui.conftest import WAIT_MS, drop_on, settle, urls
@@ -92,6 +93,22 @@ def test_the_same_bytes_in_another_case_are_named(
     window.commands.actions["elsewhere"].trigger()
     assert [i.original_name for i in window.collect.list.selected_items()] == ["a.png"]
     assert "“First”" in window.toast.text.text()
+
+
+def test_moving_is_announced_with_the_new_number(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(qtbot, window, *(screenshot(tmp_path, f"{n}.png", shade=n) for n in range(3)))
+    heard: list[str] = []
+    monkeypatch.setattr(batch_notices, "announce", lambda _, sentence: heard.append(sentence))
+    window.collect.list.select_ids([window.workspace.items[0].id])
+    window.commands.actions["move_bottom"].trigger()
+    settle(qtbot, window)
+    assert heard == ["“0.png” is now number 03"]
+    window.commands.actions["select_all"].trigger()
+    window.commands.actions["reverse"].trigger()
+    settle(qtbot, window)
+    assert heard[1:] == ["The order has changed"]
 
 
 def test_toast_goes_by_itself_but_stays_while_somebody_is_at_it(

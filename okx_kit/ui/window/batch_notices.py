@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from okx_kit.case.model import Item
 from okx_kit.errors import OkxKitError
@@ -10,6 +10,7 @@ from okx_kit.intake.taking import TakenIn, batch_notice
 from okx_kit.shown import visible
 from okx_kit.ui.collect.collect_page import CollectPage
 from okx_kit.ui.collect.item_model import ItemModel
+from okx_kit.ui.common.announcing import announce
 from okx_kit.ui.common.language import say
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.window.toast import Toast
@@ -32,6 +33,7 @@ class BatchNotices(QObject):
         super().__init__(toast)
         self._workspace, self._model = workspace, model
         self._collect, self._toast = collect, toast
+        workspace.reordered.connect(lambda: QTimer.singleShot(0, self, self._moved))
 
     def slots(self) -> dict[str, Callable[[], object]]:
         """Return what each command of the menus does, by its name."""
@@ -73,6 +75,16 @@ class BatchNotices(QObject):
         self.shown.emit(ids)
         self._collect.list.select_ids(ids)
         self._collect.list.setFocus()
+
+    def _moved(self) -> None:
+        """Tell screen readers where the selected item stands now; eyes see it."""
+        items = self._collect.list.selected_items()
+        text = self.tr("The order has changed")
+        if len(items) == 1:
+            number = self._workspace.labels().get(items[0].id, "–")
+            name = visible(items[0].title or items[0].original_name)
+            text = self.tr("“{0}” is now number {1}").format(name, number)
+        announce(self._collect.list, text)
 
     # --- the same bytes in other cases -----------------------------------------------------------
 

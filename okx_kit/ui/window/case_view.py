@@ -55,7 +55,7 @@ class CaseView(Retranslated, QWidget):
         self.pages = QStackedWidget()
         for page in (self.empty, self.collect, self.check, self.export_page, self.result):
             self.pages.addWidget(page)
-        column = self._column = QVBoxLayout(self)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for widget in (self.header, self.start_notices, self.bar, self.first_steps):
@@ -148,7 +148,7 @@ class CaseView(Retranslated, QWidget):
 
     def add_bar(self, bar: QWidget) -> None:
         """Show a bar between the head and the page."""
-        self._column.insertWidget(2, bar)
+        self.start_notices.add(bar)
 
     def close_planner(self) -> None:
         """Stop working out plans; the window is closing."""

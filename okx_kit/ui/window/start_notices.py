@@ -23,14 +23,19 @@ class StartNotices(Retranslated, QWidget):
         self._close = self.notices.add(button("", self._dismiss))
         self.adopt = self.recovered.add(button("", self._adopt))
         self._later = self.recovered.add(button("", self._put_off))
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(12, 0, 12, 0)
+        column.setSpacing(6)
         column.addWidget(self.notices)
         column.addWidget(self.recovered)
         self._dismissed = self._later_wished = False
         for signal in (workspace.items_changed, workspace.case_opened, workspace.cases_changed):
             signal.connect(self._count)
         self.retranslate()
+
+    def add(self, bar: QWidget) -> None:
+        """Show another bar below these."""
+        self._column.addWidget(bar)
 
     def _dismiss(self) -> None:
         self._dismissed = True
