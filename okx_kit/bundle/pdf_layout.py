@@ -60,9 +60,7 @@ class Layout:
         self._face = face
         self._pages: list[list[Mark]] = []
         self._y = 0.0
-        copied = any(row.original_sha256 for row in page.rows)
-        keys = (*_CARD_LABELS, _COPY_LABEL) if copied else _CARD_LABELS
-        self._labels = {key: self._say(LABELS[key]) for key in keys} | {"sha256": "SHA-256"}
+        self._labels = {key: self._say(LABELS[key]) for key in _CARD_LABELS} | {"sha256": "SHA-256"}
         self._label_width = 10 + max(face.width(t, 7.6) for t in self._labels.values())
 
     def pages(self) -> list[list[Mark]]:
@@ -234,7 +232,7 @@ class Layout:
             yield from self._wrapped(self._say(LABELS["no_description"]), 9.3, FAINT, room, 14.2, x)
         yield Line(5)
         for key, value, size in self._facts(row, room - self._label_width):
-            yield from self._fact(self._labels[key], value, size, x, room)
+            yield from self._fact(self._labels.get(key, ""), value, size, x, room)
         for note in row.notes:
             yield from self._note(self._say(note, " / "), x, room)
 
@@ -248,8 +246,9 @@ class Layout:
         if row.title:  # else it is the heading
             yield "original_name", self._one_line(row.original_name), 8
         yield "sha256", row.sha256, 7.3
-        if row.original_sha256:
-            yield _COPY_LABEL, row.original_sha256, 7.3
+        if row.original_sha256:  # its label is long, so it stands before the value
+            label = self._say(LABELS["original_sha256"], " / ")
+            yield "", f"{label}\n{row.original_sha256}", 7.3
 
     def _times(self, row: IndexRow, room: float) -> str:
         """Return both times, on two lines where one is too short."""
@@ -383,4 +382,3 @@ def _is_bare(row: IndexRow) -> bool:
 
 
 _CARD_LABELS = ("time", "file", "category", "original_name")
-_COPY_LABEL = "original_sha256"

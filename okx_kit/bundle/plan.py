@@ -3,6 +3,7 @@
 Pure and quick (10,000 items in well under 0.15 s), so the window shows it while a person edits.
 """
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from okx_kit.bundle import limits, naming, zip_headers
-from okx_kit.bundle.page_data import MAX_THUMBNAILS
+from okx_kit.bundle.page_data import MAX_LINES, MAX_THUMBNAILS
 from okx_kit.bundle.times import item_time, latest
 from okx_kit.case.model import (
     Case,
@@ -51,6 +52,7 @@ _FONT = 2_200_000
 _COPY = 400  # both hashes, and what was left out
 _RECORD = 900  # a row of the information table and up to three lines of the timeline
 _MOMENT = 400
+_ESCAPE = re.compile(r"\\u[0-9a-f]{4}")
 THUMBNAIL_BYTES = 20_000
 """Largest thumbnail put into an index page; a bigger one is left out."""
 
@@ -286,10 +288,9 @@ def _pages_bound(entries: tuple[Entry, ...], options: PlanOptions, story: Story)
     ]
     timed = sum(entry.item.time is not None for entry in entries)
     copies = [copy for entry in entries if (copy := entry.item.shared_copy)]
-    texts += [copy.recipe for copy in copies]
+    texts += [copy.recipe.partition('"rows":')[0] for copy in copies]  # its rows are only counted
     texts += [one.text for one in story.entries]
-    texts += [one.record for one in story.records]
-    glyphs = len(set().union(*texts)) + 400
+    glyphs = len(set().union(*texts)) + 400 + _escaped(story)
     pictures = sum(entry.kind in (FileKind.PICTURE, FileKind.PDF) for entry in entries)
     languages = 2 if options.language == "both" else 1
     return (
@@ -299,6 +300,19 @@ def _pages_bound(entries: tuple[Entry, ...], options: PlanOptions, story: Story)
         + min(_FONT, _GLYPH * glyphs)
         + 2 * THUMBNAIL_BYTES * min(pictures, MAX_THUMBNAILS)
         + _COPY * len(copies)
-        + _RECORD * len(story.records)
         + _MOMENT * (len(story.entries) + timed)
+        + _story_bound(story)
     )
+
+
+def _escaped(story: Story) -> int:
+    """Return how many characters beyond ASCII the records hold."""
+    found = (set(_ESCAPE.findall(one.record)) for one in story.records if "\\u" in one.record)
+    return len(set[str]().union(*found))
+
+
+def _story_bound(story: Story) -> int:
+    """Return what the records add: the first in the pages and in timeline.csv, the rest there."""
+    lengths = [len(one.record) for one in story.records]
+    shown, rest = lengths[:MAX_LINES], lengths[MAX_LINES:]
+    return _RECORD * len(shown) + 3 * sum(shown) + _MOMENT * len(rest) + sum(rest)

@@ -3,16 +3,26 @@
 import json
 import subprocess
 from collections import Counter
+from collections.abc import Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from okx_kit.bundle.page_data import IndexPage
+from okx_kit.bundle.page_data import MAX_LINES, IndexPage
 from okx_kit.bundle.pages.html import index_html
 from okx_kit.bundle.pages.index import build_page
-from okx_kit.bundle.plan import PlanOptions, plan
-from okx_kit.case.model import FileKind
-from tests.bundle.cases import CASE, item
+from okx_kit.bundle.plan import PlanOptions, Story, plan
+from okx_kit.case.model import (
+    ChosenRecord,
+    EvidenceTime,
+    FileKind,
+    Precision,
+    TimelineEntry,
+    TimeSource,
+)
+from okx_kit.records.chosen import record_text
+from okx_kit.records.record import Record
+from tests.bundle.cases import CASE, CREATED, item
 from tests.hostile_names import MARKUP, texts
 from tests.tools import needs
 
@@ -110,7 +120,8 @@ def test_960_texts_read_as_written_and_nothing_runs(tmp_path: Path) -> None:
         )
         for n, text in enumerate(said, 1)
     ]
-    page = build_page(plan(CASE, items, PlanOptions(language="en")), {})
+    page = build_page(plan(CASE, items, PlanOptions(language="en"), told(said)), {})
+    assert len(page.information) == len(page.timeline) == MAX_LINES
     dom, console, requested = browse(tmp_path, index_html(page))
     assert dom.texts == _isolated(page)
     assert not console
@@ -118,14 +129,30 @@ def test_960_texts_read_as_written_and_nothing_runs(tmp_path: Path) -> None:
     assert set(dom.tags) <= TAGS
     headings = sum(section is not None for section, _ in page.with_sections())
     assert headings > 900
-    assert dom.tags["tr"] == len(said) + 1 + headings
+    assert dom.tags["tr"] == len(said) + 1 + headings + 2 * (MAX_LINES + 1)
     assert not [name for name in dom.attributes if name.startswith("on")]
-    assert all(source.startswith("data/") for source in dom.sources)
+    assert all(source.startswith(("data/", "#n")) for source in dom.sources)
+
+
+def told(said: Sequence[str]) -> Story:
+    """Return a story in which every text stands in every place: rows of exports and entries."""
+    records = []
+    for n, text in enumerate(said, 1):
+        fields = dict.fromkeys(("order_id", "symbol", "action", "unit", "status", "txid"), text)
+        record = Record(n, time_utc=CREATED, amount="1", **fields)  # type: ignore[arg-type]
+        records.append(ChosenRecord(n, n, record_text(record), n, 1, CREATED))
+    when = EvidenceTime(CREATED, "UTC", TimeSource.TYPED, Precision.MINUTE)
+    entries = [TimelineEntry(n, 1, when, text, n, CREATED) for n, text in enumerate(said, 1)]
+    return Story(tuple(records[::2]), tuple(entries[1::2]))
 
 
 def _isolated(page: IndexPage) -> list[str]:
     """Return the texts in ``<bdi>`` of the page, in order, by the rules of its template."""
     expected = [page.title]
+    for information in page.information:
+        expected += [cell.en for cell in information.cells]
+    for line in page.timeline:
+        expected += [line.text.en, line.order_id]
     for section, row in page.with_sections():
         shown = [section or "", row.category, row.title, row.description]
         if not row.title and not row.description:

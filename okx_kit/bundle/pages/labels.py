@@ -35,7 +35,7 @@ LABELS: Mapping[str, Words] = MappingProxyType(
             "This page shows at most {shown} thumbnails; {count} more files have none here, "
             "but every file is in the bundle.",
         ),
-        "original_sha256": Words("原件的 SHA-256", "SHA-256 of the original"),
+        "original_sha256": Words("原件 SHA-256", "Original SHA-256"),
         "information": Words("信息表", "Information table"),
         "timeline": Words("时间线", "Timeline"),
         "files_heading": Words("文件", "Files"),
