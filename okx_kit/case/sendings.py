@@ -1,6 +1,7 @@
 """What went out: a sending is written once, and it freezes the numbers of its items."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from okx_kit.case.database import Row, Transaction
 from okx_kit.case.model import NewSending, Sending, SentItem
@@ -16,6 +17,19 @@ class LibrarySendings(Part):
         """List a case's sendings, oldest first."""
         rows = self._database.read("sendings", "case_id = ? ORDER BY id", (case_id,))
         return [sending_of(row) for row in rows]
+
+    def sent_when(self, case_id: int) -> list[tuple[datetime, int]]:
+        """Return when each sending was made and how many files it had, oldest first.
+
+        A look, in a few milliseconds; :meth:`sendings` reads and checks everything.
+        """
+        query = (
+            "SELECT made_utc, json_array_length(listing) FROM sendings"
+            " WHERE case_id = ? ORDER BY id"
+        )
+        with self._database.errors():
+            found = self._database.connection.execute(query, (case_id,)).fetchall()
+        return [(datetime.fromisoformat(made), files) for made, files in found]
 
     def add_sending(self, case_id: int, new: NewSending) -> Sending:
         """Note that a bundle went out, and freeze the numbers of its items, in one transaction.

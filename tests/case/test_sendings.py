@@ -78,3 +78,13 @@ def test_the_frozen_number_is_changed_by_nothing_else(library: Library, add: Add
     (item,) = add("a")
     with pytest.raises(TypeError):
         library.update_items({item.id: {"frozen_number": 4}})
+
+
+def test_a_look_at_the_sendings_agrees_with_them(library: Library, add: AddItems) -> None:
+    first, second, third = add("a", "b\udcff", "c")
+    assert library.sent_when(1) == []
+    library.add_sending(1, sending((1, first), (2, second)))
+    library.add_sending(1, sending((3, third)))
+    looked = [(made.made_utc, len(made.listing)) for made in library.sendings(1)]
+    assert library.sent_when(1) == looked
+    assert [files for _, files in looked] == [2, 1]

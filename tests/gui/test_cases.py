@@ -14,13 +14,17 @@ from pytestqt.qtbot import QtBot
 from okx_kit.case.library import Library
 from okx_kit.case.model import CaseStatus, FactSource, NewSending, SentItem, Urgency
 from okx_kit.case.problems import NoSuchCase
+from okx_kit.intake.sources import Source
+from okx_kit.intake.taking import take_in
 from okx_kit.ui.cases.closing import ClosingDialog
 from okx_kit.ui.cases.sendings_dialog import SendingsDialog
 from okx_kit.ui.cases.trash_dialog import TrashDialog
 from okx_kit.ui.cases.urgency_dialog import UrgencyDialog
 from okx_kit.ui.common.language import use_language
+from okx_kit.ui.common.theme import theme
+from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.window.main_window import MainWindow
-from tests.gui.conftest import delete_closed, drop_on, settle, urls
+from tests.gui.conftest import delete_closed, settle
 from tests.gui.pictures import screenshot
 
 
@@ -68,18 +72,52 @@ def run(window: MainWindow, command: str) -> None:
     QApplication.processEvents()  # commands run once the press has returned
 
 
-def fill(qtbot: QtBot, window: MainWindow, folder: Path, *shades: int) -> None:
-    for shade in shades:
-        screenshot(folder, f"{shade}.png", shade=shade)
-    drop_on(window, urls(folder))
-    settle(qtbot, window)
+@pytest.fixture(scope="module")
+def opened(
+    qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[MainWindow, list[Path]]]:
+    """One window for most tests here, and three pictures; each test finds the library empty."""
+    theme().apply("light")
+    folder = tmp_path_factory.mktemp("cases")
+    pictures = [screenshot(folder, f"{shade}.png", shade=shade) for shade in (1, 2, 3)]
+    window = MainWindow(Workspace(Library.open(folder / "home", durable=False)))
+    window.show()
+    yield window, pictures
+    window.close()
+    delete_closed()
 
 
 @pytest.fixture
-def filled(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> MainWindow:
+def window(qtbot: QtBot, opened: tuple[MainWindow, list[Path]]) -> Iterator[MainWindow]:
+    """The window on an empty library."""
+    window = opened[0]
+    use_language("en")
+    yield window
+    settle(qtbot, window)
+    window.sidebar.search.clear()
+    window.sidebar.unfold.setChecked(False)
+    window.view.bar.say("")
+    window.workspace.open_case(None)
+    window.workspace.history.clear()
+    library = window.workspace.library
+    for case in [*library.cases(), *library.cases(removed=True)]:
+        library.purge_case(case.id)
+    window.workspace.cases_changed.emit()
+
+
+@pytest.fixture
+def filled(window: MainWindow, opened: tuple[MainWindow, list[Path]]) -> MainWindow:
+    """The window on one case of three pictures."""
     window.cases.start("deposit_missing")
-    fill(qtbot, window, tmp_path / "in", 1, 2, 3)
+    add(window, opened[1])
     return window
+
+
+def add(window: MainWindow, pictures: list[Path]) -> None:
+    case = window.workspace.case
+    taken = take_in(window.workspace.library, case.id, [Source(p.name, p) for p in pictures])
+    window.workspace.append(taken.added)
+    window.workspace.added(case.id, taken.added)
 
 
 def note_sending(window: MainWindow) -> None:
@@ -222,7 +260,7 @@ def test_an_example_is_taken_and_cancel_changes_nothing(filled: MainWindow) -> N
 
 
 def test_archived_cases_are_folded_away_and_come_back(
-    filled: MainWindow, make_window: Callable[[], MainWindow]
+    filled: MainWindow,
 ) -> None:
     archived = filled.workspace.case
     filled.workspace.new_case("", "other")
@@ -328,15 +366,15 @@ def test_trash_shows_what_was_removed_and_brings_it_back(qtbot: QtBot, filled: M
     filled.workspace.remove_items([item.id for item in filled.workspace.items[:2]])
 
     def bring_back(dialog: TrashDialog) -> None:
-        assert dialog.items.count() == 2
-        assert "removed 20" in dialog.items.item(0).text()
+        assert dialog.items.model().rowCount() == 2
+        assert "removed 20" in str(dialog.items.model().index(0, 0).data())
         dialog.items.clearSelection()
         assert not dialog.restore_items.isEnabled()
         assert dialog.restore_items.toolTip()
         dialog.items.setFocus()
         QTest.keyClick(dialog.items, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         QTest.keyClick(dialog.items, Qt.Key.Key_Return)
-        assert dialog.items.count() == 0
+        assert dialog.items.model().rowCount() == 0
 
     with answering(TrashDialog, bring_back):
         run(filled, "trash")
@@ -352,10 +390,9 @@ def test_deleted_cases_come_back_from_the_trash(filled: MainWindow) -> None:
     assert filled.workspace.case is None
 
     def bring_back(dialog: TrashDialog) -> None:
-        assert "3 files" in forms(dialog.cases.item(0).text())
-        dialog.cases.item(0).setSelected(True)
+        assert "3 files" in forms(str(dialog.cases.model().index(0, 0).data()))
         dialog.restore_cases.click()
-        assert dialog.cases.count() == 0
+        assert dialog.cases.model().rowCount() == 0
 
     with answering(TrashDialog, bring_back):
         run(filled, "trash")
@@ -491,25 +528,20 @@ def test_reordering_what_was_sent_is_explained_once(filled: MainWindow) -> None:
     assert filled.toast.text.text() == "something else"
 
 
-def test_status_survives_a_restart_with_its_place(
-    filled: MainWindow, make_window: Callable[[], MainWindow]
-) -> None:
-    filled.workspace.set_urgency(Urgency.NOW, "still")
-    run(filled, "status:waiting")
-    filled.workspace.new_case("", "newer")
-    filled.close()
+def test_a_restart_keeps_urgency_and_archive(make_window: Callable[[], MainWindow]) -> None:
+    first = make_window()
+    first.cases.start("bug")
+    run(first, "archive_case")
+    first.cases.start("deposit_missing")
+    first.workspace.set_urgency(Urgency.NOW, "still")
+    run(first, "status:waiting")
+    first.workspace.new_case("", "newer")
+    first.close()
     delete_closed()
     again = make_window()
     assert titles(again) == ["Deposit not credited", "newer"]
     assert again.workspace.case.status is CaseStatus.WAITING
-
-
-def test_an_archive_is_not_what_opens_at_the_start(
-    filled: MainWindow, make_window: Callable[[], MainWindow], home: Path
-) -> None:
-    run(filled, "archive_case")
-    filled.close()
-    delete_closed()
-    with Library.open(home) as library:
-        assert [case.kind for case in library.cases(archived=True)] == ["deposit_missing"]
-    assert make_window().workspace.case is None
+    assert [case.kind for case in again.workspace.archived_cases()] == ["bug"]
+    run(again, "delete_case")
+    run(again, "delete_case")
+    assert again.workspace.case is None  # an archived case is not opened by itself

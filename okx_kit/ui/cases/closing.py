@@ -50,9 +50,15 @@ class ClosingDialog(Retranslated, QDialog):
         if job is None:
             return
         self._allow(saving=True)
-        job.done.connect(lambda _: self.saved.say(self.tr("The whole case is saved."), "good"))
+        job.done.connect(self._say_saved)  # methods: they end with the dialog
         job.failed.connect(self._say_failed)
-        job.finished.connect(lambda: self._allow(saving=False))
+        job.finished.connect(self._save_ended)
+
+    def _say_saved(self, _path: object) -> None:
+        self.saved.say(self.tr("The whole case is saved."), "good")
+
+    def _save_ended(self) -> None:
+        self._allow(saving=False)
 
     def _say_failed(self, error: BaseException) -> None:
         text = self.tr("The case could not be saved.")

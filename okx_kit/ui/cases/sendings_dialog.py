@@ -34,8 +34,7 @@ class SendingsDialog(Retranslated, QDialog):
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
         super().__init__(parent)
         self._present = {item.id for item in workspace.items}
-        case = workspace.case
-        self._sendings = workspace.library.sendings(case.id)[::-1] if case else []
+        self._sendings = _sendings(workspace)
         self._intro = label("muted", wrap=True)
         self._list_label, self.list = label("section"), QListWidget()
         self._list_label.setBuddy(self.list)
@@ -172,3 +171,11 @@ class SendingsDialog(Retranslated, QDialog):
         self.copy_text.setText(self.tr("Copy as text"))
         self.done_button.setText(self.tr("Close"))
         self._show()
+
+
+def _sendings(workspace: Workspace) -> list[Sending]:
+    """Return the sendings of the open case, the last one first."""
+    case, library = workspace.case, workspace.library
+    if case is None:
+        return []
+    return workspace.patience.run(lambda: library.sendings(case.id))[::-1]

@@ -1,14 +1,11 @@
 """The trash: removed items of the open case, and deleted cases, each to be brought back."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
+    QListView,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -17,6 +14,7 @@ from PySide6.QtWidgets import (
 from okx_kit.case.model import Case, Item
 from okx_kit.shown import visible
 from okx_kit.ui.cases.moments import minute_text
+from okx_kit.ui.cases.trash_rows import TrashRows
 from okx_kit.ui.common.icons import icon
 from okx_kit.ui.common.language import Retranslated
 from okx_kit.ui.common.text import KIND_ICONS, kind_text, name_text, size_text
@@ -25,7 +23,6 @@ from okx_kit.ui.common.thumbnails import Thumbnails
 from okx_kit.ui.common.widgets import button, label
 from okx_kit.ui.common.workspace import Workspace
 
-_WHAT = Qt.ItemDataRole.UserRole
 _PICTURE = (52, 38)
 
 
@@ -38,14 +35,18 @@ class TrashDialog(Retranslated, QDialog):
         super().__init__(parent)
         self._workspace, self._thumbnails = workspace, thumbnails
         self._intro = label("muted", wrap=True)
-        self._items_title, self.items = label("strong"), QListWidget()
-        self._cases_title, self.cases = label("strong"), QListWidget()
+        self._items_title, self.items = label("strong"), QListView()
+        self._cases_title, self.cases = label("strong"), QListView()
+        self._item_rows = TrashRows(self, self._item_text, self._picture)
+        self._case_rows = TrashRows(self, self._case_text, lambda _: icon("drawer", "muted"))
+        self.items.setModel(self._item_rows)
+        self.cases.setModel(self._case_rows)
         self.restore_items = button("", self._restore_items)
         self.restore_cases = button("", self._restore_cases)
         self.close_for_good = button("", self._close_for_good)
         self.done_button = button("primary", self.accept)
         self._lay_out()
-        thumbnails.ready.connect(self._show_picture)
+        thumbnails.ready.connect(self._show_pictures)  # a method: it ends with the dialog
         for signal in (workspace.items_changed, workspace.cases_changed, workspace.case_opened):
             signal.connect(self.fill)
         self.retranslate()
@@ -66,14 +67,18 @@ class TrashDialog(Retranslated, QDialog):
         self.resize(scaled(620), scaled(640))
 
     def _add(
-        self, column: QVBoxLayout, title: QWidget, view: QListWidget, acts: list[QPushButton]
+        self, column: QVBoxLayout, title: QWidget, view: QListView, acts: list[QPushButton]
     ) -> None:
         title.setBuddy(view)  # type: ignore[attr-defined]
-        view.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
+        view.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         view.setIconSize(QSize(scaled(_PICTURE[0]), scaled(_PICTURE[1])))
         view.setUniformItemSizes(True)
-        view.itemSelectionChanged.connect(self._allow)
-        view.itemActivated.connect(lambda _: acts[0].click())
+        view.setObjectName("trashList")
+        view.setBatchSize(200)
+        view.setLayoutMode(QListView.LayoutMode.Batched)
+        view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        view.selectionModel().selectionChanged.connect(lambda *_: self._allow())
+        view.activated.connect(lambda _: acts[0].click())
         column.addSpacing(6)
         column.addWidget(title)
         column.addWidget(view, 1)
@@ -91,8 +96,11 @@ class TrashDialog(Retranslated, QDialog):
         items = self._workspace.library.items(case.id, removed=True) if case else []
         items.sort(key=lambda item: item.removed_utc or item.added_utc, reverse=True)
         cases = self._workspace.deleted_cases()
-        _refill(self.items, [(i, self._item_text(i), self._picture(i)) for i in items])
-        _refill(self.cases, [(c, self._case_text(c), icon("drawer", "muted")) for c in cases])
+        self._files = self._workspace.library.item_counts()
+        self._item_rows.show_rows(items)
+        self._case_rows.show_rows(cases)
+        for view in (self.items, self.cases):
+            view.setCurrentIndex(view.model().index(0, 0))
         title = visible(case.title) if case else ""
         removed = self.tr("Removed from “{0}” ({1})").format(title, len(items))
         self._items_title.setText(removed if case else self.tr("No case is open"))
@@ -108,7 +116,7 @@ class TrashDialog(Retranslated, QDialog):
 
     def _case_text(self, case: Case) -> str:
         when = self.tr("deleted {0}").format(minute_text(case.removed_utc or case.created_utc))
-        files = self.tr("%n file(s)", "", len(self._workspace.library.items(case.id)))
+        files = self.tr("%n file(s)", "", self._files.get(case.id, 0))
         return f"{visible(case.title)}\n{files} · {when}"
 
     def _picture(self, item: Item) -> QIcon:
@@ -117,32 +125,31 @@ class TrashDialog(Retranslated, QDialog):
         pixmap = self._thumbnails.pixmap(item, width, height)
         return QIcon(pixmap) if pixmap else icon(KIND_ICONS[item.kind], "muted")
 
-    def _show_picture(self, sha256: str) -> None:
-        for row in range(self.items.count()):
-            entry = self.items.item(row)
-            if entry.data(_WHAT).sha256 == sha256:
-                entry.setIcon(self._picture(entry.data(_WHAT)))
+    def _show_pictures(self, _sha256: str) -> None:
+        self._item_rows.pictures_came()
 
     def _allow(self) -> None:
         """Allow what there is something for; say why when there is nothing."""
         chosen = self.tr("Choose what to bring back first.")
         for act, view in ((self.restore_items, self.items), (self.restore_cases, self.cases)):
-            act.setEnabled(bool(view.selectedItems()))
+            act.setEnabled(bool(view.selectedIndexes()))
             act.setToolTip("" if act.isEnabled() else chosen)
-        one = len(self.cases.selectedItems()) == 1
+        one = len(self.cases.selectedIndexes()) == 1
         self.close_for_good.setEnabled(one)
         self.close_for_good.setToolTip("" if one else self.tr("Choose one case first."))
 
     # --- acting ----------------------------------------------------------------------------------
 
     def _restore_items(self) -> None:
-        self._workspace.restore_items([e.data(_WHAT) for e in self.items.selectedItems()])
+        chosen = [self._item_rows.row_at(index) for index in self.items.selectedIndexes()]
+        self._workspace.restore_items(chosen)
 
     def _restore_cases(self) -> None:
-        self._workspace.restore_cases([e.data(_WHAT) for e in self.cases.selectedItems()])
+        chosen = [self._case_rows.row_at(index) for index in self.cases.selectedIndexes()]
+        self._workspace.restore_cases(chosen)
 
     def _close_for_good(self) -> None:
-        self.close_wanted.emit(self.cases.selectedItems()[0].data(_WHAT))
+        self.close_wanted.emit(self._case_rows.row_at(self.cases.selectedIndexes()[0]))
 
     def retranslate(self) -> None:
         """Put every text in the language in force."""
@@ -160,17 +167,3 @@ class TrashDialog(Retranslated, QDialog):
         self.close_for_good.setText(self.tr("Close for good…"))
         self.done_button.setText(self.tr("Close"))
         self.fill()
-
-
-def _refill(view: QListWidget, rows: Sequence[tuple[Item | Case, str, QIcon]]) -> None:
-    """Show rows anew; what was selected and is still there stays selected."""
-    chosen = {entry.data(_WHAT).id for entry in view.selectedItems()}
-    view.clear()
-    for what, text, picture in rows:
-        entry = QListWidgetItem(picture, text)
-        entry.setData(_WHAT, what)
-        entry.setData(Qt.ItemDataRole.AccessibleTextRole, text.replace("\n", ", "))
-        view.addItem(entry)
-        entry.setSelected(what.id in chosen)
-    if view.count() and view.currentRow() < 0:
-        view.setCurrentRow(0)

@@ -126,15 +126,13 @@ class Header(Retranslated, QWidget):
     def _show_sent(self) -> None:
         """Say when something went out last, and how much; nothing is said before that."""
         case = self._workspace.case
-        sendings = self._workspace.library.sendings(case.id) if case and case.highest_sent else []
+        sendings = self._workspace.library.sent_when(case.id) if case and case.highest_sent else []
         self.sent.setVisible(bool(sendings))
         if sendings:
-            last = sendings[-1]
-            files = self.tr("%n file(s)", "", len(last.listing))
+            made, count = sendings[-1]
+            files = self.tr("%n file(s)", "", count)
             more = self.tr(" (%n times)", "", len(sendings)) if len(sendings) > 1 else ""
-            self.sent.setText(
-                self.tr("Sent on {0}, {1}").format(day_text(last.made_utc), files) + more
-            )
+            self.sent.setText(self.tr("Sent on {0}, {1}").format(day_text(made), files) + more)
 
     def retranslate(self) -> None:
         """Put every text in the language in force."""
