@@ -69,6 +69,9 @@ def _run_command(chosen: argparse.Namespace, terminal: Terminal) -> int:
             return stop.exit_code
         except KeyboardInterrupt:
             return stop.exit_code
+        except BrokenPipeError:  # whoever read the output has seen enough (| head)
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 1
         except OkxKitError as error:
             terminal.error(error)
             return 1
@@ -85,6 +88,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
     _add_bundle(commands.add_parser("bundle", help="collect files, write a bundle and check it"))
     _add_verify(commands.add_parser("verify", help="check a bundle against its manifests"))
+    _add_records(commands.add_parser("records", help="read transaction exports"))
     demo = commands.add_parser("demo", help="bundle the sample case, check it, open the window")
     demo.add_argument("--json", action="store_true", help="print one JSON object")
     return top
@@ -110,7 +114,27 @@ def _add_verify(verify: argparse.ArgumentParser) -> None:
     verify.add_argument("--json", action="store_true", help="print one JSON object")
 
 
-def _commands() -> dict[str, Command]:
-    from okx_kit import cli_bundle, cli_demo, cli_verify  # noqa: PLC0415 - --help stays quick
+def _add_records(records: argparse.ArgumentParser) -> None:
+    add = records.add_argument
+    add("files", metavar="FILE", nargs="+", type=Path, help="CSV, XLSX or ZIP as OKX exports them")
+    add("--zone", metavar="UTC+8", type=_zone, help="time zone of files that do not say it themselves")
+    add("--json", action="store_true", help="print one JSON object")
 
-    return {"bundle": cli_bundle.run, "verify": cli_verify.run, "demo": cli_demo.run}
+
+def _zone(text: str) -> str:
+    from okx_kit.records.zones import find_zone  # noqa: PLC0415 - --help stays quick
+
+    if find_zone(text) is None:
+        raise argparse.ArgumentTypeError(f"{text} is no zone such as UTC+8")
+    return text
+
+
+def _commands() -> dict[str, Command]:
+    from okx_kit import cli_bundle, cli_demo, cli_records, cli_verify  # noqa: PLC0415 - --help stays quick
+
+    return {
+        "bundle": cli_bundle.run,
+        "verify": cli_verify.run,
+        "records": cli_records.run,
+        "demo": cli_demo.run,
+    }

@@ -55,7 +55,7 @@ class Export:
     head: Head
     columns: tuple[Column, ...]
     signature: str
-    counts: LineCounts = field(default_factory=LineCounts)
+    _counts: LineCounts = field(default_factory=LineCounts, repr=False)
     _opened: Opened | None = field(default=None, repr=False)
     _found: Problems = field(default_factory=Problems, repr=False)
     _problems: list[Problem] | None = field(default=None, repr=False)
@@ -83,9 +83,19 @@ class Export:
     def problems(self) -> list[Problem]:
         """Everything that was noted; reads the whole file if nobody has yet."""
         if self._problems is None:
-            for _ in self.values():
-                pass
+            self._read_all()
         return self._problems or []
+
+    def _read_all(self) -> None:
+        for _ in self.values():
+            pass
+
+    @property
+    def counts(self) -> LineCounts:
+        """Where the lines went; reads the whole file if nobody has yet."""
+        if self._problems is None:
+            self._read_all()
+        return self._counts
 
     def values(self) -> Iterator[Values]:
         """Yield each record as a list of its fields in order: for many, where a class is slow."""
@@ -104,7 +114,7 @@ class Export:
             yield from _Pass(self, rows, reader, problems).values()
         finally:
             rows.close()
-        self.counts = rows.counts
+        self._counts = rows.counts
         self._problems = problems.listed()
 
     def _ticker(self, size: int) -> "_Ticker":
@@ -137,7 +147,7 @@ class _Pass:
             self._names.pop()
             self._width -= 1
         self._last: tuple[int, Sequence[str]] = (0, ())
-        self._last_cells: set[str] = set()
+        self._last_cells: dict[str, int] = {}  # with the first line of each
 
     def values(self) -> Iterator[Values]:
         rows, reader, counts = self._rows, self._reader, self._rows.counts
@@ -163,7 +173,7 @@ class _Pass:
             counts.records += 1
             self._last = (line, cells)
             if cells[-1] not in last_cells and len(last_cells) < 1000:
-                last_cells.add(cells[-1])
+                last_cells[cells[-1]] = line
             yield made
         self._finish()
 
@@ -217,14 +227,15 @@ class _Pass:
 
     def _looks_cut(self, cells: Sequence[str]) -> bool:
         """Say whether the last row of a file without a last line end may be half of one."""
-        last = cells[-1]
-        seen = self._last_cells - {last}
-        return (
-            len(cells) < self._width
-            or not last.strip()
-            or any(other.startswith(last) for other in seen)
-            or (bool(seen) and len(last) < min(map(len, seen)))
-        )
+        if len(cells) < self._width:
+            return True
+        last, seen = cells[-1], self._last_cells
+        if seen.get(last) != self._last[0]:  # other rows end so as well
+            return False
+        seen = {other: line for other, line in seen.items() if other != last}
+        lengths = {len(other) for other in seen}
+        same_length = len(seen) > 1 and len(lengths) == 1 and len(last) < min(lengths)
+        return same_length or any(other.startswith(last) for other in seen)
 
 
 def read_export(

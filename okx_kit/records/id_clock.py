@@ -24,14 +24,18 @@ class IdClock:
     def __init__(self) -> None:
         self._gaps: dict[int, list[int]] = {}  # minutes -> [rows, first line]
         self._fitting = 0
+        self._utc, self._ms = _EPOCH, 0
 
     def look(self, number: str, utc: datetime, line: int) -> None:
         """Compare one row's bill id with its time; what lies near no quarter says nothing."""
-        if not 17 <= len(number) <= 19 or not number.isdecimal():
+        if utc is not self._utc:  # rows of one second share their time
+            self._utc, self._ms = utc, (utc - _EPOCH) // _MS
+        size = len(number)
+        if not 17 <= size <= 19 or not number.isdecimal():
             return
         value = int(number)
-        hidden = (value >> 25) + _NEW_MS if value >= 10**18 else (value >> 22) + _OLD_MS
-        gap = (utc - _EPOCH) // _MS - hidden
+        hidden = (value >> 25) + _NEW_MS if size == 19 else (value >> 22) + _OLD_MS
+        gap = self._ms - hidden
         if -_SLACK < gap <= 0:  # nearly every row of nearly every file
             self._fitting += 1
             return

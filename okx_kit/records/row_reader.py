@@ -82,10 +82,11 @@ class RowReader:
         self._types: dict[str, Word] = {}
         self._actions: dict[str, Word] = {}
         self._last: tuple[str, RowTime | None] = ("", None)
+        self._second: tuple[str, datetime | None] = ("", None)
         self._prepare_usual()
         self._long_ids = self._rounded = self._first_rounded = 0
-        has_clock = layout is not None and layout.has_clock and zone is not None
-        self.clock = IdClock() if has_clock else None
+        knows = zone is not None and "id" in places
+        self.clock = IdClock() if layout is not None and layout.has_clock and knows else None
 
     def _prepare_usual(self) -> None:
         """Lay out :meth:`usual`: which cell goes where, and what is looked up."""
@@ -149,7 +150,7 @@ class RowReader:
         ``None`` for layouts that have no such row.
         """
         layout = self._layout
-        if layout is None or layout.dates != "iso" or layout.noise:
+        if layout is None or layout.dates != "iso" or layout.noise or "time" not in self._places:
             return None
         other = rf'([^"{re.escape(delimiter)}]*)'
         forms = [other] * len(self._names)
@@ -174,11 +175,14 @@ class RowReader:
         except KeyError:  # a word or coin not seen before
             return self.values(line, cells, ())
         text = made[_TIME_TEXT]
-        if text != self._last[0]:
-            self._last = (text, self._read_time(text))
-        time = self._last[1]
-        if time is None:
-            return self.values(line, cells, ())
+        if text != self._second[0]:
+            try:
+                self._second = (text, self._utc(datetime.fromisoformat(text)))
+            except ValueError:  # the 31st of February
+                return self.values(line, cells, ())
+        utc = made[_TIME_UTC] = self._second[1]
+        if self.clock is not None and utc is not None:
+            self.clock.look(made[_ID], utc, line)
         for place, at in self._ids:
             number = made[place]
             if number.endswith("000"):
@@ -187,7 +191,6 @@ class RowReader:
                 self._long_ids += 1
         for place, value in self._constants:
             made[place] = value
-        made[_TIME_UTC] = self._in_utc(time.local, made[_ID], line)
         return made
 
     def _has_id(self, made: Values) -> bool:
@@ -267,7 +270,9 @@ class RowReader:
             self._problems.sum("seconds_lost", line, self._names[at])
         if time.order and self._is_other_order(time.order):
             self._problems.sum("mixed_dates", line, self._names[at])
-        made[AT["time_utc"]] = self._in_utc(time.local, made[AT["id"]], line)
+        utc = made[_TIME_UTC] = self._utc(time.local)
+        if self.clock is not None and utc is not None and made[_ID] and time.local.tzinfo is None:
+            self.clock.look(made[_ID], utc, line)
         return True
 
     def _read_time(self, text: str) -> RowTime | None:
@@ -291,18 +296,15 @@ class RowReader:
         code = "ambiguous_date" if slashed_order(shown) == "" else "bad_time"
         self._problems.add(code, line, self._names[at], value=shown)
 
-    def _in_utc(self, local: datetime, number: object, line: int) -> datetime | None:
+    def _utc(self, local: datetime) -> datetime | None:
         if local.tzinfo is not None:
             return local if local.tzinfo is UTC else local.astimezone(UTC)
         if self._zone is None:
             return None
         try:
-            utc = (local - self._zone).replace(tzinfo=UTC)
+            return (local - self._zone).replace(tzinfo=UTC)
         except OverflowError:  # the first or last day there is
             return None
-        if self.clock is not None and isinstance(number, str):
-            self.clock.look(number, utc, line)
-        return utc
 
     # --- words, symbol, units --------------------------------------------------------------------
 

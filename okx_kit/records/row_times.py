@@ -5,17 +5,18 @@ only when the file, its layout or the clock in its ids tells the order.
 """
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Literal, NamedTuple
 
 from okx_kit.records.layout import DateStyle
+from okx_kit.records.zones import find_zone
 
 Order = Literal["mdy", "dmy", ""]
 
 _ISO = re.compile(
     r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?"
     r"(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2})(\.\d{1,6})?)?)?"
-    r"(?:\s*(Z|[+-]\d{2}:?\d{2}|CST))?",
+    r"(?:\s*(Z|[+-]\d{2}:?\d{2}|CST|\(?(?:UTC|GMT)[0-9:+-]*\)?))?",
     re.ASCII,
 )
 _SLASHED = re.compile(
@@ -71,9 +72,18 @@ def _read_iso(text: str) -> RowTime | None:
     local = datetime(int(year), int(month), int(day), int(hour or 0), int(minute or 0))
     local += timedelta(seconds=int(second or 0), microseconds=round(float(fraction or 0) * 1e6))
     if zone:
-        zone = {"Z": "+0000", "CST": "+0800"}.get(zone, zone)  # CST is Shanghai's in OKEx files
-        local = local.replace(tzinfo=datetime.strptime(zone, "%z").tzinfo)
+        local = local.replace(tzinfo=_zone(zone))
     return RowTime(local, second is not None)
+
+
+def _zone(text: str) -> timezone:
+    """Return a zone that stands behind a time; CST is Shanghai's in OKEx files."""
+    minutes = {"Z": 0, "CST": 480}.get(text)
+    if minutes is None:
+        minutes = find_zone(text if "T" in text else f"UTC{text}")
+    if minutes is None:
+        raise ValueError(text)
+    return timezone(timedelta(minutes=minutes))
 
 
 def _read_slashed(text: str, order: Order) -> RowTime | None:
@@ -99,6 +109,5 @@ def _read_java(text: str) -> RowTime | None:
         return None
     month = _MONTHS.index(match[1]) // 3 + 1
     clock = (int(match[3]), int(match[4]), int(match[5]))
-    zone = "+0800" if match[6] == "CST" else "+0000"
     local = datetime(int(match[7]), month, int(match[2]), *clock)
-    return RowTime(local.replace(tzinfo=datetime.strptime(zone, "%z").tzinfo))
+    return RowTime(local.replace(tzinfo=_zone("CST" if match[6] == "CST" else "Z")))
