@@ -197,3 +197,20 @@ def test_what_is_typed_last_is_what_is_searched(
     known = window.workspace.items[0]
     hashes = [v.value for v in window.finding.found(known) if v.kind is FoundKind.TXID]
     assert hashes == [ONE]
+
+
+def test_the_line_in_check_opens_the_facts(
+    qtbot: QtBot, window: MainWindow, files: list[Path]
+) -> None:
+    dropped(qtbot, window, files, "withdrawal_not_received")
+    window.view.show_tab(tabs.CHECK)
+    qtbot.waitUntil(lambda: "2 different values" in checks(window), timeout=WAIT_MS)
+    wanted: list[bool] = []
+    window.view.header.facts_wanted.disconnect()  # a modal dialog would hold the test
+    window.view.header.facts_wanted.connect(lambda: wanted.append(True))
+    (act,) = [b for b in window.view.check.findChildren(QPushButton) if b.text() == "Facts…"]
+    act.click()
+    assert wanted == [True]
+    window.dialogs.item_wanted.emit(window.workspace.items[2].id)
+    selected = window.collect.list.selected_items()
+    assert [item.original_name for item in selected] == ["3 mail.eml"]
