@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import count
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from okx_kit.bundle import limits, naming, zip_headers
 from okx_kit.bundle.page_data import MAX_LINES, MAX_THUMBNAILS
@@ -26,6 +26,9 @@ from okx_kit.case.model import (
 from okx_kit.case.originals import Originals
 from okx_kit.intake.types import TYPES
 from okx_kit.words import BundleLanguage, Words
+
+if TYPE_CHECKING:
+    from okx_kit.case.library import Library
 
 LEFT_OUT_BY_CHOICE = Words("已设为不共享。", "Marked as not shared.")
 LEFT_OUT_ARCHIVE = Words(
@@ -72,6 +75,11 @@ class Story:
 
     records: tuple[ChosenRecord, ...] = ()
     entries: tuple[TimelineEntry, ...] = ()
+
+
+def story_of(library: "Library", case_id: int) -> Story:
+    """Return what a library knows of what happened in a case."""
+    return Story(tuple(library.records(case_id)), tuple(library.entries(case_id)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from okx_kit.bundle.pages.csv import index_csv, read_csv
 from okx_kit.bundle.pages.html import index_html
 from okx_kit.bundle.pages.index import build_page
 from okx_kit.bundle.pages.story import COLUMNS, Told
-from okx_kit.bundle.plan import Plan, PlanOptions, Story, plan, sent_items
+from okx_kit.bundle.plan import Plan, PlanOptions, Story, plan, sent_items, story_of
 from okx_kit.bundle.reopen import reopen
 from okx_kit.bundle.verify import verify
 from okx_kit.case.library import Library
@@ -264,7 +264,7 @@ def filled(library: Library) -> Plan:
     copy = make_copy(library.originals, kept, Part(frozenset({7, 9})))
     library.update_items({kept.id: {"copy": copy}})
     library.add_entry(case.id, at("2026-09-05 09:30"), "联系客服", kept.id)
-    told = Story(tuple(library.records(case.id)), tuple(library.entries(case.id)))
+    told = story_of(library, case.id)
     return plan(library.case(case.id), library.items(case.id), PlanOptions(), told)
 
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from okx_kit.bundle.export import Exported
 from okx_kit.bundle.limits import Limit
-from okx_kit.bundle.plan import Plan, PlanOptions, labels, plan, sent_items
+from okx_kit.bundle.plan import Plan, PlanOptions, labels, plan, sent_items, story_of
 from okx_kit.case.library import Library
 from okx_kit.case.model import GIVEN, CaseStatus, Fact, FactSource, Item, NewSending
 from okx_kit.errors import OkxKitError
@@ -75,8 +75,8 @@ class Workspace(CaseEdits):
         """Return what would be sent now."""
         if self.case is None:
             return None
-        name = kind_name(self.case.kind)
-        return plan(self.case, self.items, replace(options, kind_name=name))
+        options = replace(options, kind_name=kind_name(self.case.kind))
+        return plan(self.case, self.items, options, story_of(self.library, self.case.id))
 
     def mail_limit(self) -> Limit:
         """Return the most one e-mail may carry, as chosen in the settings."""
