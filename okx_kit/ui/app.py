@@ -1,11 +1,11 @@
 """Starts the window: application, library, language, looks; says it when a library is bad."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QFontDatabase, QIcon
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QFileOpenEvent, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from okx_kit.case.library import Library, default_home
@@ -51,7 +51,25 @@ def run_window(paths: Sequence[Path] = ()) -> int:
     window = MainWindow(Workspace(library))
     window.show()
     window.receiving.take_paths(paths)
+    opener = FileOpener(window.receiving.take_paths)
+    if sys.platform == "darwin":  # nowhere else: it sees every event there is
+        app.installEventFilter(opener)
     return app.exec()
+
+
+class FileOpener(QObject):
+    """Hands on files that macOS asks the running program to open ("Open with", the Dock)."""
+
+    def __init__(self, take: Callable[[Sequence[Path]], None]) -> None:
+        super().__init__()
+        self._take = take
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the file of such an event; pass on every other event."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self._take([Path(event.file())])
+            return True
+        return False
 
 
 def open_library(home: Path) -> Library | None:

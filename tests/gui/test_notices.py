@@ -85,12 +85,14 @@ def test_the_same_bytes_in_another_case_are_named(
     add(qtbot, window, shot)
     window.workspace.rename_case("First")
     window.commands.actions["elsewhere"].trigger()
+    settle(qtbot, window)
     assert "No file" in window.toast.text.text()
     window.workspace.new_case("", "Second")
     add(qtbot, window, screenshot(tmp_path, "b.png", shade=5), shot)
     assert "“First”" in window.toast.text.text()
     window.collect.list.clearSelection()
     window.commands.actions["elsewhere"].trigger()
+    settle(qtbot, window)
     assert [i.original_name for i in window.collect.list.selected_items()] == ["a.png"]
     assert "“First”" in window.toast.text.text()
 

@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
 
 from okx_kit import cli
 from okx_kit.cli_output import Terminal
+from okx_kit.ui.app import FileOpener
 
 
 @pytest.mark.parametrize(
@@ -44,3 +47,13 @@ def test_commands_and_mistakes_stay_what_they_are(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(cli, "open_window", lambda *_: 0)
     assert cli.run(arguments) == 2
+
+
+def test_files_that_the_system_asks_to_open_are_handed_on(qapp: QApplication) -> None:
+    """macOS sends an event to the running program instead of starting another."""
+    taken: list[Path] = []
+    opener = FileOpener(taken.extend)
+    qapp.installEventFilter(opener)
+    QApplication.sendEvent(qapp, QFileOpenEvent("a.okxcase"))
+    qapp.removeEventFilter(opener)
+    assert taken == [Path("a.okxcase")]

@@ -83,10 +83,11 @@ class DragOut(QObject):
 
     def mime(self, items: Sequence[Item]) -> QMimeData:
         """Return what a drag of these items offers; without files while those are prepared."""
-        entries = self._entries(items)
-        if self._wait_for(entries, self.tr("The file is ready: drag it again.")):
-            return QMimeData()
-        return FilesMime(lambda: self._give(entries))
+        if sum(item.size for item in items) > AT_ONCE_BYTES:
+            text = self.tr("The file is ready: drag it again.")
+            if self._wait_for(self._entries(items), text):
+                return QMimeData()
+        return FilesMime(lambda: self._give(self._entries(items)))
 
     def copy(self) -> None:
         """Put the selected files on the clipboard, as they would be sent."""
