@@ -38,7 +38,7 @@ class ClosingDialog(Retranslated, QDialog):
         buttons.addWidget(self.cancel)
         column.addSpacing(6)
         column.addLayout(buttons)
-        self.setMinimumWidth(scaled(560))
+        self._title.setMinimumWidth(scaled(520))  # one of the dialog itself would undo the layout's
         self.saved.say("")
         self.cancel.setDefault(True)
         self.cancel.setFocus()

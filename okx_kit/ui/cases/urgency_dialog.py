@@ -68,7 +68,7 @@ class UrgencyDialog(Retranslated, QDialog):
         buttons.addWidget(self.put)
         column.addSpacing(6)
         column.addLayout(buttons)
-        self.setMinimumWidth(scaled(440))
+        self._intro.setMinimumWidth(scaled(400))  # one of the dialog itself would undo the layout's
 
     def _take(self, example: QPushButton) -> None:
         """Put an example into the line, to be changed."""
