@@ -1,100 +1,45 @@
-"""Every view in both languages: named for screen readers, reached by keys, nothing clipped."""
+"""Every view and dialog, in both languages and themes: named, labelled, readable, in order.
 
+The walk is made once; each test reads one rule's findings from it. What a rule looks at stands in
+``rules.py``, what there is to look at in ``views.py``.
+"""
+
+import importlib
+import inspect
+import pkgutil
+from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import suppress
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTranslator
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAction, QColor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractScrollArea,
     QApplication,
     QLabel,
     QLineEdit,
-    QStackedWidget,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
     QWidget,
 )
-from pytestqt.exceptions import TimeoutError
 from pytestqt.qtbot import QtBot
 
-from okx_kit.ui.window.main_window import MainWindow
-from tests.gui.conftest import drop_on, settle, urls
-from tests.gui.pictures import screenshot
-from tests.gui.test_sending import export_to
+import okx_kit.ui
+from okx_kit.ui.common.language import use_language
+from okx_kit.ui.common.theme import DARK, theme
+from okx_kit.ui.window.commands import COMMANDS, command_texts
+from tests.gui import rules
+from tests.gui.rules import Rule
+from tests.gui.views import VIEWS, Stage, stage_in
 
-VIEWS = ("empty", "collect", "check", "send", "result")
-
-
-@pytest.fixture
-def shown(
-    request: pytest.FixtureRequest, qtbot: QtBot, window: MainWindow, tmp_path: Path
-) -> MainWindow:
-    """The window with the view of the parameter on top."""
-    view = request.param
-    if view == "empty":
-        return window
-    for number in range(3):
-        screenshot(tmp_path / "in", f"{number}.png", shade=number)
-    drop_on(window, urls(tmp_path / "in"))
-    settle(qtbot, window)
-    window.collect.list.select_ids([window.workspace.items[0].id])
-    if view == "result":
-        export_to(qtbot, window, tmp_path / "case.zip")
-    elif view != "collect":
-        window.view.show_tab({"check": 1, "send": 2}[view])
-    return window
-
-
-def visible_children(window: MainWindow, kind: type) -> Iterator[QWidget]:
-    for widget in window.findChildren(kind):
-        if widget.isVisible() and not widget.objectName().startswith("qt_"):
-            yield widget
-
-
-def spoken(widget: QWidget) -> str:
-    access = QAccessible.queryAccessibleInterface(widget)
-    return access.text(QAccessible.Text.Name) if access else ""
-
-
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("shown", VIEWS, indirect=True)
-def test_what_takes_the_keyboard_has_a_name(shown: MainWindow, language: str) -> None:
-    shown.set_language(language)
-    QApplication.processEvents()
-    nameless = [
-        f"{type(widget).__name__} {widget.objectName()}"
-        for widget in visible_children(shown, QWidget)
-        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and not spoken(widget).strip()
-    ]
-    assert nameless == []
-
-
-def test_control_a_nameless_field_is_found(window: MainWindow) -> None:
-    field = QLineEdit(window)
-    field.show()
-    assert spoken(field) == ""
-
-
-@pytest.mark.parametrize("shown", ["collect"], indirect=True)
-def test_labels_lead_to_their_fields(shown: MainWindow) -> None:
-    inspector = shown.collect.inspector
-    pairs = [label.buddy() for label in inspector.findChildren(QLabel) if label.buddy()]
-    assert {inspector.description, inspector.title, inspector.category} <= set(pairs)
-    assert inspector.time.line in pairs
-
-
-def test_every_command_stands_in_a_menu(window: MainWindow) -> None:
-    standing = set()
-    for menu in window.menuBar().findChildren(type(window.menuBar().addMenu("probe"))):
-        standing |= set(menu.actions())
-    missing = [
-        name
-        for name, action in window.commands.actions.items()
-        if action not in standing and action.menu() is None
-    ]
-    assert missing == []
+ALWAYS: tuple[Rule, ...] = (rules.nameless, rules.unlabelled, rules.silent, rules.faint)
+ONCE: tuple[Rule, ...] = (rules.out_of_order, rules.focus_unseen)
+LONGER: tuple[Rule, ...] = (rules.clipped, rules.outside)
+LOOKS = (("zh", "light", ALWAYS), ("en", "dark", ALWAYS + ONCE), ("en", "light", LONGER))
+"""Both languages, both themes; texts are a third longer in the last round."""
+ASKS_FOR_FILES = {"add_files", "add_folder", "export", "verify", "save_case", "open_case"}
+IN_THE_DETAILS = {"section", "tags"}
 
 
 class Longer(QTranslator):
@@ -109,52 +54,198 @@ class Longer(QTranslator):
         return text.replace("%n", str(n)) + "w" * (len(text) * 35 // 100 + 1)
 
 
-def clipped(window: MainWindow) -> list[str]:
-    """Return the texts that do not fit where they stand."""
-    found = []
-    for widget in (*visible_children(window, QLabel), *visible_children(window, QAbstractButton)):
-        text = widget.text()  # type: ignore[attr-defined]
-        if not text or isinstance(widget.parent(), QAbstractScrollArea):
-            continue
-        wraps = isinstance(widget, QLabel) and widget.wordWrap()
-        needed = widget.heightForWidth(widget.width()) if wraps else widget.sizeHint().height()
-        narrow = not wraps and widget.sizeHint().width() > widget.width() + 1
-        if narrow or needed > widget.height() + 1:
-            found.append(f"{type(widget).__name__}: {text[:60]}")
-    return found
+class Findings:
+    """What the walk saw: faults by rule, and the classes of every widget that was on the screen."""
+
+    def __init__(self) -> None:
+        self.faults: dict[str, list[str]] = defaultdict(list)
+        self.seen: set[type] = set()
+
+    def walk(self, stage: Stage, wanted: tuple[Rule, ...], where: str) -> None:
+        """Open every view once and ask the rules."""
+        for view, opened in VIEWS.items():
+            opened(stage, lambda root, view=view: self.look(root, wanted, f"{where} {view}"))
+
+    def look(self, root: QWidget, wanted: tuple[Rule, ...], where: str) -> None:
+        """Ask the rules about one open view."""
+        QApplication.processEvents()
+        shown = (root, *root.findChildren(QWidget))
+        self.seen |= {type(widget) for widget in shown if widget.isVisible()}
+        if wanted is LONGER and rules.clipped(root):
+            QTest.qWait(150)  # the new texts are not laid out yet
+        for rule in wanted:
+            self.faults[rule.__name__] += [f"{where}: {fault}" for fault in rule(root)]
 
 
-@pytest.mark.parametrize("shown", VIEWS, indirect=True)
-def test_nothing_is_clipped_when_texts_are_a_third_longer(
-    qtbot: QtBot, shown: MainWindow, qapp: QApplication
-) -> None:
-    shown.resize(1360, 860)
-    longer = Longer()
-    qapp.installTranslator(longer)
-    try:
-        qtbot.waitUntil(lambda: shown.view.strip.button.text().endswith("www"))
-        with suppress(TimeoutError):  # the list of what is clipped tells more than a time-out
-            qtbot.waitUntil(lambda: not clipped(shown), timeout=1500)
-        assert clipped(shown) == []
-    finally:
-        qapp.removeTranslator(longer)
+@pytest.fixture(scope="module")
+def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    use_language("en")
+    theme().apply("light")
+    with stage_in(tmp_path_factory.mktemp("walk")) as made:
+        yield made
+    use_language("en")
+    theme().apply("light")
 
 
-@pytest.mark.parametrize("shown", ["collect"], indirect=True)
-def test_f6_goes_round_the_regions(qtbot: QtBot, shown: MainWindow) -> None:
-    qtbot.waitUntil(shown.view.strip.button.isEnabled)
+@pytest.fixture(scope="module")
+def found(stage: Stage, qapp: QApplication) -> Findings:
+    """Walk through everything in each language and look."""
+    findings = Findings()
+    for language, look, wanted in LOOKS:
+        stage.window.set_language(language)
+        theme().apply(look)
+        longer = Longer() if wanted is LONGER else None
+        if longer:
+            qapp.installTranslator(longer)
+        findings.walk(stage, wanted, f"{language} {look}")
+        if longer:
+            qapp.removeTranslator(longer)
+    return findings
+
+
+@pytest.mark.parametrize("rule", ALWAYS + ONCE + LONGER, ids=lambda rule: rule.__name__)
+def test_no_view_breaks_the_rule(found: Findings, rule: Rule) -> None:
+    assert found.faults[rule.__name__] == []
+
+
+def own_widgets() -> set[type]:
+    """Return every widget class that the program's modules define."""
+    classes = set()
+    for module in pkgutil.walk_packages(okx_kit.ui.__path__, "okx_kit.ui."):
+        for _, made in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
+            if issubclass(made, QWidget) and made.__module__.startswith("okx_kit.ui."):
+                classes.add(made)
+    return classes
+
+
+def test_no_widget_of_the_program_is_left_out_of_the_walk(found: Findings) -> None:
+    shown = {base for made in found.seen for base in made.__mro__}
+    assert sorted(made.__name__ for made in own_widgets() - shown) == []
+    asking = {c.name for c in COMMANDS if command_texts().get(c.name, "").endswith("…")}
+    assert asking - ASKS_FOR_FILES - IN_THE_DETAILS - set(VIEWS) == set()
+
+
+def test_every_command_stands_in_a_menu(stage: Stage) -> None:
+    menus = stage.window.menuBar().findChildren(QMenu)
+    standing = {action for menu in menus for action in menu.actions()}
+    missing = [
+        name
+        for name, action in stage.window.commands.actions.items()
+        if action not in standing and action.menu() is None
+    ]
+    keyed = [a.text() for a in stage.window.findChildren(QAction) if a.shortcuts()]
+    menu_texts = {action.text() for action in standing}
+    assert missing == []
+    assert [text for text in keyed if text not in menu_texts] == []
+
+
+def test_f6_goes_round_the_regions(qtbot: QtBot, stage: Stage) -> None:
+    VIEWS["collect"](stage, lambda _: None)
+    window = stage.window
+    qtbot.waitUntil(window.view.strip.button.isEnabled)
     regions = []
     for _ in range(4):
-        shown.next_region()
-        focus = shown.focusWidget()
-        parts = (shown.sidebar, shown.view.header, shown.view.pages, shown.view.strip)
+        window.next_region()
+        focus = window.focusWidget()
+        parts = (window.sidebar, window.view.header, window.view.pages, window.view.strip)
         regions.append(next(n for n, part in enumerate(parts) if part.isAncestorOf(focus)))
     assert sorted(regions) == [0, 1, 2, 3]
-    assert isinstance(shown.view.pages, QStackedWidget)
 
 
-def test_control_a_clipped_label_is_found(qtbot: QtBot, window: MainWindow) -> None:
-    label = QLabel("much longer than its place", window)
+# --- controls: each rule finds a fault that is really there --------------------------------------
+
+
+@pytest.fixture
+def card(qtbot: QtBot, qapp: QApplication) -> Iterator[QWidget]:
+    theme().apply("light")
+    made = QWidget()
+    QVBoxLayout(made)
+    made.resize(400, 200)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.deleteLater()
+
+
+def put(card: QWidget, *widgets: QWidget) -> None:
+    layout = card.layout()
+    assert layout is not None
+    for widget in widgets:
+        layout.addWidget(widget)
+        widget.show()
+    QApplication.processEvents()
+
+
+def test_control_nameless_and_unlabelled_fields_are_found(card: QWidget) -> None:
+    label, field = QLabel("Time"), QLineEdit()
+    put(card, label, field)
+    assert len(rules.nameless(card)) == 1
+    assert "does not lead" in rules.unlabelled(card)[0]
+    label.setBuddy(field)
+    field.setAccessibleName("Time")
+    assert rules.nameless(card) == rules.unlabelled(card) == []
+
+
+@pytest.mark.parametrize(("colour", "faults"), [("#8a8f99", 1), ("#5E6878", 0)])
+def test_control_faint_text_is_found(card: QWidget, colour: str, faults: int) -> None:
+    label = QLabel("faint words")
+    label.setStyleSheet(f"color: {colour}; background: #ffffff")
+    put(card, label)
+    assert len(rules.faint(card)) == faults
+
+
+def test_control_contrast_is_that_of_the_standard() -> None:
+    assert round(rules.ratio(QColor("#000"), QColor("#fff")), 2) == 21
+    assert round(rules.ratio(QColor("#777"), QColor("#fff")), 2) == 4.48
+
+
+def test_control_clipped_and_outlying_widgets_are_found(card: QWidget) -> None:
+    label = QLabel("much longer than its place", card)
     label.setFixedWidth(20)
     label.show()
-    assert clipped(window) == ["QLabel: much longer than its place"]
+    assert len(rules.clipped(card)) == 1
+    away = QPushButton("away", card)
+    away.move(380, 0)
+    away.show()
+    assert any("away" in fault for fault in rules.outside(card))
+
+
+def test_control_wrong_order_and_silence_are_found(card: QWidget) -> None:
+    first, second, third = (QPushButton(text) for text in "123")
+    put(card, first, second, third)
+    assert rules.out_of_order(card) == []
+    QWidget.setTabOrder(third, second)
+    card.activateWindow()
+    assert rules.out_of_order(card) != []
+    second.setEnabled(False)
+    assert rules.silent(card) == [rules.called(second)]
+    second.setToolTip("Add evidence first.")
+    assert rules.silent(card) == []
+
+
+def test_control_an_unseen_focus_is_found(card: QWidget) -> None:
+    plain = QWidget()
+    plain.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    field = QLineEdit()
+    put(card, plain, field)
+    assert [fault.split()[0] for fault in rules.focus_unseen(card)] == ["QWidget"]
+
+
+def test_what_covers_the_window_can_be_read(stage: Stage) -> None:
+    def look(overlay: QWidget) -> None:
+        assert rules.text_contrast(rules.painted(overlay), overlay.rect()) >= 4.5
+
+    VIEWS["overlay"](stage, look)
+
+
+def test_painted_rows_use_readable_pairs_of_colours() -> None:
+    pairs = [
+        (text, back) for text in ("text", "muted", "accent", "bad") for back in ("card", "soft")
+    ]
+    for colours in (theme().colours, DARK):
+        poor = {
+            pair: round(value, 2)
+            for pair in pairs
+            if (value := rules.ratio(*(QColor(getattr(colours, n)) for n in pair))) < 4.5
+        }
+        assert poor == {}

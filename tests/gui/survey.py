@@ -1,0 +1,53 @@
+"""A program of its own that looks for what does not fit: ``survey.py FOLDER WIDTH HEIGHT``.
+
+Run with ``QT_SCALE_FACTOR`` or ``QT_FONT_DPI`` set, which Qt reads only when it starts. Opens every
+view in a window of that size and prints the faults, and the least size of the window, as JSON.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from okx_kit.ui.app import application
+from okx_kit.ui.common.language import use_language
+from okx_kit.ui.common.theme import base_pixels, theme
+from tests.gui import rules
+from tests.gui.views import VIEWS, stage_in
+
+LEFT_OUT = ("help ", "preview ", "bars", "toast", "several")
+
+
+def main(folder: Path, width: int, height: int) -> None:
+    """Walk through the views and print what was found."""
+    application()
+    use_language("en")
+    theme().apply("light")
+    faults: list[str] = []
+    with stage_in(folder) as stage:
+        stage.window.resize(width, height)
+        least = (0, 0)
+        for view, opened in VIEWS.items():
+            if view.startswith(LEFT_OUT) and view not in {"help start", "preview table"}:
+                continue
+
+            def look(root: QWidget, view: str = view) -> None:
+                if rules.clipped(root):
+                    QTest.qWait(150)  # not laid out yet
+                faults.extend(f"{view}: {fault}" for fault in rules.clipped(root))
+                faults.extend(f"{view}: {fault}" for fault in rules.outside(root))
+                size = root.window().minimumSizeHint().expandedTo(root.window().minimumSize())
+                if size.width() > width or size.height() > height:
+                    faults.append(f"{view}: needs {size.toTuple()}")
+
+            opened(stage, look)
+            hint = stage.window.minimumSizeHint()
+            least = max(least[0], hint.width()), max(least[1], hint.height())
+        ratio = stage.window.devicePixelRatioF()
+    print(json.dumps({"faults": faults, "least": least, "text": base_pixels(), "ratio": ratio}))  # noqa: T201
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))

@@ -1,0 +1,259 @@
+"""Every view and dialog of the program, each by the way to open it; used by tests that walk them.
+
+A new dialog or view is added to :data:`VIEWS`; a test fails when a widget class of the program
+shows up in none of them.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from okx_kit.case.library import Library
+from okx_kit.case.model import FactSource
+from okx_kit.ui.common.workspace import Workspace
+from okx_kit.ui.help.pages import page_names
+from okx_kit.ui.window.main_window import MainWindow
+from okx_kit.ui.window.offers import BundleOffer
+from tests.gui.conftest import WAIT_MS, delete_closed, drop_on, urls
+from tests.gui.evidence import write_all
+
+Visit = Callable[[QWidget], None]
+
+
+class Stage:
+    """One open window on a library of its own, with evidence of every kind once it is asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.window = MainWindow(Workspace(Library.open(folder / "home", durable=False)))
+        self.window.resize(1360, 860)
+        self.window.show()
+        self.wait(self.window.isActiveWindow, "the window")
+
+    def wait(self, met: Callable[[], object], what: str) -> None:
+        """Let the window live until something is so."""
+        deadline = QDeadlineTimer(WAIT_MS)
+        while not met():
+            assert not deadline.hasExpired(), f"waited in vain for {what}"
+            loop = QEventLoop()
+            QTimer.singleShot(5, loop.quit)
+            loop.exec()
+
+    def settle(self) -> None:
+        """Wait until every job is done and what it brought is shown."""
+        QApplication.processEvents()
+        self.wait(lambda: not self.window.workspace.jobs.running(), "the jobs")
+        QApplication.processEvents()
+
+    def fill(self) -> None:
+        """Make a case with evidence of every kind, if there is none yet."""
+        window = self.window
+        if window.workspace.case is not None and window.workspace.items:
+            return
+        if cases := window.workspace.cases():
+            window.workspace.open_case(cases[0].id)
+            return
+        window.workspace.new_case("withdrawal_not_received", "提现未到账 · 0.5 BTC")
+        write_all(self.folder / "in")
+        drop_on(window, urls(self.folder / "in"))
+        self.settle()
+        window.workspace.edit_fact("uid", "412345678901234567", FactSource.TYPED)
+        first = window.workspace.items[0]
+        window.workspace.edit_items("describe", {first.id: {"description": "what it shows"}})
+
+    def show_item(self, name: str) -> None:
+        """Select the item whose file name begins with ``name``."""
+        self.fill()
+        items = self.window.workspace.items
+        (found,) = (item for item in items if item.original_name.startswith(name))
+        self.window.view.select([found.id])
+        QApplication.processEvents()
+
+    def close(self) -> None:
+        """Close the window and delete what it leaves."""
+        self.window.close()
+        delete_closed()
+
+
+def _empty(stage: Stage, visit: Visit) -> None:
+    stage.window.workspace.open_case(None)
+    visit(stage.window)
+
+
+def _collect(stage: Stage, visit: Visit) -> None:
+    stage.show_item("01")
+    visit(stage.window)
+
+
+def _found(stage: Stage, visit: Visit) -> None:
+    stage.show_item("03")
+    stage.wait(lambda: not stage.window.workspace.jobs.running(), "what stands in the file")
+    visit(stage.window)
+
+
+def _several(stage: Stage, visit: Visit) -> None:
+    stage.show_item("01")
+    stage.window.collect.list.selectAll()
+    visit(stage.window)
+
+
+def _grid(stage: Stage, visit: Visit) -> None:
+    stage.show_item("01")
+    stage.window.collect.filter.grid.setChecked(True)
+    visit(stage.window)
+    stage.window.collect.filter.grid.setChecked(False)
+
+
+def _tab(number: int) -> Callable[[Stage, Visit], None]:
+    def opened(stage: Stage, visit: Visit) -> None:
+        stage.fill()
+        stage.window.view.show_tab(number)
+        visit(stage.window)
+
+    return opened
+
+
+def _result(stage: Stage, visit: Visit) -> None:
+    stage.fill()
+    view, exporting = stage.window.view, stage.window.exporting
+    plan = stage.window.workspace.plan(view.export_page.options())
+    assert plan is not None
+    exporting.export_to(plan, stage.folder / "case.zip")
+    stage.settle()
+    assert view.pages.currentWidget() is view.result
+    visit(stage.window)
+    if view.result.mark_sent.isEnabled():
+        view.result.mark_sent.click()  # there is a sending to look at from now on
+    view.show_tab(0)
+
+
+def _bars(stage: Stage, visit: Visit) -> None:
+    stage.show_item("01")
+    bar, first = stage.window.view.bar, stage.window.view.first_steps
+    for state in ("info", "good", "warning", "bad"):
+        bar.say("The disk is full: “deposit.png” could not be copied. Free some room.", state)
+        first.say("1. Freeze the account.\n2. Change the password.", state)
+        visit(stage.window)
+    bar.say("")
+    first.say("")
+    stage.window.offer.offer([stage.folder / "okx-deposit-missing-20231005.zip"])
+    visit(stage.window)
+    stage.window.offer.forget()
+
+
+def _offer(stage: Stage, visit: Visit) -> None:
+    stage.show_item("01")
+    (offer,) = stage.window.findChildren(BundleOffer)
+    offer.offer([stage.folder / "okx-deposit-missing-20261005.zip"])
+    visit(stage.window)
+    offer.forget()
+
+
+def _toast(stage: Stage, visit: Visit) -> None:
+    stage.show_item("01")
+    stage.window.toast.say("3 files removed", "Undo", lambda: None)
+    visit(stage.window)
+    stage.window.toast.hide()
+
+
+def _overlay(stage: Stage, visit: Visit) -> None:
+    stage.show_item("01")
+    overlay = stage.window.receiving._overlay
+    overlay.offer("Add 5 items")
+    visit(overlay)
+    overlay.hide()
+
+
+def _help(page: str) -> Callable[[Stage, Visit], None]:
+    def opened(stage: Stage, visit: Visit) -> None:
+        window = stage.window.dialogs._help_window()
+        window.show_page(page)
+        visit(window)
+        window.close()
+
+    return opened
+
+
+def _preview(name: str) -> Callable[[Stage, Visit], None]:
+    def opened(stage: Stage, visit: Visit) -> None:
+        stage.show_item(name)
+        viewer = stage.window.dialogs.preview(stage.window.collect.list.selected_items()[0])
+        stage.wait(lambda: not viewer._loader._under_way, "the preview")
+        QApplication.processEvents()
+        visit(viewer)
+        viewer.close()
+        delete_closed()
+
+    return opened
+
+
+def _command(name: str) -> Callable[[Stage, Visit], None]:
+    """Open a dialog by its command, as a person does; it is closed after the visit."""
+
+    def opened(stage: Stage, visit: Visit) -> None:
+        stage.show_item("01")
+        seen: list[QWidget] = []
+
+        def look() -> None:
+            box = QApplication.activeModalWidget()
+            if box is None:
+                QTimer.singleShot(10, look)
+                return
+            seen.append(box)
+            visit(box)
+            box.close()
+
+        QTimer.singleShot(0, look)
+        stage.window.commands.actions[name].trigger()
+        stage.wait(lambda: seen and not QApplication.activeModalWidget(), f"what {name} opens")
+        delete_closed()
+
+    return opened
+
+
+VIEWS: dict[str, Callable[[Stage, Visit], None]] = {
+    "empty": _empty,
+    "collect": _collect,
+    "found": _found,
+    "several": _several,
+    "grid": _grid,
+    "check": _tab(1),
+    "send": _tab(2),
+    "result": _result,
+    "bars": _bars,
+    "offer": _offer,
+    "toast": _toast,
+    "overlay": _overlay,
+    "facts": _command("facts"),
+    "choose_kind": _command("choose_kind"),
+    "settings": _command("settings"),
+    "urgency": _command("urgency"),
+    "sendings": _command("sendings"),
+    "trash": _command("trash"),
+    "close_case": _command("close_case"),
+    "about": _command("about"),
+    "preview picture": _preview("01"),
+    "preview pdf": _preview("02"),
+    "preview table": _preview("03"),
+    "preview workbook": _preview("04"),
+    "preview text": _preview("05"),
+    "preview mail": _preview("06"),
+    "preview moving": _preview("07"),
+    "preview film": _preview("08"),
+    "preview broken": _preview("09"),
+    "preview empty": _preview("10"),
+    **{f"help {page}": _help(page) for page in page_names()},
+}
+
+
+@contextmanager
+def stage_in(folder: Path) -> Iterator[Stage]:
+    """Open a stage, and close it at the end."""
+    made = Stage(folder)
+    try:
+        yield made
+    finally:
+        made.close()
