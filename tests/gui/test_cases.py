@@ -303,6 +303,8 @@ def test_undo_opens_the_case_it_changes(filled: MainWindow) -> None:
     filled.undo.trigger()
     assert filled.workspace.case.id == second.id
     assert filled.workspace.case.title == "second"
+    told = "Undone: rename the case “second” – now showing “second”"
+    assert filled.toast.text.text() == told
     filled.undo.trigger()
     assert [case.id for case in filled.workspace.cases()] == [first.id]
     filled.undo.trigger()

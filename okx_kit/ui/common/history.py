@@ -1,5 +1,7 @@
 """The one undo stack of the program, and the two actions that walk it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QWidget
@@ -10,23 +12,31 @@ from okx_kit.ui.common.undo import Step
 class History(QUndoStack):
     """Every edit of every case, in the order they were made.
 
-    ``stepping`` comes before a step is undone or redone: what is typed and not saved yet has to
-    become a step of its own first.
+    ``stepping`` comes before a step is undone or redone, and before another case is opened: what is
+    typed and not saved yet has to become a step of its own first. ``walking`` comes right before
+    an undo or redo and ``walked`` after it, with the step's text and whether it was undone.
     """
 
     stepping = Signal()
+    walking = Signal()
+    walked = Signal(str, bool)
 
     def back(self) -> None:
         """Undo the last step."""
         self.stepping.emit()
-        self.undo()
-        self._drop_obsolete()
+        self._walk(self.undoText(), self.undo, undone=True)
 
     def forth(self) -> None:
         """Redo the step undone last."""
         self.stepping.emit()
-        self.redo()
-        self._drop_obsolete()
+        self._walk(self.redoText(), self.redo, undone=False)
+
+    def _walk(self, text: str, walk: Callable[[], None], *, undone: bool) -> None:
+        if text:
+            self.walking.emit()
+            walk()
+            self._drop_obsolete()
+            self.walked.emit(text, undone)
 
     def forget(self, case_id: int) -> None:
         """Drop every step of a case: it is closed for good, none of them can be taken back."""

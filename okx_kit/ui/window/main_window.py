@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from okx_kit.case.model import CaseStatus
 from okx_kit.ui.cases.case_commands import CaseCommands
 from okx_kit.ui.cases.sent_notices import SentNotices
+from okx_kit.ui.cases.step_notices import StepNotices
 from okx_kit.ui.collect.drag_out import DragOut
 from okx_kit.ui.collect.found_section import FoundSection
 from okx_kit.ui.collect.item_commands import ItemCommands
@@ -60,6 +61,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.case_files = CaseFiles(workspace, self)
         self.dialogs = Dialogs(self, workspace, self.thumbnails, self.finding)
         self.sent_notices = SentNotices(workspace, self.toast)
+        StepNotices(workspace, self.toast)
         self.cases = CaseCommands(
             self,
             workspace,
