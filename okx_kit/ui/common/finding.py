@@ -16,6 +16,7 @@ from okx_kit.records.found_in_items import FileFound, Finders, FoundValue, find_
 from okx_kit.records.looks import Look
 from okx_kit.ui.common.workspace import Workspace
 
+_MANY = 1000
 _TELL_AFTER_MS = 120
 _TELL_MANY_AFTER_MS = 1000  # while a large case is being searched: each time everybody looks anew
 _MANY = 200
@@ -91,7 +92,10 @@ class Finding(QObject):
         self._seen = {}
         with self._lock:
             self._wishes = OrderedDict()
-        self._follow()
+        if len(self._workspace.items) > _MANY:  # first let the case be seen
+            QTimer.singleShot(0, self, self._follow)
+        else:
+            self._follow()
 
     def _follow(self) -> None:
         """Wish for what came to the open case and is not known yet, the newest first."""
