@@ -441,6 +441,24 @@ def test_closed_for_good_nothing_of_it_is_left(qtbot: QtBot, filled: MainWindow)
     assert not filled.view.bar.isVisible()
 
 
+def test_a_deleted_case_is_closed_for_good_from_the_trash(qtbot: QtBot, filled: MainWindow) -> None:
+    case = filled.workspace.case
+    run(filled, "delete_case")
+
+    def close(dialog: TrashDialog) -> None:
+        with answering(ClosingDialog, lambda question: question.put.click()):
+            dialog.close_for_good.click()
+        settle(qtbot, filled)
+        assert dialog.cases.model().rowCount() == 0
+        assert not dialog.close_for_good.isEnabled()
+
+    with answering(TrashDialog, close):
+        run(filled, "trash")
+    with pytest.raises(NoSuchCase):
+        filled.workspace.library.case(case.id)
+    assert not filled.undo.isEnabled()
+
+
 def test_a_case_can_be_saved_before_it_is_closed(
     qtbot: QtBot, filled: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

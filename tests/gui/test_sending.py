@@ -148,6 +148,8 @@ def test_numbers_stay_once_sent(qtbot: QtBot, filled: MainWindow, tmp_path: Path
     workspace = filled.workspace
     assert workspace.case.status is CaseStatus.WAITING
     (sending,) = workspace.library.sendings(workspace.case.id)
+    assert filled.view.header.sent.isVisible()
+    assert filled.commands.actions["sendings"].isEnabled()
     before = {sent.item_id: sent.number for sent in sending.listing}
     workspace.remove_items([workspace.items[0].id])
     workspace.set_order([item.id for item in workspace.items][::-1])
