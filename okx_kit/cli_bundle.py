@@ -22,6 +22,7 @@ from okx_kit.intake.picture_times import note_picture_times
 from okx_kit.intake.preview import Previews
 from okx_kit.intake.sources import Refused, Source, expand
 from okx_kit.intake.taking import TakenIn, take_in
+from okx_kit.records.sharing import share_members
 from okx_kit.shown import visible
 from okx_kit.words import BundleLanguage, Language, Words
 
@@ -140,6 +141,7 @@ def make(wanted: Wanted, made: Made, terminal: Terminal, stop: Stop) -> None:
         if taken.stopped is not None:
             raise taken.stopped
         note_picture_times(store, taken.added, previews, cancelled=stop)
+        share_members(store, taken.added)
         options = PlanOptions(wanted.language, wanted.format, kind_name(wanted.kind))
         made.plan = plan(case, store.items(case.id), options)
         _note_skipped(made, taken, made.plan, terminal.language)

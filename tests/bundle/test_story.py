@@ -36,8 +36,9 @@ from okx_kit.case.model import (
 from okx_kit.case.problems import CopyMissing
 from okx_kit.records.chosen import record_text
 from okx_kit.records.export import read_export
+from okx_kit.records.recipes import Part
 from okx_kit.records.record import Record, ZoneFound
-from okx_kit.records.sharing import Part, make_copy
+from okx_kit.records.sharing import make_copy
 from tests.bundle.cases import CASE, CREATED, at, item, stored
 from tests.bundle.test_golden import agrees
 from tests.hostile_names import texts

@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -12,21 +13,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from okx_kit.case.library import Library
-from okx_kit.case.model import FileKind, Item, NewItem
+from okx_kit.case.model import FileKind, Item, NewItem, Sharing
 from okx_kit.errors import Cancelled
 from okx_kit.records import raw_lines
 from okx_kit.records.export import read_export
 from okx_kit.records.opening import NoTable
+from okx_kit.records.recipes import Part, described, lines_in_copy, part_of
 from okx_kit.records.sharing import (
     CannotShareLess,
-    Part,
     Reduced,
     RowsNotThere,
-    described,
-    lines_in_copy,
     make_copy,
-    part_of,
     share_less,
+    share_members,
 )
 
 META = "UID:600000000000000001,Account Type:Main,Time Zone:UTC+8"
@@ -159,7 +158,10 @@ def test_a_zip_gives_the_file_in_it(history: Path, tmp_path: Path) -> None:
     path = tmp_path / "x.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("张三 history.csv", history.read_bytes())
-    assert shared(path, Part(), "x.zip")[0] == history.read_bytes()
+    data, reduced = shared(path, Part(), "x.zip")
+    assert data == history.read_bytes()
+    (words,) = described(reduced.recipe)
+    assert words.en == "The file “张三 history.csv” from the archive."
     assert copy_of(path, 4) == copy_of(history, 4)
 
 
@@ -279,19 +281,13 @@ def library(tmp_path: Path) -> Iterator[Library]:
         yield opened
 
 
-def added(library: Library, path: Path) -> Item:
+def added(library: Library, path: Path, **fields: Any) -> Item:  # noqa: ANN401
     """Add a file to case 1."""
     with library.originals.new_copy() as copy:
         copy.write(path.read_bytes())
         library.originals.keep([copy])
-    new = NewItem(
-        sha256=copy.sha256,
-        size=copy.size,
-        kind=FileKind.CSV,
-        mime="text/csv",
-        original_name="x.csv",
-    )
-    return library.add_items(1, [new])[0]
+    values = {"kind": FileKind.CSV, "mime": "text/csv", "original_name": "x.csv"} | fields
+    return library.add_items(1, [NewItem(sha256=copy.sha256, size=copy.size, **values)])[0]
 
 
 def test_a_copy_is_kept_and_can_be_made_again(library: Library, history: Path) -> None:
@@ -306,6 +302,29 @@ def test_a_copy_is_kept_and_can_be_made_again(library: Library, history: Path) -
     assert item.copy is not None
     assert make_copy(library.originals, item, part_of(item.copy.recipe) or Part()) == copy
     assert library.check() == []
+
+
+def test_archives_with_one_export_go_out_as_that_export(
+    library: Library, history: Path, tmp_path: Path
+) -> None:
+    def archive(name: str, *contents: bytes) -> Item:
+        path = tmp_path / name
+        with zipfile.ZipFile(path, "w") as made:
+            for number, data in enumerate(contents):
+                made.writestr(f"{number}.csv", data)
+        return added(library, path, kind=FileKind.ARCHIVE, original_name=name)
+
+    data = history.read_bytes()
+    export, two = archive("a.zip", data), archive("b.zip", data, data + b"\n")
+    other, broken = archive("c.zip", b"a,b\n1,2\n" * 9), archive("d.zip", b"x")
+    wanted = replace(archive("e.zip", data, b""), sharing=Sharing.YES)
+    cut = added(library, history, kind=FileKind.ARCHIVE, original_name="f.zip")
+    (found,) = share_members(library, [export, two, other, broken, wanted])
+    assert found.id == export.id
+    assert found.copy is not None
+    assert library.originals.copies.path(found.copy.sha256).read_bytes() == data
+    assert share_members(library, [found]) == []
+    assert [one.id for one in share_members(library, [cut])] == [cut.id]  # no archive after all
 
 
 def test_a_refused_or_cancelled_copy_leaves_nothing(library: Library, history: Path) -> None:

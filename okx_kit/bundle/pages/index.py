@@ -18,7 +18,7 @@ from okx_kit.bundle.times import item_time
 from okx_kit.case.model import EvidenceTime, FileKind, Item, Precision, TimeSource
 from okx_kit.guide.evidence import evidence_names
 from okx_kit.intake.notices import notice
-from okx_kit.records.sharing import described
+from okx_kit.records.recipes import described
 from okx_kit.records.two_zones import time_texts
 from okx_kit.shown import visible
 from okx_kit.words import BundleLanguage, Words

@@ -7,7 +7,7 @@ from okx_kit.bundle.pages.csv import said, table_csv
 from okx_kit.bundle.plan import Plan
 from okx_kit.records.chosen import Chosen, read_chosen
 from okx_kit.records.information import Information, information
-from okx_kit.records.sharing import lines_in_copy
+from okx_kit.records.recipes import lines_in_copy
 from okx_kit.records.timeline import Moment, moments
 from okx_kit.words import Words
 
