@@ -105,3 +105,4 @@ class ClosingDialog(Retranslated, QDialog):
         self.save.setText(self.tr("Save the whole case first…"))
         self.put.setText(self.tr("Close for good"))
         self.cancel.setText(self.tr("Keep the case"))
+        self.adjustSize()  # wrapped lines need the height that belongs to the width

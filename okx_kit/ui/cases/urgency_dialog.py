@@ -116,3 +116,4 @@ class UrgencyDialog(Retranslated, QDialog):
             made.setText(text)
         self.put.setText(self.tr("Set the urgency"))
         self.cancel.setText(self.tr("Cancel"))
+        self.adjustSize()  # wrapped lines need the height that belongs to the width

@@ -55,7 +55,7 @@ class Strip(Retranslated, QWidget):
         self._limit, self._gauge = label("muted", wrap=True), QProgressBar()
         self._gauge.setTextVisible(False)
         self._gauge.setMaximum(_STEPS)
-        self._gauge.setFixedWidth(scaled(240))
+        self._gauge.setFixedWidth(min(240, scaled(240)))  # no wider with large text
         for first, second in ((self._count, self._name), (self._limit, self._gauge)):
             column = QVBoxLayout()
             column.setSpacing(4)
