@@ -22,6 +22,7 @@ _CELLS = [
     (field, re.compile(rf"(?:{words})\s*[:：]\s*(?P<value>.*)", re.IGNORECASE | re.DOTALL))
     for field, words in _LABELS.items()
 ]
+_BETWEEN = re.compile(r"[,;|\t]")
 _UID_AND_ZONE = re.compile(r"(?P<uid>\w+)\s+(?P<zone>(?:UTC|GMT)\S*)", re.IGNORECASE)
 
 
@@ -34,7 +35,8 @@ def read_account(rows: Sequence[Sequence[str]]) -> Account:
     """Return what the rows above a header say about the account."""
     found: dict[str, str] = {}
     for row in rows:
-        for cell in map(clean_cell, row):
+        # The line may have commas where the rest of the file has something else.
+        for cell in map(clean_cell, _BETWEEN.split("\t".join(row))):
             for field, pattern in _CELLS:
                 match = pattern.fullmatch(cell)
                 if match:

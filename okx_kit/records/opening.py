@@ -16,7 +16,7 @@ from typing import Any, Protocol
 from okx_kit.errors import OkxKitError
 from okx_kit.intake.reading import open_regular, read_error
 from okx_kit.intake.tables import HEADER_WITHIN, find_delimiter
-from okx_kit.intake.texts import text_sort
+from okx_kit.intake.texts import table_delimiter, text_sort
 from okx_kit.progress import IsCancelled, never
 from okx_kit.records.asking import ChildGone, ask_child, path_for_child
 from okx_kit.records.layout import recognise
@@ -241,10 +241,20 @@ def _text(open_raw: Callable[[], io.RawIOBase], name: str, container: str, size:
         found = TextRows(io.BufferedReader(raw), encoding, delimiter, problems, tick)
         return _Watched(found, raw, problems) if isinstance(raw, _Member) else found
 
-    sort = text_sort(head, Path(name).suffix.lower().lstrip("."), whole=whole)
-    is_table = sort is not None and sort.extension in ("csv", "tsv")
+    sort = text_sort(head, _suffix(name), whole=whole)
+    said = sort.extension if sort is not None else _said(name, start, whole)
+    is_table = said in ("csv", "tsv")
     text = Text(open_raw, encoding, delimiter)
     return Opened(name, container, size, rows, is_table=is_table, text=text)
+
+
+def _suffix(name: str) -> str:
+    return Path(name).suffix.lower().lstrip(".")
+
+
+def _said(name: str, start: str, whole: bool) -> str:
+    """Say what a damaged text is: what its name says, unless it is a regular table anyway."""
+    return "csv" if table_delimiter(start, whole=whole) is not None else _suffix(name)
 
 
 class _Watched:

@@ -132,7 +132,7 @@ def files(draw: st.DrawFn) -> tuple[Layout, Quirks, int, list[tuple[datetime, di
     return layout, suffers, minutes, draw(st.lists(rows(layout), min_size=1, max_size=6))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(files())
 def test_what_is_written_is_read(
     made: tuple[Layout, Quirks, int, list[tuple[datetime, dict[str, str]]]],
