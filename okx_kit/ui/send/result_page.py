@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDrag, QGuiApplication, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from okx_kit.bundle.export import Exported
 from okx_kit.bundle.limits import Limit
@@ -47,8 +47,8 @@ class DragHandle(QLabel):
         drag.exec(Qt.DropAction.CopyAction)
 
 
-class ResultPage(Retranslated, QWidget):
-    """Shown after a verified export until the person goes on."""
+class ResultPage(Retranslated, QScrollArea):
+    """Shown after a verified export until the person goes on; it scrolls when text is large."""
 
     back = Signal()
     sent = Signal(object, object)  # the Exported and its Plan: the person says it went out
@@ -76,7 +76,8 @@ class ResultPage(Retranslated, QWidget):
             column.addWidget(widget)
         column.addSpacing(6)
         column.addLayout(self._build_buttons())
-        outer = QVBoxLayout(self)
+        body = QWidget()
+        outer = QVBoxLayout(body)
         outer.addStretch(1)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -84,6 +85,10 @@ class ResultPage(Retranslated, QWidget):
         row.addStretch(1)
         outer.addLayout(row)
         outer.addStretch(2)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what has the focus is scrolled to
+        self.setWidget(body)
         theme().changed.connect(self._draw)
         self.retranslate()
 
