@@ -16,7 +16,7 @@ from okx_kit.bundle.pages import bag
 from okx_kit.bundle.pages.csv import index_csv
 from okx_kit.bundle.pages.html import index_html
 from okx_kit.bundle.pages.index import build_page
-from okx_kit.bundle.pages.story import Told
+from okx_kit.bundle.pages.story import TIMELINE, Told
 from okx_kit.bundle.partial import PartialFile, PartialFolder
 from okx_kit.bundle.plan import Plan
 from okx_kit.bundle.report import VerifyReport
@@ -264,7 +264,7 @@ def _tag_files(
         ("index.pdf", index_pdf(page, cancelled=cancelled)),
         ("index.html", index_html(page)),
         ("index.csv", index_csv(page)),
-        *([] if timeline is None else [("timeline.csv", timeline)]),
+        *([] if timeline is None else [(TIMELINE, timeline)]),
         ("bagit.txt", bag.BAGIT_TXT),
         ("bag-info.txt", bag.bag_info(plan)),
         ("manifest-sha256.txt", bag.payload_manifest(plan)),

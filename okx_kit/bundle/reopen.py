@@ -5,7 +5,7 @@ hashes that were verified.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from functools import partial
@@ -13,7 +13,8 @@ from pathlib import Path
 
 from okx_kit.bundle.casefile_keeping import Keeper
 from okx_kit.bundle.foreign import BundleNotGood, ForeignFiles, OpenForeign, open_apart
-from okx_kit.bundle.reopen_rows import Listed, item_of, read_index
+from okx_kit.bundle.pages.story import TIMELINE
+from okx_kit.bundle.reopen_rows import Listed, item_of, read_entries, read_index
 from okx_kit.bundle.report import VerifyReport
 from okx_kit.bundle.sources import (
     ArchiveSource,
@@ -24,7 +25,7 @@ from okx_kit.bundle.sources import (
 )
 from okx_kit.bundle.verify import BAG_INFO, PAYLOAD, verify
 from okx_kit.case.library import Library
-from okx_kit.case.model import Case, Item, WholeCase
+from okx_kit.case.model import Case, Item, TimelineEntry, WholeCase
 from okx_kit.errors import OkxKitError, ReadFailed
 from okx_kit.guide.kinds import case_kinds
 from okx_kit.progress import IsCancelled, Progress, never, no_progress, stop_if
@@ -67,11 +68,11 @@ def reopen(
     """Make a new case of the bundle at ``path`` and return it.
 
     The bundle is checked and taken apart in a child process with limits (``read``). Its items stand
-    in the order of their numbers, which are frozen, with the names, titles,
-    descriptions, times and categories of the index. Progress counts bytes, checking and reading
-    each half of it. Raises :class:`BundleNotGood`, :class:`IndexNotOurs`,
-    :class:`ChangedMeanwhile`, ``ReadFailed``, ``DiskFull``, ``WriteFailed``, ``Cancelled``; nothing
-    is left behind then.
+    in the order of their numbers, which are frozen, with the names, titles, descriptions, times and
+    categories of the index, and what was written into the timeline comes back. Progress counts
+    bytes, checking and reading each half of it. Raises :class:`BundleNotGood`,
+    :class:`IndexNotOurs`, :class:`ChangedMeanwhile`, ``ReadFailed``, ``DiskFull``, ``WriteFailed``,
+    ``Cancelled``; nothing is left behind then.
     """
 
     def checking(done_bytes: int, total_bytes: int, label: str) -> None:
@@ -91,7 +92,8 @@ def open_bundle(path: Path, progress: Progress, cancelled: IsCancelled) -> Forei
         raise BundleNotGood(name=path.name, problem=report.problems[0])
     files = _Verified(path, report)
     try:
-        _Bundle(files).rows()  # a table that is none is met here, not in the parent
+        bundle = _Bundle(files)  # a table that is none is met here, not in the parent
+        bundle.entries({row.number for row in bundle.rows()}, datetime.now(UTC))
     except BaseException:
         files.close()
         raise
@@ -128,7 +130,8 @@ def _take_in(
             updated_utc=moment,
             highest_sent=rows[-1].number,
         )
-        return library.add_whole(WholeCase(case, tuple(items)))
+        entries = bundle.entries({row.number for row in rows}, moment)
+        return library.add_whole(WholeCase(case, tuple(items), entries=tuple(entries)))
 
 
 class _Verified:
@@ -187,6 +190,15 @@ class _Bundle:
         if listed != there or len(listed) != len(rows):
             raise IndexNotOurs(name=self.name, what="data/")
         return rows
+
+    def entries(self, numbers: Collection[int], moment: datetime) -> list[TimelineEntry]:
+        """Return what a person wrote into the timeline, if the bundle has one."""
+        if TIMELINE not in self.files.digest:
+            return []
+        try:
+            return read_entries(self._small(TIMELINE), numbers, moment)
+        except (ValueError, OverflowError) as error:
+            raise IndexNotOurs(name=self.name, what=TIMELINE) from error
 
     def about(self) -> tuple[str, str]:
         """Return title and kind of the case from ``bag-info.txt``; an unknown kind is left out."""

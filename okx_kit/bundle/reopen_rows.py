@@ -4,20 +4,30 @@ Texts stay as the index has them: what was spelled out there (``\\u{202E}``) sta
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from okx_kit.bundle import naming
-from okx_kit.bundle.pages.csv import read_csv
+from okx_kit.bundle.pages.csv import read_csv, read_table
 from okx_kit.bundle.pages.labels import TIME_SOURCES
+from okx_kit.bundle.pages.story import COLUMNS as STORY
 from okx_kit.bundle.plan import reason_left_out
-from okx_kit.case.model import EvidenceTime, FileKind, Item, Precision, Sharing, TimeSource
+from okx_kit.case.model import (
+    EvidenceTime,
+    FileKind,
+    Item,
+    Precision,
+    Sharing,
+    TimelineEntry,
+    TimeSource,
+)
 from okx_kit.case.order import GAP
 from okx_kit.guide.evidence import evidence_names
 from okx_kit.intake.sniffing import Sniffed, sniff
 from okx_kit.intake.types import TYPES
+from okx_kit.records.timeline import MomentKind
 from okx_kit.records.two_zones import time_texts, zone_of
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -26,6 +36,7 @@ _PATH = re.compile(r"data/0*([1-9][0-9]{0,8})_[a-z0-9-]+\.[a-z0-9]+")
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?: \(([^()]{1,20})\))?")
 _MINUTE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)?")
 _SOURCES = {words.en: source for source, words in TIME_SOURCES.items()}
+_LONGEST_ZONE = 20
 _UNKNOWN = "application/octet-stream"
 
 
@@ -96,6 +107,44 @@ def _time(utc: str, utc8: str, source: str) -> EvidenceTime | None:
         time = EvidenceTime(moment, zone, _SOURCES[source], Precision.DAY)
     else:
         raise ValueError("time")
+    if time_texts(time) != (utc, utc8):
+        raise ValueError("time")
+    return time
+
+
+def read_entries(data: bytes, numbers: Collection[int], moment: datetime) -> list[TimelineEntry]:
+    """Return what a person wrote into the timeline of a bundle, from ``timeline.csv``.
+
+    ``numbers`` are those of the items, which are their ids. Raises ``ValueError`` if it is not
+    ours.
+    """
+    head, *rows = read_table(data)
+    if head != STORY:
+        raise ValueError("columns")
+    found: list[TimelineEntry] = []
+    for cells in rows:
+        row = dict(zip(STORY, cells, strict=True))
+        if row["kind"] != MomentKind.ENTRY.value:
+            continue
+        number = int(row["number"] or 0)
+        if number and number not in numbers:
+            raise ValueError("number")
+        time = _stated(row["time_utc"], row["time_utc8"], row["stated_zone"], row["precision"])
+        place = len(found) + 1
+        found.append(TimelineEntry(place, 0, time, row["text"], number or None, moment))
+    return found
+
+
+def _stated(utc: str, utc8: str, zone: str, precision: str) -> EvidenceTime:
+    """Read the time of an entry back, exactly as it was stated."""
+    found = _DAY.fullmatch(utc) or _MINUTE.fullmatch(utc)
+    if found is None or len(zone) > _LONGEST_ZONE:
+        raise ValueError("time")
+    exact = Precision(precision)
+    stated = zone_of(zone) if exact is Precision.DAY else UTC
+    text = utc[:10] if exact is Precision.DAY else utc
+    moment = datetime.fromisoformat(text).replace(tzinfo=stated).astimezone(UTC)
+    time = EvidenceTime(moment, zone, TimeSource.TYPED, exact)
     if time_texts(time) != (utc, utc8):
         raise ValueError("time")
     return time

@@ -22,6 +22,7 @@ from okx_kit.bundle.pages.index import build_page
 from okx_kit.bundle.pages.story import COLUMNS, Told
 from okx_kit.bundle.plan import Plan, PlanOptions, Story, plan, sent_items, story_of
 from okx_kit.bundle.reopen import reopen
+from okx_kit.bundle.reopen_rows import read_entries
 from okx_kit.bundle.verify import verify
 from okx_kit.case.library import Library
 from okx_kit.case.model import (
@@ -29,9 +30,11 @@ from okx_kit.case.model import (
     FileKind,
     Item,
     NewChosen,
+    Precision,
     SharedCopy,
     Sharing,
     TimelineEntry,
+    TimeSource,
 )
 from okx_kit.case.problems import CopyMissing
 from okx_kit.records.chosen import record_text
@@ -293,6 +296,44 @@ def test_a_bundle_holds_the_copy_and_the_story_and_nothing_else(
     again = reopen(library, tmp_path / "a.zip")
     (taken,) = library.items(again.id)
     assert (taken.sha256, taken.copy) == (made.entries[0].sha256, None)
+    (told,) = library.entries(again.id)
+    before = made.story.entries[0]
+    assert (told.time, told.text, told.item_id) == (
+        replace(before.time, source=TimeSource.TYPED),
+        before.text,
+        taken.id,
+    )
+
+
+STATED = [
+    at("2026-09-05 09:30"),
+    at("2026-09-04 16:00", precision=Precision.DAY),
+    at("2026-09-05 00:00", precision=Precision.DAY, zone=""),
+    at("2026-09-05 09:30", precision=Precision.SECOND, zone="UTC-3:30"),
+]
+
+
+def test_what_was_written_comes_back_from_the_table() -> None:
+    entries = tuple(
+        TimelineEntry(n, 0, replace(time, source=TimeSource.TYPED), text, number, CREATED)
+        for n, (time, text, number) in enumerate(
+            zip(STATED, ["=a", "'b", "多\n行", ""], [1, None, 2, None], strict=True), 1
+        )
+    )
+    data = Told(plan(CASE, listed(), story=Story(story().records, entries))).csv() or b""
+    found = {one.text: replace(one, id=0) for one in read_entries(data, {1, 2}, CREATED)}
+    assert found == {one.text: replace(one, id=0) for one in entries}
+    lies = [
+        (b'"UTC+8","minute"', b'"UTC+8","second"'),
+        (b"2026-09-05 17:30", b"2026-09-05 17:31"),
+        (b'"entry","\'=a","","","01"', b'"entry","\'=a","","","03"'),
+        (b'"time_utc"', b'"time"'),
+        (b'"minute"', b'"moment"'),
+    ]
+    for old, new in lies:
+        assert old in data
+        with pytest.raises(ValueError, match=r"."):
+            read_entries(data.replace(old, new), {1, 2}, CREATED)
 
 
 @pytest.mark.parametrize("damage", ["gone", "changed"])

@@ -72,6 +72,22 @@ def read_csv(data: bytes) -> list[tuple[str, ...]]:
     original, empty where the table has no such column. Raises ``ValueError`` for anything that it
     would have written in another way.
     """
+    rows = read_table(data)
+    used = _used(rows)
+    if used is None:
+        raise ValueError("not the table this program writes")
+    width = len(COLUMNS)
+    return [
+        (*row[:width], *(row[width + used.index(name)] if name in used else "" for name in _MORE))
+        for row in rows[1:]
+    ]
+
+
+def read_table(data: bytes) -> list[tuple[str, ...]]:
+    """Return the rows of a table that :func:`table_csv` wrote, its head first, guards undone.
+
+    Raises ``ValueError`` for anything that it would have written in another way.
+    """
     text = data.decode("utf-8").removeprefix("\ufeff")
     rows: list[tuple[str, ...]] = []
     cells: list[str] = []
@@ -85,20 +101,15 @@ def read_csv(data: bytes) -> list[tuple[str, ...]]:
         if found[2] == "\r\n":
             rows.append(tuple(cells))
             cells = []
-    used = _used(rows)
-    if table_csv(rows) != data or used is None:
-        raise ValueError("not the table this program writes")
-    width = len(COLUMNS)
-    return [
-        (*row[:width], *(row[width + used.index(name)] if name in used else "" for name in _MORE))
-        for row in rows[1:]
-    ]
+    if table_csv(rows) != data or len(set(map(len, rows))) != 1:
+        raise ValueError("not a table this program writes")
+    return rows
 
 
 def _used(rows: list[tuple[str, ...]]) -> tuple[str, ...] | None:
     """Return which of the further columns a table has; ``None`` if it is not one of ours."""
     width = len(COLUMNS)
-    if not rows or rows[0][:width] != COLUMNS or len(set(map(len, rows))) != 1:
+    if rows[0][:width] != COLUMNS:
         return None
     used = rows[0][width:]
     if used != tuple(name for name in _MORE if name in used):

@@ -11,6 +11,7 @@ from okx_kit.records.recipes import lines_in_copy
 from okx_kit.records.timeline import Moment, moments
 from okx_kit.words import Words
 
+TIMELINE = "timeline.csv"
 COLUMNS = (
     "time_utc",
     "time_utc8",
