@@ -26,7 +26,7 @@ SECTIONS: tuple[tuple[Words, tuple[str, ...]], ...] = (
         Words("各类问题要准备什么", "What each problem needs"),
         ("hacked", "deposits", "withdrawals", "p2p", "account", "trading", "other"),
     ),
-    (Words("本程序", "This program"), ("promises", KEYS)),
+    (Words("本程序", "This program"), ("promises", "systems", KEYS)),
 )
 """The contents: sections with the names of their pages. :data:`KEYS` is generated, not a file."""
 
