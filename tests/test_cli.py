@@ -116,12 +116,15 @@ def test_what_is_skipped_is_said_and_does_not_fail(cli: Cli) -> None:
     (cli.folder / "in" / "link.txt").symlink_to("1.txt")
     with zipfile.ZipFile(cli.folder / "in" / "old.zip", "w") as archive:
         archive.writestr("a", "b")
+    with zipfile.ZipFile(cli.folder / "in" / "export.zip", "w") as archive:
+        archive.writestr("x.csv", "id,Time,Type,Amount,Before Balance,After Balance,Symbol\n")
     said = cli.json("bundle", "in", "gone.png", "--out", "a.zip")
     reasons = {Path(s["path"]).name: s["reason"] for s in said["skipped"]}
     assert reasons["same.txt"] == "already item 1"
     assert set(reasons) == {"same.txt", "link.txt", "old.zip", "gone.png"}
     assert "archive" in reasons["old.zip"]
-    assert [i["original_name"] for i in said["items"]] == ["1.txt", "提币.csv"]
+    assert [i["original_name"] for i in said["items"]] == ["1.txt", "export.zip", "提币.csv"]
+    assert said["items"][1]["name"] == "02_export.csv"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
