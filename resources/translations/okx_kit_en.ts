@@ -2,6 +2,67 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>BatchNotices</name>
+    <message numerus="yes">
+        <source>%n file(s) also in the case “{0}”.</source>
+        <translation>
+            <numerusform>%n file is also in the case “{0}”.</numerusform>
+            <numerusform>%n files are also in the case “{0}”.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BundleOffer</name>
+    <message numerus="yes">
+        <source>“{0}”: %n bundle(s) of this program</source>
+        <translation>
+            <numerusform>“{0}” is a bundle of this program</numerusform>
+            <numerusform>%n bundles of this program: “{0}”</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CaseList</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ClosingDialog</name>
+    <message numerus="yes">
+        <source>%n file(s) as kept in the case, with all you wrote about them</source>
+        <translation>
+            <numerusform>%n file as kept in the case, with all you wrote about it</numerusform>
+            <numerusform>%n files as kept in the case, with all you wrote about them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) in its trash</source>
+        <translation>
+            <numerusform>%n file in its trash</numerusform>
+            <numerusform>%n files in its trash</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fact(s)</source>
+        <translation>
+            <numerusform>%n fact</numerusform>
+            <numerusform>%n facts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the record of %n sending(s)</source>
+        <translation>
+            <numerusform>the record of %n sending</numerusform>
+            <numerusform>the record of %n sendings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CollectPage</name>
     <message numerus="yes">
         <source>%n file(s) shown</source>
@@ -12,14 +73,44 @@
     </message>
 </context>
 <context>
-    <name>Inspector</name>
+    <name>ConflictBox</name>
     <message numerus="yes">
-        <source>%n file(s) selected</source>
+        <source>%n different values. Which one is right?</source>
         <translation>
-            <numerusform>%n file selected</numerusform>
-            <numerusform>%n files selected</numerusform>
+            <numerusform>%n value. Is it right?</numerusform>
+            <numerusform>%n different values. Which one is right?</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>DragOut</name>
+    <message numerus="yes">
+        <source>%n file(s) copied. Paste into a mail or a folder.</source>
+        <translation>
+            <numerusform>%n file copied. Paste into a mail or a folder.</numerusform>
+            <numerusform>%n files copied. Paste into a mail or a folder.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) saved in “{0}”</source>
+        <translation>
+            <numerusform>%n file saved in “{0}”</numerusform>
+            <numerusform>%n files saved in “{0}”</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FoundSection</name>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
     <message numerus="yes">
         <source>%n file(s)</source>
         <translation>
@@ -27,21 +118,21 @@
             <numerusform>%n files</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>MainWindow</name>
     <message numerus="yes">
-        <source>%n case(s) brought back</source>
+        <source> (%n times)</source>
         <translation>
-            <numerusform>%n case brought back</numerusform>
-            <numerusform>%n cases brought back</numerusform>
+            <numerusform> (%n time)</numerusform>
+            <numerusform> (%n times)</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>Inspector</name>
     <message numerus="yes">
-        <source>%n file(s) removed</source>
+        <source>%n file(s) selected</source>
         <translation>
-            <numerusform>%n file removed</numerusform>
-            <numerusform>%n files removed</numerusform>
+            <numerusform>%n file selected</numerusform>
+            <numerusform>%n files selected</numerusform>
         </translation>
     </message>
 </context>
@@ -56,12 +147,39 @@
     </message>
 </context>
 <context>
-    <name>Sidebar</name>
+    <name>SendingsDialog</name>
     <message numerus="yes">
         <source>%n file(s)</source>
         <translation>
             <numerusform>%n file</numerusform>
             <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SentNotices</name>
+    <message numerus="yes">
+        <source>%n file(s) removed</source>
+        <translation>
+            <numerusform>%n file removed</numerusform>
+            <numerusform>%n files removed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message numerus="yes">
+        <source>%n to follow up</source>
+        <translation>
+            <numerusform>%n to follow up</numerusform>
+            <numerusform>%n to follow up</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
         </translation>
     </message>
 </context>
@@ -77,6 +195,16 @@
 </context>
 <context>
     <name>Strip</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrashDialog</name>
     <message numerus="yes">
         <source>%n file(s)</source>
         <translation>

@@ -2,22 +2,131 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_US">
 <context>
-    <name>CaseDelegate</name>
+    <name>BatchNotices</name>
     <message>
-        <source>Preparing</source>
-        <translation>准备中</translation>
+        <source>Show</source>
+        <translation>查看</translation>
     </message>
     <message>
-        <source>Waiting</source>
-        <translation>等待回复</translation>
+        <source>The order has changed</source>
+        <translation>顺序已改变</translation>
     </message>
     <message>
-        <source>Follow up</source>
-        <translation>需跟进</translation>
+        <source>“{0}” is now number {1}</source>
+        <translation>“{0}”现在是第 {1} 号</translation>
     </message>
     <message>
-        <source>Resolved</source>
-        <translation>已解决</translation>
+        <source>No file of this case is in another case.</source>
+        <translation>本案件的文件都不在其他案件中。</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>正在比对</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) also in the case “{0}”.</source>
+        <translation>
+            <numerusform>其中 %n 个文件也在案件“{0}”中。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BundleOffer</name>
+    <message>
+        <source>Open as its own case</source>
+        <translation>作为单独的案件打开</translation>
+    </message>
+    <message>
+        <source>Add as evidence</source>
+        <translation>作为证据添加</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>先不处理</translation>
+    </message>
+    <message numerus="yes">
+        <source>“{0}”: %n bundle(s) of this program</source>
+        <translation>
+            <numerusform>收到本程序的 %n 个证据包：“{0}”</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CaseCommands</name>
+    <message>
+        <source>“{0}” archived</source>
+        <translation>已归档“{0}”</translation>
+    </message>
+    <message>
+        <source>“{0}” is back among your cases</source>
+        <translation>“{0}”已移回案件列表</translation>
+    </message>
+    <message>
+        <source>“{0}” deleted</source>
+        <translation>已删除“{0}”</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Wait until the work at the bottom has ended.</source>
+        <translation>请等底部的任务完成。</translation>
+    </message>
+    <message>
+        <source>Closing the case for good</source>
+        <translation>正在彻底关闭案件</translation>
+    </message>
+    <message>
+        <source>“{0}” is closed for good</source>
+        <translation>“{0}”已彻底关闭</translation>
+    </message>
+</context>
+<context>
+    <name>CaseEdits</name>
+    <message>
+        <source>New case</source>
+        <translation>新案件</translation>
+    </message>
+    <message>
+        <source>new case “{0}”</source>
+        <translation>新建案件“{0}”</translation>
+    </message>
+    <message>
+        <source>{0} (copy)</source>
+        <translation>{0}（副本）</translation>
+    </message>
+    <message>
+        <source>duplicate the case “{0}”</source>
+        <translation>复制案件“{0}”</translation>
+    </message>
+    <message>
+        <source>rename the case “{0}”</source>
+        <translation>重命名案件“{0}”</translation>
+    </message>
+    <message>
+        <source>change the status of “{0}”</source>
+        <translation>更改“{0}”的状态</translation>
+    </message>
+    <message>
+        <source>change the urgency of “{0}”</source>
+        <translation>更改“{0}”的紧急程度</translation>
+    </message>
+    <message>
+        <source>archive the case “{0}”</source>
+        <translation>归档案件“{0}”</translation>
+    </message>
+    <message>
+        <source>unarchive the case “{0}”</source>
+        <translation>取消归档案件“{0}”</translation>
+    </message>
+    <message>
+        <source>delete the case “{0}”</source>
+        <translation>删除案件“{0}”</translation>
+    </message>
+    <message>
+        <source>bring back the case “{0}”</source>
+        <translation>恢复案件“{0}”</translation>
     </message>
 </context>
 <context>
@@ -51,12 +160,33 @@
         <translation>正在打开</translation>
     </message>
     <message>
+        <source>open “{0}” as a case</source>
+        <translation>将“{0}”打开为案件</translation>
+    </message>
+    <message>
         <source>“{0}” opened as a new case</source>
         <translation>“{0}”已作为新案件打开</translation>
     </message>
+</context>
+<context>
+    <name>CaseList</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>{0} (copy)</source>
-        <translation>{0}（副本）</translation>
+        <source>Other problem</source>
+        <translation>其他问题</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Urgency: {0}</source>
+        <translation>紧急程度：{0}</translation>
     </message>
 </context>
 <context>
@@ -83,7 +213,46 @@
     </message>
 </context>
 <context>
+    <name>CaseWords</name>
+    <message>
+        <source>Preparing</source>
+        <translation>准备中</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待回复</translation>
+    </message>
+    <message>
+        <source>Follow up</source>
+        <translation>需跟进</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>已解决</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>立即</translation>
+    </message>
+</context>
+<context>
     <name>CategoryField</name>
+    <message>
+        <source>Mixed</source>
+        <translation>多个不同的值</translation>
+    </message>
     <message>
         <source>No category</source>
         <translation>未分类</translation>
@@ -116,12 +285,83 @@
         <translation>填写时间</translation>
     </message>
     <message>
+        <source>Facts…</source>
+        <translation>案件信息…</translation>
+    </message>
+    <message>
         <source>Worth a look before sending</source>
         <translation>发送前建议看一看</translation>
     </message>
     <message>
         <source>Nothing here stops you from sending. Each line has one button.</source>
         <translation>这里的内容不会阻止你发送。每一行都有一个按钮可以直接处理。</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingDialog</name>
+    <message>
+        <source>The whole case is saved.</source>
+        <translation>整个案件已保存。</translation>
+    </message>
+    <message>
+        <source>The case could not be saved.</source>
+        <translation>无法保存案件。</translation>
+    </message>
+    <message>
+        <source>The case is being saved.</source>
+        <translation>正在保存案件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) as kept in the case, with all you wrote about them</source>
+        <translation>
+            <numerusform>案件中保存的 %n 个文件，以及你为它们写的全部内容</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) in its trash</source>
+        <translation>
+            <numerusform>回收站中的 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fact(s)</source>
+        <translation>
+            <numerusform>%n 条案件信息</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the record of %n sending(s)</source>
+        <translation>
+            <numerusform>%n 次发送的记录</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>every undo step of this case</source>
+        <translation>这个案件的所有撤销步骤</translation>
+    </message>
+    <message>
+        <source>This goes for ever; it cannot be undone:</source>
+        <translation>以下内容将永久删除，无法撤销：</translation>
+    </message>
+    <message>
+        <source>Close for good</source>
+        <translation>彻底关闭</translation>
+    </message>
+    <message>
+        <source>Close “{0}” for good?</source>
+        <translation>彻底关闭“{0}”？</translation>
+    </message>
+    <message>
+        <source>Your own files outside this program and archives you exported stay as they are. Automatic backups of the library still hold this case&apos;s texts, not its files, until newer backups have replaced them.</source>
+        <translation>程序之外你自己的文件和已导出的压缩包不受影响。资料库的自动备份仍会保留这个案件的文字（不含文件），直到被更新的备份取代。</translation>
+    </message>
+    <message>
+        <source>Save the whole case first…</source>
+        <translation>先保存整个案件…</translation>
+    </message>
+    <message>
+        <source>Keep the case</source>
+        <translation>保留案件</translation>
     </message>
 </context>
 <context>
@@ -143,6 +383,27 @@
     <message>
         <source>Drop more here, paste, or click to choose files</source>
         <translation>继续拖到这里、粘贴，或点击选择文件</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictBox</name>
+    <message numerus="yes">
+        <source>%n different values. Which one is right?</source>
+        <translation>
+            <numerusform>有 %n 个不同的值，哪个是对的？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} ({1})</source>
+        <translation>{0}（{1}）</translation>
+    </message>
+    <message>
+        <source>Keep this one</source>
+        <translation>用这个</translation>
+    </message>
+    <message>
+        <source>Show the file</source>
+        <translation>查看文件</translation>
     </message>
 </context>
 <context>
@@ -225,6 +486,53 @@ Not affiliated with OKX.</source>
 为联系 OKX 客服整理证据。本程序没有任何联网代码，所有内容都留在这台电脑上。
 
 与 OKX 没有任何关联。</translation>
+    </message>
+</context>
+<context>
+    <name>DragOut</name>
+    <message>
+        <source>The file is ready: drag it again.</source>
+        <translation>文件已备好，请再拖一次。</translation>
+    </message>
+    <message>
+        <source>The file is ready: copy it again.</source>
+        <translation>文件已备好，请再复制一次。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) copied. Paste into a mail or a folder.</source>
+        <translation>
+            <numerusform>已复制 %n 个文件，可粘贴到邮件或文件夹中。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select a file in the list first.</source>
+        <translation>请先在列表中选择文件。</translation>
+    </message>
+    <message>
+        <source>Large files are being prepared. Try again when they are ready.</source>
+        <translation>正在准备较大的文件，备好后请再试一次。</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>正在准备</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>保存副本</translation>
+    </message>
+    <message>
+        <source>Save copies into a folder</source>
+        <translation>把副本保存到文件夹</translation>
+    </message>
+    <message>
+        <source>Saving copies</source>
+        <translation>正在保存副本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) saved in “{0}”</source>
+        <translation>
+            <numerusform>已将 %n 个文件保存到“{0}”</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -351,8 +659,16 @@ Not affiliated with OKX.</source>
         <translation>本机</translation>
     </message>
     <message>
-        <source>found in a file</source>
-        <translation>在文件中发现</translation>
+        <source>found in {0}</source>
+        <translation>来自{0}</translation>
+    </message>
+    <message>
+        <source>as you gave it</source>
+        <translation>你填写的</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
     </message>
     <message>
         <source>Facts of the case</source>
@@ -421,6 +737,10 @@ Not affiliated with OKX.</source>
 <context>
     <name>FieldRow</name>
     <message>
+        <source>Source: {0}</source>
+        <translation>来源：{0}</translation>
+    </message>
+    <message>
         <source>Use {0} ({1})</source>
         <translation>使用 {0}（{1}）</translation>
     </message>
@@ -443,6 +763,14 @@ Not affiliated with OKX.</source>
 </context>
 <context>
     <name>FilterBar</name>
+    <message>
+        <source>Section: {0}</source>
+        <translation>分组：{0}</translation>
+    </message>
+    <message>
+        <source>Tag: {0}</source>
+        <translation>标签：{0}</translation>
+    </message>
     <message>
         <source>Find in names and descriptions</source>
         <translation>在名称和说明中查找</translation>
@@ -485,6 +813,98 @@ Not affiliated with OKX.</source>
     </message>
 </context>
 <context>
+    <name>Fold</name>
+    <message>
+        <source>Unfolded</source>
+        <translation>已展开</translation>
+    </message>
+    <message>
+        <source>Folded</source>
+        <translation>已折叠</translation>
+    </message>
+</context>
+<context>
+    <name>FoundSection</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy {0}</source>
+        <translation>复制{0}</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Is the fact “{0}”</source>
+        <translation>已用作“{0}”</translation>
+    </message>
+    <message>
+        <source>Use as fact</source>
+        <translation>用作案件信息</translation>
+    </message>
+    <message>
+        <source>Use as fact: {0}</source>
+        <translation>用作案件信息：{0}</translation>
+    </message>
+    <message>
+        <source>Put it into the field “{0}”</source>
+        <translation>填入“{0}”一栏</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>另有 %n 个。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No ids, addresses or hashes were found.</source>
+        <translation>没有找到编号、地址或哈希。</translation>
+    </message>
+    <message>
+        <source>The file is long: only its first part was searched.</source>
+        <translation>文件较长，只查找了前一部分。</translation>
+    </message>
+    <message>
+        <source>Text in pictures and in attached files was not searched.</source>
+        <translation>图片和附件里的文字没有查找。</translation>
+    </message>
+    <message>
+        <source>Text in pictures was not searched.</source>
+        <translation>图片里的文字没有查找。</translation>
+    </message>
+    <message>
+        <source>Sound and moving pictures were not searched.</source>
+        <translation>声音和视频的内容没有查找。</translation>
+    </message>
+    <message>
+        <source>Files inside an archive were not searched.</source>
+        <translation>压缩包里的文件没有查找。</translation>
+    </message>
+    <message>
+        <source>Files of this type are not searched.</source>
+        <translation>这类文件不查找。</translation>
+    </message>
+    <message>
+        <source>A password protects this file: it was not searched.</source>
+        <translation>文件有密码保护，没有查找。</translation>
+    </message>
+    <message>
+        <source>This file could not be searched.</source>
+        <translation>这个文件无法查找。</translation>
+    </message>
+    <message>
+        <source>Found in this file</source>
+        <translation>在这个文件里找到</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Facts {0}/{1}</source>
@@ -493,6 +913,30 @@ Not affiliated with OKX.</source>
     <message>
         <source>Facts</source>
         <translation>案件信息</translation>
+    </message>
+    <message>
+        <source>Urgency: {0}</source>
+        <translation>紧急程度：{0}</translation>
+    </message>
+    <message>
+        <source>Say how soon you need an answer, and why</source>
+        <translation>说明多快需要答复，以及原因</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> (%n times)</source>
+        <translation>
+            <numerusform>（共 %n 次）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sent on {0}, {1}</source>
+        <translation>{0} 已发送，{1}</translation>
     </message>
     <message>
         <source>Title of the case</source>
@@ -513,6 +957,10 @@ Not affiliated with OKX.</source>
     <message>
         <source>3  Send</source>
         <translation>3  发送</translation>
+    </message>
+    <message>
+        <source>Show exactly what went out</source>
+        <translation>查看发出的确切内容</translation>
     </message>
 </context>
 <context>
@@ -571,6 +1019,79 @@ Not affiliated with OKX.</source>
         </translation>
     </message>
     <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Select a file to see it and to say what it shows.</source>
+        <translation>选择一个文件，查看内容并写下它说明了什么。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>不添加</translation>
+    </message>
+</context>
+<context>
+    <name>IntegritySection</name>
+    <message>
+        <source>Checking…</source>
+        <translation>正在核对…</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>正在核对</translation>
+    </message>
+    <message>
+        <source>Checked just now: all {0} read, the SHA-256 is the same.</source>
+        <translation>刚刚核对：已读取全部 {0}，SHA-256 一致。</translation>
+    </message>
+    <message>
+        <source>The stored file is missing or has changed. Add the file once more; what you wrote about it is untouched.</source>
+        <translation>保存的文件丢失或已改变。请重新添加一次；你填写的内容未受影响。</translation>
+    </message>
+    <message>
+        <source>Integrity</source>
+        <translation>完整性</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>原文件名</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>The original is kept unchanged; your own file was not touched.</source>
+        <translation>原件已原样保存；你自己的文件没有被改动。</translation>
+    </message>
+    <message>
+        <source>Check this file now</source>
+        <translation>立即核对此文件</translation>
+    </message>
+</context>
+<context>
+    <name>ItemDelegate</name>
+    <message>
+        <source>Add a description: what does this file show?</source>
+        <translation>添加说明：这个文件证明了什么？</translation>
+    </message>
+    <message>
+        <source>no time</source>
+        <translation>时间未知</translation>
+    </message>
+    <message>
+        <source>copying…</source>
+        <translation>正在复制…</translation>
+    </message>
+</context>
+<context>
+    <name>ItemEditor</name>
+    <message>
         <source>Mixed</source>
         <translation>多个不同的值</translation>
     </message>
@@ -579,46 +1100,68 @@ Not affiliated with OKX.</source>
         <translation>这个文件说明了什么？</translation>
     </message>
     <message>
-        <source>Preview of {0}</source>
-        <translation>{0} 的预览</translation>
+        <source>What do these files show?</source>
+        <translation>这些文件说明了什么？</translation>
+    </message>
+    <message>
+        <source>clear the descriptions of {0}</source>
+        <translation>清空{0}的说明</translation>
+    </message>
+    <message>
+        <source>clear the titles of {0}</source>
+        <translation>清空{0}的标题</translation>
+    </message>
+    <message>
+        <source>clear the times of {0}</source>
+        <translation>清空{0}的时间</translation>
+    </message>
+    <message>
+        <source>take {0} out of the sections</source>
+        <translation>将{0}移出分组</translation>
     </message>
     <message>
         <source>describe {0}</source>
-        <translation>修改{0}的说明</translation>
+        <translation>填写{0}的说明</translation>
     </message>
     <message>
         <source>rename {0}</source>
-        <translation>修改{0}的标题</translation>
+        <translation>重命名{0}</translation>
     </message>
     <message>
         <source>categorise {0}</source>
-        <translation>修改{0}的分类</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s)</source>
-        <translation>
-            <numerusform>%n 个文件</numerusform>
-        </translation>
+        <translation>为{0}分类</translation>
     </message>
     <message>
-        <source>set the time</source>
-        <translation>修改时间</translation>
+        <source>put {0} into “{1}”</source>
+        <translation>将{0}归入“{1}”</translation>
     </message>
     <message>
-        <source>leave out of the archive</source>
-        <translation>不放入压缩包</translation>
+        <source>take {0} out of “{1}”</source>
+        <translation>将{0}移出“{1}”</translation>
     </message>
     <message>
-        <source>put into the archive</source>
-        <translation>放入压缩包</translation>
+        <source>replace the descriptions of {0}</source>
+        <translation>替换{0}的说明</translation>
     </message>
     <message>
-        <source>Details</source>
-        <translation>详情</translation>
+        <source>set the time of {0}</source>
+        <translation>设置{0}的时间</translation>
     </message>
     <message>
-        <source>Select a file to see it and to say what it shows.</source>
-        <translation>选择一个文件，查看内容并写下它说明了什么。</translation>
+        <source>tag {0} with “{1}”</source>
+        <translation>为{0}添加标签“{1}”</translation>
+    </message>
+    <message>
+        <source>take the tag “{1}” off {0}</source>
+        <translation>移除{0}的标签“{1}”</translation>
+    </message>
+    <message>
+        <source>leave {0} out of the archive</source>
+        <translation>不把{0}放入压缩包</translation>
+    </message>
+    <message>
+        <source>put {0} into the archive</source>
+        <translation>把{0}放入压缩包</translation>
     </message>
     <message>
         <source>Description</source>
@@ -637,47 +1180,32 @@ Not affiliated with OKX.</source>
         <translation>时间（含时区）</translation>
     </message>
     <message>
+        <source>Section</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Tags (only for you)</source>
+        <translation>标签（仅供自己整理）</translation>
+    </message>
+    <message>
+        <source>A heading in the list and in the index, over the files it names.</source>
+        <translation>列表和证据清单中的小标题，下面是归入它的文件。</translation>
+    </message>
+    <message>
+        <source>For your own order: tags never go into the archive.</source>
+        <translation>仅供自己整理：标签不会进入压缩包。</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>全部清空</translation>
+    </message>
+    <message>
+        <source>Section and tags</source>
+        <translation>分组与标签</translation>
+    </message>
+    <message>
         <source>Leave out of the archive</source>
         <translation>不放入压缩包</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
-        <source>Leave out</source>
-        <translation>不添加</translation>
-    </message>
-    <message>
-        <source>Type</source>
-        <translation>类型</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>大小</translation>
-    </message>
-    <message>
-        <source>File name</source>
-        <translation>原文件名</translation>
-    </message>
-    <message>
-        <source>The original is kept unchanged; your own file was not touched.</source>
-        <translation>原件已原样保存；你自己的文件没有被改动。</translation>
-    </message>
-</context>
-<context>
-    <name>ItemDelegate</name>
-    <message>
-        <source>Add a description: what does this file show?</source>
-        <translation>添加说明：这个文件证明了什么？</translation>
-    </message>
-    <message>
-        <source>no time</source>
-        <translation>时间未知</translation>
-    </message>
-    <message>
-        <source>copying…</source>
-        <translation>正在复制…</translation>
     </message>
 </context>
 <context>
@@ -698,12 +1226,20 @@ Not affiliated with OKX.</source>
 <context>
     <name>KindDialog</name>
     <message>
+        <source>Most common</source>
+        <translation>最常见</translation>
+    </message>
+    <message>
         <source>Nothing found. Try a shorter word.</source>
         <translation>没有找到，换个短一点的词试试。</translation>
     </message>
     <message>
         <source>Support usually needs: {0}</source>
         <translation>客服通常需要：{0}</translation>
+    </message>
+    <message>
+        <source>First steps to protect your account come before anything else.</source>
+        <translation>首先要做的是保护账户的步骤。</translation>
     </message>
     <message>
         <source>What is the problem?</source>
@@ -791,32 +1327,42 @@ Not affiliated with OKX.</source>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Show</source>
-        <translation>查看</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) removed</source>
-        <translation>
-            <numerusform>已移除 %n 个文件</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
     <message>
-        <source>“{0}” deleted</source>
-        <translation>已删除“{0}”</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n case(s) brought back</source>
-        <translation>
-            <numerusform>已恢复 %n 个案件</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>OKX Evidence Kit</source>
         <translation>OKX 证据整理</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPane</name>
+    <message>
+        <source>Preview of {0}</source>
+        <translation>{0} 的预览</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacySection</name>
+    <message>
+        <source>This file does not go into the archive: {0}</source>
+        <translation>此文件不会进入压缩包：{0}</translation>
+    </message>
+    <message>
+        <source>A copy made for sharing goes out instead of the original. The file&apos;s name and what you wrote stand in the index; tags stay here.</source>
+        <translation>发出的是为分享制作的副本，不是原件。文件名和你填写的内容会写进证据清单；标签只留在本机。</translation>
+    </message>
+    <message>
+        <source>The original goes out unchanged. Its name and what you wrote stand in the index; tags stay here.</source>
+        <translation>原件会原样发出。文件名和你填写的内容会写进证据清单；标签只留在本机。</translation>
+    </message>
+    <message>
+        <source>A file of this kind may carry data of its own, such as when, where and with what device it was made. That goes out with it.</source>
+        <translation>这类文件可能自带信息，例如拍摄时间、地点和设备，会随文件一起发出。</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
     </message>
 </context>
 <context>
@@ -834,6 +1380,22 @@ Not affiliated with OKX.</source>
     <message>
         <source>Pasted text</source>
         <translation>粘贴的文字</translation>
+    </message>
+    <message>
+        <source>From {0}</source>
+        <translation>来自 {0}</translation>
+    </message>
+    <message>
+        <source>Looking at the files</source>
+        <translation>正在查看文件</translation>
+    </message>
+    <message>
+        <source>An attachment in a mail program is no file yet. Save it there first, then drop the saved file here.</source>
+        <translation>邮件程序里的附件还不是文件。请先在那里保存，再把保存好的文件拖到这里。</translation>
+    </message>
+    <message>
+        <source>These files are in a sandboxed program (Flatpak or Snap), and the system’s file portal did not hand them over. Use “Add files…” instead.</source>
+        <translation>这些文件在沙盒程序（Flatpak 或 Snap）里，系统的文件门户没有交出它们。请改用“添加文件…”。</translation>
     </message>
     <message>
         <source>{0} is an address of the web. Save the page or picture first.</source>
@@ -867,8 +1429,8 @@ Not affiliated with OKX.</source>
         <translation>我已发送</translation>
     </message>
     <message>
-        <source>Notes what went out. From then on attachment 03 stays attachment 03.</source>
-        <translation>记下这次发出的内容。之后“附件 03”始终是“附件 03”。</translation>
+        <source>Notes what went out; this note cannot be undone. From then on attachment 03 stays attachment 03.</source>
+        <translation>记下发出了什么；这条记录无法撤销。此后附件 03 始终是附件 03。</translation>
     </message>
     <message>
         <source>Back to the evidence</source>
@@ -897,6 +1459,134 @@ Not affiliated with OKX.</source>
     <message>
         <source>As an e-mail it takes {0}: more than the limit you chose. Leave out large files, or upload them in the ticket.</source>
         <translation>作为邮件附件约 {0}，超过了你设置的上限。可以去掉大文件，或在工单中上传。</translation>
+    </message>
+</context>
+<context>
+    <name>SectionField</name>
+    <message>
+        <source>for example 1 Deposit</source>
+        <translation>例如：1 充值</translation>
+    </message>
+    <message>
+        <source>Mixed</source>
+        <translation>多个不同的值</translation>
+    </message>
+</context>
+<context>
+    <name>SendingsDialog</name>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>both languages</source>
+        <translation>中英双语</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>This file is no longer in the list; what went out stays noted here.</source>
+        <translation>这个文件已不在列表中；发出的内容仍记录在这里。</translation>
+    </message>
+    <message>
+        <source>Sendings</source>
+        <translation>发送记录</translation>
+    </message>
+    <message>
+        <source>Exactly what went out, with the numbers and texts of that moment. Later edits change nothing here.</source>
+        <translation>与发出时完全一致，包括当时的编号和文字。之后的修改不会影响这里。</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>Sendings, the last one first</source>
+        <translation>发送记录，最近的在最前</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Files of this sending</source>
+        <translation>这次发送的文件</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>信件</translation>
+    </message>
+    <message>
+        <source>Show in the list</source>
+        <translation>在列表中显示</translation>
+    </message>
+    <message>
+        <source>Copy SHA-256</source>
+        <translation>复制 SHA-256</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>SentNotices</name>
+    <message>
+        <source>Files already sent keep the number they went out with, in any order.</source>
+        <translation>已发送的文件无论怎样排序，都保留发出时的编号。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) removed</source>
+        <translation>
+            <numerusform>已移除 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0}. Numbers {1} were sent: they stay taken.</source>
+        <translation>{0}。编号 {1} 已发送过，会一直保留。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>SentTable</name>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Name in the archive</source>
+        <translation>压缩包中的名称</translation>
+    </message>
+    <message>
+        <source>Your file</source>
+        <translation>你的文件</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
     </message>
 </context>
 <context>
@@ -997,14 +1687,28 @@ Not affiliated with OKX.</source>
 <context>
     <name>Sidebar</name>
     <message>
-        <source>Other problem</source>
-        <translation>其他问题</translation>
+        <source>Archived ({0})</source>
+        <translation>已归档（{0}）</translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s)</source>
+        <source>%n to follow up</source>
         <translation>
-            <numerusform>%n 个文件</numerusform>
+            <numerusform>%n 个需跟进</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n 个等待回复</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hide the archived cases</source>
+        <translation>收起已归档的案件</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>展开</translation>
     </message>
     <message>
         <source>Cases</source>
@@ -1021,6 +1725,10 @@ Not affiliated with OKX.</source>
     <message>
         <source>Find a case</source>
         <translation>查找案件</translation>
+    </message>
+    <message>
+        <source>Archived cases</source>
+        <translation>已归档的案件</translation>
     </message>
     <message>
         <source>Kept on this computer only. This program never goes online.</source>
@@ -1046,6 +1754,21 @@ Not affiliated with OKX.</source>
         <translation>
             <numerusform>在存储中发现 %n 个没有记录的文件。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>StepNotices</name>
+    <message>
+        <source>Undone: {0}</source>
+        <translation>已撤销：{0}</translation>
+    </message>
+    <message>
+        <source>Redone: {0}</source>
+        <translation>已重做：{0}</translation>
+    </message>
+    <message>
+        <source>{0} – now showing “{1}”</source>
+        <translation>{0}（现在显示“{1}”）</translation>
     </message>
 </context>
 <context>
@@ -1098,6 +1821,21 @@ Not affiliated with OKX.</source>
     <message>
         <source>Sheet</source>
         <translation>工作表</translation>
+    </message>
+</context>
+<context>
+    <name>TagField</name>
+    <message>
+        <source>Remove the tag “{0}”</source>
+        <translation>移除标签“{0}”</translation>
+    </message>
+    <message>
+        <source>{0} of {1} files have it</source>
+        <translation>{1} 个文件中有 {0} 个带此标签</translation>
+    </message>
+    <message>
+        <source>Type a tag, then Enter or a comma</source>
+        <translation>输入标签，按回车或逗号添加</translation>
     </message>
 </context>
 <context>
@@ -1158,14 +1896,165 @@ Not affiliated with OKX.</source>
     </message>
 </context>
 <context>
-    <name>Workspace</name>
+    <name>TrashDialog</name>
     <message>
-        <source>New case</source>
-        <translation>新建案件</translation>
+        <source>Removed from “{0}” ({1})</source>
+        <translation>从“{0}”移除（{1}）</translation>
     </message>
+    <message>
+        <source>No case is open</source>
+        <translation>没有打开的案件</translation>
+    </message>
+    <message>
+        <source>Deleted cases ({0})</source>
+        <translation>已删除的案件（{0}）</translation>
+    </message>
+    <message>
+        <source> · was sent as number {0}</source>
+        <translation> · 曾以编号 {0} 发送</translation>
+    </message>
+    <message>
+        <source>deleted {0}</source>
+        <translation>删除于 {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose what to bring back first.</source>
+        <translation>请先选择要恢复的内容。</translation>
+    </message>
+    <message>
+        <source>Choose one case first.</source>
+        <translation>请先选择一个案件。</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>What you remove waits here, complete, until its case is closed for good. Bringing something back puts it where it was.</source>
+        <translation>你移除的内容会完整地留在这里，直到案件被彻底关闭。恢复后会回到原来的位置。</translation>
+    </message>
+    <message>
+        <source>Removed files</source>
+        <translation>已移除的文件</translation>
+    </message>
+    <message>
+        <source>Deleted cases</source>
+        <translation>已删除的案件</translation>
+    </message>
+    <message>
+        <source>Bring the files back</source>
+        <translation>恢复文件</translation>
+    </message>
+    <message>
+        <source>Bring the cases back</source>
+        <translation>恢复案件</translation>
+    </message>
+    <message>
+        <source>Close for good…</source>
+        <translation>彻底关闭…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>UndoActions</name>
+    <message>
+        <source>Undo {0}</source>
+        <translation>撤销 {0}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo {0}</source>
+        <translation>重做 {0}</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+</context>
+<context>
+    <name>UrgencyDialog</name>
+    <message>
+        <source>How urgent is it?</source>
+        <translation>有多紧急？</translation>
+    </message>
+    <message>
+        <source>Urgent cases stand on top of your list. An honest level with a plain reason helps more than “urgent” on everything.</source>
+        <translation>紧急的案件排在列表最上面。如实选择并写明原因，比什么都标“紧急”更有用。</translation>
+    </message>
+    <message>
+        <source>money may be leaving this minute, or a deadline is today</source>
+        <translation>资金可能正在流出，或今天就到期限</translation>
+    </message>
+    <message>
+        <source>a deadline is near, or you cannot reach your money</source>
+        <translation>期限临近，或你无法动用资金</translation>
+    </message>
+    <message>
+        <source>an answer in the usual time is fine</source>
+        <translation>按通常时间回复即可</translation>
+    </message>
+    <message>
+        <source>a question, nothing is at stake</source>
+        <translation>只是咨询，没有损失风险</translation>
+    </message>
+    <message>
+        <source>Why, in one line</source>
+        <translation>原因（一句话）</translation>
+    </message>
+    <message>
+        <source>For example: the appeal closes on 3 May at 18:00</source>
+        <translation>例如：申诉 5 月 3 日 18:00 截止</translation>
+    </message>
+    <message>
+        <source>Examples to start from</source>
+        <translation>可以参考的例子</translation>
+    </message>
+    <message>
+        <source>Somebody else may have access to my account</source>
+        <translation>可能有他人能登录我的账户</translation>
+    </message>
+    <message>
+        <source>The P2P order closes in a few hours</source>
+        <translation>C2C 订单几小时后关闭</translation>
+    </message>
+    <message>
+        <source>OKX set a deadline for my answer</source>
+        <translation>OKX 给了我回复期限</translation>
+    </message>
+    <message>
+        <source>I cannot withdraw and need the money for a bill</source>
+        <translation>我无法提币，急需用钱付账单</translation>
+    </message>
+    <message>
+        <source>Set the urgency</source>
+        <translation>设置紧急程度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>Workspace</name>
     <message>
         <source>remove {0}</source>
         <translation>移除{0}</translation>
+    </message>
+    <message>
+        <source>bring back {0}</source>
+        <translation>恢复{0}</translation>
     </message>
     <message>
         <source>add {0}</source>
@@ -1174,14 +2063,6 @@ Not affiliated with OKX.</source>
     <message>
         <source>reorder</source>
         <translation>调整顺序</translation>
-    </message>
-    <message>
-        <source>rename the case</source>
-        <translation>修改案件标题</translation>
-    </message>
-    <message>
-        <source>change the status</source>
-        <translation>修改状态</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s)</source>
@@ -1214,6 +2095,14 @@ Not affiliated with OKX.</source>
     <message>
         <source>No description</source>
         <translation>缺少说明</translation>
+    </message>
+    <message>
+        <source>Section: {0}</source>
+        <translation>分组：{0}</translation>
+    </message>
+    <message>
+        <source>Tags: {0}</source>
+        <translation>标签：{0}</translation>
     </message>
     <message>
         <source>Empty file</source>
@@ -1319,8 +2208,28 @@ Not affiliated with OKX.</source>
         <translation>删除案件</translation>
     </message>
     <message>
-        <source>Bring deleted cases back</source>
-        <translation>恢复已删除的案件</translation>
+        <source>Urgency…</source>
+        <translation>紧急程度…</translation>
+    </message>
+    <message>
+        <source>Sendings…</source>
+        <translation>发送记录…</translation>
+    </message>
+    <message>
+        <source>Archive the case</source>
+        <translation>归档案件</translation>
+    </message>
+    <message>
+        <source>Bring back from the archive</source>
+        <translation>从归档中移回</translation>
+    </message>
+    <message>
+        <source>Trash…</source>
+        <translation>回收站…</translation>
+    </message>
+    <message>
+        <source>Close the case for good…</source>
+        <translation>彻底关闭案件…</translation>
     </message>
     <message>
         <source>Status</source>
@@ -1347,6 +2256,18 @@ Not affiliated with OKX.</source>
         <translation>移除</translation>
     </message>
     <message>
+        <source>Copy the file</source>
+        <translation>复制文件</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>保存副本…</translation>
+    </message>
+    <message>
+        <source>Show files also in other cases</source>
+        <translation>显示也在其他案件中的文件</translation>
+    </message>
+    <message>
         <source>Select all</source>
         <translation>全选</translation>
     </message>
@@ -1361,6 +2282,14 @@ Not affiliated with OKX.</source>
     <message>
         <source>Next description</source>
         <translation>下一个说明</translation>
+    </message>
+    <message>
+        <source>Put into a section</source>
+        <translation>归入分组</translation>
+    </message>
+    <message>
+        <source>Add tags</source>
+        <translation>添加标签</translation>
     </message>
     <message>
         <source>Move up</source>
@@ -1385,6 +2314,10 @@ Not affiliated with OKX.</source>
     <message>
         <source>Sort by name</source>
         <translation>按名称排序</translation>
+    </message>
+    <message>
+        <source>Sort by section</source>
+        <translation>按分组排序</translation>
     </message>
     <message>
         <source>Reverse the order</source>
@@ -1457,6 +2390,176 @@ Not affiliated with OKX.</source>
     <message>
         <source>Redo</source>
         <translation>重做</translation>
+    </message>
+</context>
+<context>
+    <name>facts</name>
+    <message>
+        <source>use a found value as fact</source>
+        <translation>采用找到的值</translation>
+    </message>
+    <message>
+        <source>choose between facts</source>
+        <translation>选定一个值</translation>
+    </message>
+    <message>
+        <source>change a fact</source>
+        <translation>修改案件信息</translation>
+    </message>
+</context>
+<context>
+    <name>found</name>
+    <message>
+        <source>Order or bill id</source>
+        <translation>订单或账单 ID</translation>
+    </message>
+    <message>
+        <source>Bill id</source>
+        <translation>账单 ID</translation>
+    </message>
+    <message>
+        <source>Trade id</source>
+        <translation>成交 ID</translation>
+    </message>
+    <message>
+        <source>Withdrawal id</source>
+        <translation>提币 ID</translation>
+    </message>
+    <message>
+        <source>Deposit id</source>
+        <translation>充值 ID</translation>
+    </message>
+    <message>
+        <source>P2P order number</source>
+        <translation>C2C 订单号</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Tag or memo</source>
+        <translation>Tag 或 Memo</translation>
+    </message>
+    <message>
+        <source>Pair or contract</source>
+        <translation>交易对或合约</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Shortened value</source>
+        <translation>被省略的值</translation>
+    </message>
+    <message>
+        <source>Id changed by a spreadsheet</source>
+        <translation>被表格软件改过的编号</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>私钥</translation>
+    </message>
+    <message>
+        <source>{0} ({1})</source>
+        <translation>{0}（{1}）</translation>
+    </message>
+    <message>
+        <source>This looks like a private key. Leave this file out: nobody needs it.</source>
+        <translation>这里像是有私钥。请不要发送这个文件：没有人需要它。</translation>
+    </message>
+    <message>
+        <source>Its check does not come out right: a typo, or cut off?</source>
+        <translation>校验对不上：有错字，还是没有复制完整？</translation>
+    </message>
+    <message>
+        <source>Shortened here; the full value is needed.</source>
+        <translation>这里只显示了一部分，需要完整的值。</translation>
+    </message>
+    <message>
+        <source>A spreadsheet has lost its last digits; the original export has them.</source>
+        <translation>末几位被表格软件丢掉了，原始导出文件里有。</translation>
+    </message>
+    <message>
+        <source>Unusually short or long; please compare.</source>
+        <translation>位数不常见，请核对。</translation>
+    </message>
+    <message>
+        <source>line {0}</source>
+        <translation>第 {0} 行</translation>
+    </message>
+    <message>
+        <source>row {0}</source>
+        <translation>表格第 {0} 行</translation>
+    </message>
+    <message>
+        <source>page {0}</source>
+        <translation>第 {0} 页</translation>
+    </message>
+    <message>
+        <source>line {0} of the text</source>
+        <translation>正文第 {0} 行</translation>
+    </message>
+    <message>
+        <source>sender</source>
+        <translation>发件人</translation>
+    </message>
+    <message>
+        <source>subject</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>address of the page</source>
+        <translation>网页地址</translation>
+    </message>
+    <message>
+        <source>file name</source>
+        <translation>文件名</translation>
+    </message>
+    <message>
+        <source>your description</source>
+        <translation>你写的说明</translation>
+    </message>
+    <message>
+        <source>{0}, column “{1}”</source>
+        <translation>{0}，“{1}”列</translation>
+    </message>
+    <message>
+        <source>item {0}</source>
+        <translation>第 {0} 项</translation>
+    </message>
+    <message>
+        <source>a file left out of the archive</source>
+        <translation>未放入压缩包的文件</translation>
+    </message>
+    <message>
+        <source>a file that was removed</source>
+        <translation>已移除的文件</translation>
+    </message>
+    <message>
+        <source>a file that is not here any more</source>
+        <translation>已不在这里的文件</translation>
+    </message>
+    <message>
+        <source>found in {0}</source>
+        <translation>来自{0}</translation>
+    </message>
+    <message>
+        <source>typed</source>
+        <translation>手动填写</translation>
+    </message>
+    <message>
+        <source>your details</source>
+        <translation>你的资料</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>found in a file</source>
+        <translation>来自文件</translation>
     </message>
 </context>
 <context>
