@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
+from okx_kit.intake.reading import read_error
 from okx_kit.intake.tables import HEADER_WITHIN, header_row
 from okx_kit.progress import IsCancelled, Progress, never, no_progress, stop_if
 from okx_kit.records.cleaning import clean_cell
@@ -112,6 +113,8 @@ class Export:
         )
         try:
             yield from _Pass(self, rows, reader, problems).values()
+        except OSError as error:
+            raise read_error(self.name, error) from error
         finally:
             rows.close()
         self._counts = rows.counts

@@ -195,7 +195,8 @@ class RecordIndex:
 
     def interrupt(self) -> None:
         """Stop the question under way in another thread: its answer is no longer wanted."""
-        self._connection.interrupt()
+        with contextlib.suppress(sqlite3.ProgrammingError):  # closed meanwhile
+            self._connection.interrupt()
 
     def close(self) -> None:
         """Let go of the file, once the question under way has its answer."""

@@ -28,7 +28,8 @@ def originals() -> list[bytes]:
     for text, _, _ in FILES.values():
         *before, row = text.splitlines()
         made.append(("\n".join(before) + "\n" + f"{MARK}{row}\n" * 12).encode())
-    return made + [zipped(data) for data in made[:3]]
+    others = [made[4].decode().encode(encoding) for encoding in ("gb18030", "utf-16", "utf-16-be")]
+    return made + others + [zipped(data) for data in made[:3]]
 
 
 def mutate(data: bytes, rng: random.Random) -> bytes:

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from okx_kit.records.export import read_export
 from okx_kit.records.layout import Layout, layouts, vocabulary
+from okx_kit.records.problems import Problems
 from okx_kit.records.record import AMOUNT_FIELDS
+from okx_kit.records.row_reader import RowReader
 from okx_kit.records.zones import find_zone, zone_name
 from tests.records.exports import METADATA, SAYS_ZONE, Quirks, bill_id, write
 
@@ -132,7 +134,7 @@ def files(draw: st.DrawFn) -> tuple[Layout, Quirks, int, list[tuple[datetime, di
     return layout, suffers, minutes, draw(st.lists(rows(layout), min_size=1, max_size=6))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(files())
 def test_what_is_written_is_read(
     made: tuple[Layout, Quirks, int, list[tuple[datetime, dict[str, str]]]],
@@ -160,3 +162,33 @@ def test_what_is_written_is_read(
     counts = export.counts
     parts = (counts.before, counts.header, counts.blank, counts.records)
     assert (sum(parts), counts.continued, counts.told) == (counts.lines, 0, 0)
+
+
+@settings(max_examples=6, deadline=None)
+@given(st.data())
+def test_usual_rows_are_read_as_all_others(data: st.DataObject) -> None:
+    """The quick way through a row without surprises gives what the careful one gives."""
+    layout = next(one for one in layouts() if one.key == "trading_2025_en")
+    found = data.draw(st.lists(rows(layout), min_size=5, max_size=12))
+    table = [cells_of(layout, row, time_cell(layout, utc, 480)) for utc, row in found] * 2
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "export.csv"
+        path.write_bytes(write(layout, table, Quirks(marks="rows")))
+        export = read_export(path, "export.csv")
+        path.write_bytes(write(layout, table, Quirks(marks="rows", quoted=True)))
+        careful = read_export(path, "export.csv")
+        assert list(export.records) == list(careful.records)
+        assert export.problems == careful.problems
+        # The control: the quick way was taken at all, and only without quotation marks.
+        columns = (export.layout, export.columns, Problems(), 480, "")
+        pattern = RowReader(*columns).usual_row(",")
+        assert pattern is not None
+        assert pattern.fullmatch(",".join(_usual(layout)))
+        assert not pattern.fullmatch('"' + '","'.join(_usual(layout)) + '"')
+
+
+def _usual(layout: Layout) -> list[str]:
+    utc = datetime(2026, 10, 6, tzinfo=UTC)
+    words = {"type": "Spot", "action": "Buy", "symbol": "BTC-USDT", "balance_unit": "BTC"}
+    numbers = dict.fromkeys(AMOUNT_FIELDS, "1.50") | {"id": bill_id(utc), "order_id": bill_id(utc)}
+    return list(cells_of(layout, words | numbers, "2026-10-06 00:00:00").values())
