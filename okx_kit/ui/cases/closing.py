@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from okx_kit.case.model import Case, WholeCase
@@ -88,6 +89,11 @@ class ClosingDialog(Retranslated, QDialog):
         goes = self.tr("This goes for ever; it cannot be undone:")
         return "\n".join([goes, *(f"•  {line}" for line in lines if line)])
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height that the wrapped lines need at this width."""
+        super().showEvent(event)
+        self.resize(self.width(), self.heightForWidth(self.width()))
+
     def retranslate(self) -> None:
         """Put every text in the language in force."""
         self.setWindowTitle(self.tr("Close for good"))
@@ -105,4 +111,3 @@ class ClosingDialog(Retranslated, QDialog):
         self.save.setText(self.tr("Save the whole case first…"))
         self.put.setText(self.tr("Close for good"))
         self.cancel.setText(self.tr("Keep the case"))
-        self.adjustSize()  # wrapped lines need the height that belongs to the width

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -85,6 +86,11 @@ class UrgencyDialog(Retranslated, QDialog):
         """Why, in one line; empty when nothing was said."""
         return self.line.text().strip()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height that the wrapped lines need at this width."""
+        super().showEvent(event)
+        self.resize(self.width(), self.heightForWidth(self.width()))
+
     def retranslate(self) -> None:
         """Put every text in the language in force."""
         self.setWindowTitle(self.tr("How urgent is it?"))
@@ -116,4 +122,3 @@ class UrgencyDialog(Retranslated, QDialog):
             made.setText(text)
         self.put.setText(self.tr("Set the urgency"))
         self.cancel.setText(self.tr("Cancel"))
-        self.adjustSize()  # wrapped lines need the height that belongs to the width
