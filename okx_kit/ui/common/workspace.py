@@ -19,9 +19,9 @@ from okx_kit.errors import OkxKitError
 from okx_kit.guide.kinds import kind_name
 from okx_kit.guide.proposals import values_in_force
 from okx_kit.shown import visible
-from okx_kit.ui.common.case_edits import CaseEdits
 from okx_kit.ui.common.jobs import Jobs
 from okx_kit.ui.common.mail_limits import DEFAULT, remembered_limit
+from okx_kit.ui.common.record_edits import RecordEdits
 from okx_kit.ui.common.undo import (
     AddItems,
     Change,
@@ -34,14 +34,14 @@ from okx_kit.ui.common.undo import (
 )
 
 
-class Workspace(CaseEdits):
+class Workspace(RecordEdits):
     """One per window.
 
     Signals: ``cases_changed`` (the list of cases), ``case_opened`` (another case, or none),
     ``case_changed`` (fields of the open case), ``items_changed`` (structure or order),
     ``items_edited`` (list of ids whose fields changed), ``reordered`` (by a person),
-    ``facts_changed``, ``sendings_changed``, ``refused`` (an OkxKitError of an edit that
-    could not be written; nothing has changed then).
+    ``facts_changed``, ``records_changed``, ``sendings_changed``, ``refused`` (an OkxKitError of an
+    edit that could not be written; nothing has changed then).
     """
 
     case_opened = Signal()
@@ -69,6 +69,7 @@ class Workspace(CaseEdits):
         items = self.patience.run(lambda: self.library.items(case.id)) if case else []
         self.case, self.items = case, items
         self._labels = self._facts = None
+        self.forget_records()
         self.case_opened.emit()
 
     def plan(self, options: PlanOptions) -> Plan | None:
