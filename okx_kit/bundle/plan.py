@@ -100,7 +100,7 @@ class Entry:
     @property
     def kind(self) -> FileKind:
         """What the file in the bundle is; a copy may be another kind than its original."""
-        return as_shared(self.item).kind
+        return self.item.kind if self.item.copy is None else as_shared(self.item).kind
 
     def source(self, originals: Originals) -> Path:
         """Return where the bytes lie that go in."""
@@ -191,8 +191,8 @@ _KIND_OF = {row.mime: row.kind for row in TYPES.values()}
 
 def as_shared(item: Item) -> Item:
     """Return the item as if what is shared of it were its original: hash, size, type and kind."""
-    copy = item.shared_copy
-    if copy is None:
+    copy = item.copy
+    if copy is None or item.share_whole:
         return item
     kind = _KIND_OF.get(copy.mime, item.kind)
     return replace(item, sha256=copy.sha256, size=copy.size, mime=copy.mime, kind=kind)
@@ -295,7 +295,7 @@ def _pages_bound(entries: tuple[Entry, ...], options: PlanOptions, story: Story)
         if text
     ]
     timed = sum(entry.item.time is not None for entry in entries)
-    copies = [copy for entry in entries if (copy := entry.item.shared_copy)]
+    copies = [copy for entry in entries if (copy := entry.item.copy)]
     texts += [copy.recipe.partition('"rows":')[0] for copy in copies]  # its rows are only counted
     texts += [one.text for one in story.entries]
     glyphs = len(set().union(*texts)) + 400 + _escaped(story)

@@ -226,7 +226,7 @@ def _after_report(about: _About) -> Iterator[Remark]:
             continue
         shown = {p for name in about.names[place] for p in by_name.get(name, ())}
         for event in sorted(shown.union(noted.get(item_id, ()))):
-            if about.moments[event].time.utc > report.end + _SLACK:
+            if about.moments[event].time.utc - report.end > _SLACK:
                 yield Remark("after_report", about.fill(_AFTER, event, place), (event, place))
 
 
@@ -243,7 +243,7 @@ def _filled_before_placed(moments: Sequence[Moment]) -> Iterator[Remark]:
 
 def _future(moments: Sequence[Moment], now: datetime) -> Iterator[Remark]:
     for place, moment in enumerate(moments):
-        if moment.time.utc > now + _SLACK:
+        if moment.time.utc - now > _SLACK:
             yield Remark("future", _both(_FUTURE, moment, moment), (place,))
 
 

@@ -305,13 +305,20 @@ def test_any_case_has_a_timeline_in_one_order(
     assert [one.record for one in records] == rows
     assert all(one.estimated and one.zone == "UTC+8" for one in records)
     entries = [entry(n, when(time), text, 1) for n, (time, text) in enumerate(written) if time]
-    line = moments(records, [FILE], entries)
+    items = [FILE]
+    for n, (time, text) in enumerate(written, 2):
+        exact = list(Precision)[n % 3]
+        stated = when(time, text, exact) if time else None
+        items.append(item(n, stated, title=text, description=ORDER))
+    line = moments(records, items, entries)
     assert [one.time.utc for one in line] == sorted(one.time.utc for one in line)
-    remarks(line, [FILE], records, now=NOW)
+    said = remarks(line, items, records, now=NOW)
+    assert all(place < len(line) for remark in said for place in remark.places)
+    assert all(remark.words.zh and remark.words.en for remark in said)
     table = information(records)
     assert len(table.rows) == len(rows)
     chance.shuffle(entries)
-    assert moments(records, [FILE], entries) == line
+    assert moments(records, items, entries) == line
 
 
 def test_a_text_that_is_no_record_still_counts_as_a_row() -> None:
