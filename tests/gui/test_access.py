@@ -38,7 +38,15 @@ ONCE: tuple[Rule, ...] = (rules.out_of_order, rules.focus_unseen)
 LONGER: tuple[Rule, ...] = (rules.clipped, rules.outside)
 LOOKS = (("zh", "light", ALWAYS), ("en", "dark", ALWAYS + ONCE), ("en", "light", LONGER))
 """Both languages, both themes; texts are a third longer in the last round."""
-ASKS_FOR_FILES = {"add_files", "add_folder", "export", "verify", "save_case", "open_case"}
+ASKS_FOR_FILES = {
+    "add_files",
+    "add_folder",
+    "export",
+    "verify",
+    "save_case",
+    "open_case",
+    "save_copy",
+}
 IN_THE_DETAILS = {"section", "tags"}
 
 
