@@ -35,6 +35,7 @@ _FOUND_AS = {
 _COIN = re.compile(r"(?=.*[A-Z])[A-Z0-9]{2,10}")
 _COIN_NAMES = re.compile(r"coin|crypto|currency|asset|unit|symbol|币|幣", re.IGNORECASE)
 _AMOUNT_NAMES = re.compile(r"amount|quantity|qty|size|volume|数量|金额|betrag|menge", re.IGNORECASE)
+_MOST_COLUMNS, _ROWS, _MOST_CHARACTERS = 60, 40, 200  # looked at for guessing
 _SURE = 0.6  # share of a column's filled cells that must look alike
 
 
@@ -89,8 +90,8 @@ def _said(names: Sequence[str], meanings: Meanings) -> dict[int, str]:
 def guess(names: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[int, str]:
     """Return what columns of an unknown table seem to hold, each field at most once."""
     found: dict[int, str] = {}
-    for at, name in enumerate(names):
-        cells = [clean_cell(row[at]) for row in rows if at < len(row)]
+    for at, name in enumerate(names[:_MOST_COLUMNS]):
+        cells = [clean_cell(row[at][:_MOST_CHARACTERS]) for row in rows[:_ROWS] if at < len(row)]
         filled = [cell for cell in cells if cell]
         field = _guess_column(name, filled) if filled else ""
         if field and field not in found.values():

@@ -5,6 +5,7 @@ second column of that name, an empty name for an unnamed one) and the record fie
 """
 
 import tomllib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -23,6 +24,7 @@ MEANINGS: tuple[str, ...] = (
 )
 """What a column can mean: the fields of a record, and ``time`` for its time."""
 _FIELDS = {*MEANINGS, "trading_unit"}
+_WIDEST = 300  # columns; the widest export has 28, and spreadsheets leave commas
 _STATUSES = ("verified", "parser only", "weak")
 
 
@@ -118,10 +120,10 @@ def _words(parts: Mapping[str, Any]) -> dict[str, str]:
 def header_names(cells: Sequence[str]) -> list[str]:
     """Return a header's names cleaned, the second of two equal ones as ``name#2``."""
     names: list[str] = []
-    for cell in cells:
-        name = clean_cell(cell)
-        before = sum(1 for one in names if one.split("#")[0] == name) if name else 0
-        names.append(f"{name}#{before + 1}" if before else name)
+    seen: Counter[str] = Counter()
+    for name in map(clean_cell, cells):
+        seen[name] += 1
+        names.append(f"{name}#{seen[name]}" if name and seen[name] > 1 else name)
     return names
 
 
@@ -142,6 +144,8 @@ def recognise(cells: Sequence[str], container: str = "") -> Layout | None:
     All names of its signature must be there; of several, the one with most of its columns there and
     fewest missing is meant.
     """
+    if len(cells) > _WIDEST:
+        return None
     names = header_names(cells)
     while names and not names[-1]:  # commas that a spreadsheet left
         names.pop()

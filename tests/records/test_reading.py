@@ -348,6 +348,12 @@ def test_an_unknown_table_is_guessed_and_explained(tmp_path: Path) -> None:
         opened(tmp_path, text, meanings={0: "colour"})
 
 
+@pytest.mark.timeout(20)
+def test_a_line_of_a_hundred_thousand_names_takes_no_time(tmp_path: Path) -> None:
+    export = opened(tmp_path, ("a," * 100_000 + "\n") + ("1," * 100_000 + "\n") * 3)
+    assert (export.layout, export.counts.records) == (None, 4)  # no names: a column's stands once
+
+
 def test_a_record_goes_through_json(tmp_path: Path) -> None:
     for record in opened(tmp_path, bills()).records:
         assert Record.from_json(record.to_json()) == record
