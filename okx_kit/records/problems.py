@@ -110,6 +110,18 @@ _SUMMED = {
         "{count} rows from line {line} on write their dates in another order than the others "
         "(month first and day first are mixed).",
     ),
+    "day_first": Words(
+        "从第 {line} 行起，有 {count} 行的日期被写成“日/月/年”：文件可能被表格软件重新保存过。"
+        "已按此读取，请核对。",
+        "{count} rows from line {line} on have dates rewritten as day/month/year: a spreadsheet "
+        "may have saved this file again. They were read so; please check.",
+    ),
+    "month_first": Words(
+        "从第 {line} 行起，有 {count} 行的日期被写成“月/日/年”：文件可能被表格软件重新保存过。"
+        "已按此读取，请核对。",
+        "{count} rows from line {line} on have dates rewritten as month/day/year: a spreadsheet "
+        "may have saved this file again. They were read so; please check.",
+    ),
     "marks_inside": Words(
         "从第 {line} 行起有 {count} 行含有空字符，已显示为“�”。",
         "{count} lines from line {line} on hold NUL characters, shown as “�”.",

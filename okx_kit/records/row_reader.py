@@ -268,8 +268,8 @@ class RowReader:
             return False
         if not time.has_seconds:
             self._problems.sum("seconds_lost", line, self._names[at])
-        if time.order and self._is_other_order(time.order):
-            self._problems.sum("mixed_dates", line, self._names[at])
+        if time.order:
+            self._note_order(time.order, line, self._names[at])
         utc = made[_TIME_UTC] = self._utc(time.local)
         if self.clock is not None and utc is not None and made[_ID] and time.local.tzinfo is None:
             self.clock.look(made[_ID], utc, line)
@@ -285,9 +285,13 @@ class RowReader:
             clean_cell(text), self._layout.dates if self._layout else "iso", self._order
         )
 
-    def _is_other_order(self, order: Order) -> bool:
-        usual = "mdy" if self._layout is not None and self._layout.dates == "mdy" else ""
-        return order != (self._order or usual or order)
+    def _note_order(self, order: Order, line: int, column: str) -> None:
+        """Note dates that OKX does not write so: a spreadsheet saved the file again."""
+        usual: Order = "mdy" if self._layout is not None and self._layout.dates == "mdy" else ""
+        if order != (self._order or usual or order):
+            self._problems.sum("mixed_dates", line, column)
+        elif self._layout is not None and order != usual:
+            self._problems.sum("day_first" if order == "dmy" else "month_first", line, column)
 
     def _note_bad_time(self, text: str, at: int, line: int) -> None:
         shown = clean_cell(text)

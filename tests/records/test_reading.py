@@ -206,6 +206,9 @@ def test_seconds_lost_and_slashes(tmp_path: Path) -> None:
 def test_the_order_of_day_and_month(tmp_path: Path) -> None:
     export = opened(tmp_path, dated("06/10/2026 09:20:16"))  # the id's clock says October
     assert times(export) == ["2026-10-06T01:20:16Z"]
+    assert codes(export) == {"day_first": 3}
+    export = opened(tmp_path, dated("10/06/2026 09:20:16"))
+    assert (times(export), codes(export)) == (["2026-10-06T01:20:16Z"], {"month_first": 3})
     other = dated("06/10/2026 09:20:16", "25/12/2026 09:20:16").replace("39844", "1")
     assert times(opened(tmp_path, other)) == ["2026-10-06T01:20:16Z", "2026-12-25T01:20:16Z"]
     mixed = dated("06/10/2026 09:20:16", "25/12/2026 09:20:16", "12/25/2026 09:20:16")
@@ -233,7 +236,9 @@ def test_withdrawals_write_the_month_first(tmp_path: Path) -> None:
     assert export.zone is not None
     assert export.zone.source == "file_name"
     resaved = write(c, [rows[0] | {"Time": "25/11/2026 21:37:10"}], Quirks(metadata="deposits"))
-    assert times(opened(tmp_path, resaved, zone="UTC")) == ["2026-11-25T21:37:10Z"]
+    export = opened(tmp_path, resaved, zone="UTC")
+    assert times(export) == ["2026-11-25T21:37:10Z"]
+    assert "day_first" in codes(export)
 
 
 def test_a_day_in_no_calendar(tmp_path: Path) -> None:
