@@ -61,9 +61,10 @@ class IndexFailed(OkxKitError):
 class Filter:
     """Which rows to show; what is empty asks for nothing. All of it must hold.
 
-    ``text`` stands anywhere in a row's cells as written, whatever its ASCII case; ``symbol`` and
-    ``order_id`` are whole; ``first`` and ``last`` are aware times, both included; ``least`` and
-    ``most`` are decimal text for the main amount without its sign, compared exactly.
+    ``text`` stands anywhere in a row's cells as written, whatever its ASCII case; ``symbol``,
+    ``order_id`` and ``type`` are whole; ``first`` and ``last`` are aware times, both included;
+    ``least`` and ``most`` are decimal text for the main amount without its sign, compared exactly.
+    ``lines`` are where rows begin in the file.
     """
 
     text: str = ""
@@ -73,6 +74,8 @@ class Filter:
     last: datetime | None = None
     least: str = ""
     most: str = ""
+    type: str = ""
+    lines: frozenset[int] | None = None
 
     @classmethod
     def around(cls, record: Record, either_side: timedelta = timedelta(hours=1)) -> "Filter":
@@ -186,6 +189,12 @@ class RecordIndex:
         with self._lock:
             return self._connection.execute(query).fetchall()
 
+    def types(self) -> list[tuple[str, int]]:
+        """Return all types and how many rows each has, the most frequent first."""
+        query = "SELECT name, count FROM types ORDER BY count DESC, name"
+        with self._lock:
+            return self._connection.execute(query).fetchall()
+
     def span(self) -> tuple[datetime, datetime] | None:
         """Return the first and the last time; ``None`` if no row has one."""
         with self._lock:
@@ -251,6 +260,10 @@ def _conditions(wanted: Filter) -> tuple[list[str], list[object]]:
         ask("order_id = ?", wanted.order_id)
     if wanted.symbol:
         ask("symbol = (SELECT no FROM symbols WHERE name = ?)", wanted.symbol)
+    if wanted.type:
+        ask("type = (SELECT no FROM types WHERE name = ?)", wanted.type)
+    if wanted.lines is not None:
+        ask("line IN (SELECT value FROM json_each(?))", json.dumps(sorted(wanted.lines)))
     if wanted.first is not None:
         ask("ms >= ?", -((EPOCH - wanted.first) // _MS))  # rounded up
     if wanted.last is not None:

@@ -21,7 +21,7 @@ from okx_kit.records.row_reader import AT, Values
 from okx_kit.records.row_times import EPOCH
 from okx_kit.records.zones import find_zone
 
-READER_VERSION = 1
+READER_VERSION = 2
 """Raised whenever the same file gives other records: older indexes are then made again."""
 CELL_END = "\x1f"
 """Stands between the cells of a row in ``texts``."""
@@ -32,9 +32,10 @@ _BATCH = 5000
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE symbols (no INTEGER PRIMARY KEY, name TEXT, count INTEGER);
+CREATE TABLE types (no INTEGER PRIMARY KEY, name TEXT, count INTEGER);
 CREATE TABLE rows (
     n INTEGER PRIMARY KEY, line INTEGER, ms INTEGER, id TEXT, order_id TEXT, symbol INTEGER,
-    size REAL, long INTEGER
+    size REAL, long INTEGER, type INTEGER
 );
 CREATE TABLE texts (n INTEGER PRIMARY KEY, raw TEXT);
 """
@@ -44,6 +45,27 @@ CREATE INDEX by_time ON rows (ms);
 CREATE INDEX by_line ON rows (line);
 """
 _MS_A_DAY = 86_400_000
+
+
+class Names:
+    """Words that come again and again, each with its number and how often it came."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, list[int]] = {}
+
+    def number(self, name: str | None) -> int | None:
+        """Count a word once more and return its number."""
+        if name is None:
+            return None
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = [len(self._known), 0]
+        known[1] += 1
+        return known[0]
+
+    def rows(self) -> list[tuple[int, str, int]]:
+        """Return number, word and count of each."""
+        return [(no, name, seen) for name, (no, seen) in self._known.items()]
 
 
 def index_name(
@@ -71,10 +93,10 @@ def build_index(export: Export, path: Path) -> int:
             "PRAGMA temp_store = FILE;" + _SCHEMA
         )
         connection.execute("BEGIN")
-        symbols: dict[str, list[int]] = {}
-        count = _fill(connection, export, symbols)
-        rows = [(no, name, seen) for name, (no, seen) in symbols.items()]
-        connection.executemany("INSERT INTO symbols VALUES (?, ?, ?)", rows)
+        symbols, types = Names(), Names()
+        count = _fill(connection, export, symbols, types)
+        connection.executemany("INSERT INTO symbols VALUES (?, ?, ?)", symbols.rows())
+        connection.executemany("INSERT INTO types VALUES (?, ?, ?)", types.rows())
         connection.execute("COMMIT")
         connection.executescript(_INDEXES)
         meta = [(key, json.dumps(value)) for key, value in _meta(export, count).items()]
@@ -98,11 +120,12 @@ def _meta(export: Export, count: int) -> Mapping[str, Any]:
     }
 
 
-def _fill(connection: sqlite3.Connection, export: Export, symbols: dict[str, list[int]]) -> int:
+def _fill(connection: sqlite3.Connection, export: Export, symbols: Names, types: Names) -> int:
     found, count = enumerate(export.values()), 0
     while batch := list(islice(found, _BATCH)):
         count += len(batch)
-        connection.executemany("INSERT INTO rows VALUES (?,?,?,?,?,?,?,?)", _narrow(batch, symbols))
+        narrow = _narrow(batch, symbols, types)
+        connection.executemany("INSERT INTO rows VALUES (?,?,?,?,?,?,?,?,?)", narrow)
         connection.executemany(
             "INSERT INTO texts VALUES (?,?)", [(n, CELL_END.join(v[-1])) for n, v in batch]
         )
@@ -110,26 +133,20 @@ def _fill(connection: sqlite3.Connection, export: Export, symbols: dict[str, lis
 
 
 def _narrow(
-    batch: list[tuple[int, Values]], symbols: dict[str, list[int]]
+    batch: list[tuple[int, Values]], symbols: Names, types: Names
 ) -> Iterator[tuple[object, ...]]:
-    time_at, id_at, order_at, symbol_at = (
-        AT[name] for name in ("time_utc", "id", "order_id", "symbol")
+    time_at, id_at, order_at, symbol_at, type_at = (
+        AT[name] for name in ("time_utc", "id", "order_id", "symbol", "type")
     )
     for n, values in batch:
-        time, symbol = values[time_at], values[symbol_at]
+        time = values[time_at]
         ms = None
         if time is not None:
             since = time - EPOCH
             ms = since.days * _MS_A_DAY + since.seconds * 1000 + since.microseconds // 1000
-        no = None
-        if symbol is not None:
-            known = symbols.get(symbol)
-            if known is None:
-                known = symbols[symbol] = [len(symbols), 0]
-            known[1] += 1
-            no = known[0]
+        no, type_no = symbols.number(values[symbol_at]), types.number(values[type_at])
         size, is_long = _size(values)
-        yield n, values[0], ms, values[id_at], values[order_at], no, size, is_long
+        yield n, values[0], ms, values[id_at], values[order_at], no, size, is_long, type_no
 
 
 def main_amount_of(values: Values) -> str | None:

@@ -68,6 +68,7 @@ def test_rows_are_the_records_of_the_file(made: tuple[RecordIndex, list[Record]]
     assert index.rows(10, 5, index.select()) == records[10:15]
     assert index.at_lines([records[7].row, 10**6]) == [records[7]]
     assert index.symbols() == [("BTC-USDT", 20), ("ETH-USDT", 20), ("SOL-USDC", 20)]
+    assert index.types() == [("Spot", 54), ("Transfer", 6)]
     assert index.span() == (START, START + timedelta(minutes=190))
     assert index.zone is not None
     assert (index.layout and index.layout.id, index.zone.name) == ("A4", "UTC+8")
@@ -84,6 +85,13 @@ def test_filters_ask_exactly(made: tuple[RecordIndex, list[Record]]) -> None:
         (Filter(symbol="NO-PAIR"), lambda r: False),
         (Filter(order_id=some.order_id or ""), lambda r: r.order_id == some.order_id),
         (Filter(text="transfer"), lambda r: r.type == "Transfer"),
+        (Filter(type="Transfer"), lambda r: r.type == "Transfer"),
+        (
+            Filter(type="Transfer", symbol="BTC-USDT"),
+            lambda r: r.type == "Transfer" and r.symbol == "BTC-USDT",
+        ),
+        (Filter(lines=frozenset({some.row, 10**6})), lambda r: r.row == some.row),
+        (Filter(lines=frozenset()), lambda r: False),
         (Filter(text="%"), lambda r: False),
         (Filter(text=(some.id or "")[3:]), lambda r: r.id == some.id),
         (Filter(least="30", most="40"), lambda r: 30 <= main(r) <= 40),
