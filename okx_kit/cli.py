@@ -117,7 +117,12 @@ def _add_verify(verify: argparse.ArgumentParser) -> None:
 def _add_records(records: argparse.ArgumentParser) -> None:
     add = records.add_argument
     add("files", metavar="FILE", nargs="+", type=Path, help="CSV, XLSX or ZIP as OKX exports them")
-    add("--zone", metavar="UTC+8", type=_zone, help="time zone of files that do not say it themselves")
+    add(
+        "--zone",
+        metavar="UTC+8",
+        type=_zone,
+        help="time zone of files that do not say it themselves",
+    )
     add("--json", action="store_true", help="print one JSON object")
 
 
