@@ -45,6 +45,12 @@ _USUAL = dict.fromkeys(AMOUNT_FIELDS, r"(-?[0-9]+(?:\.[0-9]+)?)") | {
     "order_id": r"([0-9]+)",
     "time": r"([0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:]{8})",
 }
+_DERIVED = (
+    *("type", "type_text", "action", "action_text", "symbol", "unit", "fee_unit", "balance_unit"),
+    *("network", "status"),
+)
+"""Fields that follow from a few words of a row, the same in thousands of rows."""
+_DERIVED_FROM = {*_DERIVED, "trading_unit"}
 
 Values = list[Any]
 
@@ -82,6 +88,7 @@ class RowReader:
         self._types: dict[str, Word] = {}
         self._actions: dict[str, Word] = {}
         self._last: tuple[str, RowTime | None] = ("", None)
+        self._derived: dict[object, tuple[str | None, ...]] = {}
         self._second: tuple[str, datetime | None] = ("", None)
         self._prepare_usual()
         self._long_ids = self._rounded = self._first_rounded = 0
@@ -89,26 +96,19 @@ class RowReader:
         self.clock = IdClock() if layout is not None and layout.has_clock and knows else None
 
     def _prepare_usual(self) -> None:
-        """Lay out :meth:`usual`: which cell goes where, and what is looked up."""
-        places = self._places
+        """Lay out :meth:`usual`: which cells are words, and where each value comes from."""
+        keys = [at for field, at in self._places.items() if field in _DERIVED_FROM]
+        self._key = itemgetter(*keys) if keys else None
         order = [1] * len(AT)  # None
-        order[0] = 0
-        for field, at in places.items():
+        order[0], order[_TIME_UTC] = 0, 2
+        for place, name in enumerate(_DERIVED, 3):
+            order[AT[name]] = place
+        cells_from = 3 + len(_DERIVED)
+        for field, at in self._places.items():
             name = "time_text" if field == "time" else field
-            if name in AT:
-                order[AT[name]] = at + 2
+            if name in AT and name not in _DERIVED:
+                order[AT[name]] = cells_from + at
         self._pick = itemgetter(*order)
-        self._constants = [(place, v) for place, v in enumerate(self._blank[:-1]) if v is not None]
-        self._remembered = [(place, self._texts) for place, _ in self._others]
-        if "symbol" in places:
-            self._remembered.append((_SYMBOL, self._symbols))
-        self._word_places = [
-            (AT[field], AT[f"{field}_text"], words)
-            for field, words in (("type", self._types), ("action", self._actions))
-            if field in places
-        ]
-        rule = self._layout is not None and self._layout.unit_rule == "balance"
-        self._has_unit_rule = rule
 
     def read(self, line: int, cells: Sequence[str], numeric: Sequence[int] = ()) -> Record | None:
         """Return the record in a row; ``None`` if there is nothing of one, which is noted.
@@ -149,38 +149,32 @@ class RowReader:
         Such rows are most of a large file and are read by :meth:`usual`, five times as fast.
         ``None`` for layouts that have no such row.
         """
-        layout = self._layout
-        if layout is None or layout.dates != "iso" or layout.noise or "time" not in self._places:
+        layout, places = self._layout, self._places
+        if layout is None or layout.dates != "iso" or layout.noise or self._key is None:
+            return None
+        if "time" not in places or "txid" in places or "address" in places:
             return None
         other = rf'([^"{re.escape(delimiter)}]*)'
         forms = [other] * len(self._names)
-        for field, at in self._places.items():
+        for field, at in places.items():
             forms[at] = _USUAL.get(field, forms[at])
         return re.compile(re.escape(delimiter).join(forms))
 
     def usual(self, line: int, cells: tuple[str, ...]) -> Values | None:
         """Read a row that :meth:`usual_row` matched; the same result as :meth:`values`."""
-        made = list(self._pick((line, None, *cells)))
-        made[-1] = cells
-        try:
-            for place, memory in self._remembered:
-                made[place] = memory[made[place]]
-            for field, text_field, words in self._word_places:
-                word = words[made[field]]
-                made[field], made[text_field] = word.english, word.text
-            if self._has_unit_rule:
-                made[_UNIT] = made[_BALANCE_UNIT]
-                if self._contracts[made[_SYMBOL]]:
-                    made[_UNIT] = self._contract_units[cells[self._places["trading_unit"]]]
-        except KeyError:  # a word or coin not seen before
-            return self.values(line, cells, ())
-        text = made[_TIME_TEXT]
+        key = self._key(cells) if self._key else ()
+        derived = self._derived.get(key)
+        if derived is None:  # words or coins that have not stood together before
+            return self._remember(key, self.values(line, cells, ()))
+        text = cells[self._places["time"]]
         if text != self._second[0]:
             try:
                 self._second = (text, self._utc(datetime.fromisoformat(text)))
             except ValueError:  # the 31st of February
                 return self.values(line, cells, ())
-        utc = made[_TIME_UTC] = self._second[1]
+        utc = self._second[1]
+        made = list(self._pick((line, None, utc, *derived, *cells)))
+        made[-1] = cells
         if self.clock is not None and utc is not None:
             self.clock.look(made[_ID], utc, line)
         for place, at in self._ids:
@@ -189,8 +183,12 @@ class RowReader:
                 self._id(number, at, line, numeric=False)
             elif len(number) > 17:
                 self._long_ids += 1
-        for place, value in self._constants:
-            made[place] = value
+        return made
+
+    def _remember(self, key: object, made: Values | None) -> Values | None:
+        if made is not None:
+            derived = tuple(made[AT[name]] for name in _DERIVED)
+            kept(self._derived, key, lambda _: derived)
         return made
 
     def _has_id(self, made: Values) -> bool:
@@ -335,7 +333,7 @@ class RowReader:
                 made[AT["symbol"]] = self._symbols[cell]
             except KeyError:
                 made[AT["symbol"]] = kept(self._symbols, cell, read_symbol)
-        if self._has_unit_rule:
+        if self._layout is not None and self._layout.unit_rule == "balance":
             self._unit(cells, made)
 
     def _unit(self, cells: Sequence[str], made: Values) -> None:
