@@ -110,7 +110,10 @@ def rfc3339(time: datetime | None) -> str | None:
     """Return an aware time in UTC as ``2026-10-06T01:20:16Z`` (fractions only where it has any)."""
     if time is None:
         return None
-    return time.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    digits = "seconds" if not time.microsecond else "milliseconds"
+    if time.microsecond % 1000:
+        digits = "microseconds"
+    return time.astimezone(UTC).isoformat(timespec=digits).replace("+00:00", "Z")
 
 
 def _from_rfc3339(text: str | None) -> datetime | None:

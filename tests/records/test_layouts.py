@@ -264,7 +264,7 @@ FILES: dict[str, tuple[str, dict[str, str], tuple[str, str] | None]] = {
         {
             "id": "3984495400927203328",
             "order_id": "3984495399551471616",
-            "time_utc": "2026-10-06T01:20:16.500000Z",
+            "time_utc": "2026-10-06T01:20:16.500Z",
             "type": "Spot",
             "symbol": "BTC-USDT",
             "action": "Buy",
