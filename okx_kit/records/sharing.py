@@ -111,11 +111,18 @@ def share_members(library: Library, items: Iterable[Item]) -> list[Item]:
     for item in items:
         if item.kind is FileKind.ARCHIVE and item.sharing is Sharing.DEFAULT and not item.copy:
             with suppress(*_NOT_AN_EXPORT):
-                path = library.originals.path(item.sha256)
-                if read_export(path, item.original_name).layout is not None:
+                if holds_export(library.originals, item):
                     copy = make_copy(library.originals, item, Part())
                     changes[item.id] = {"copy": copy}
     return library.update_items(changes) if changes else []
+
+
+def holds_export(originals: Originals, item: Item, cancelled: IsCancelled = never) -> bool:
+    """Say whether an item is, or as an archive holds, one export of a known layout."""
+    with suppress(*_NOT_AN_EXPORT):
+        path = originals.path(item.sha256)
+        return read_export(path, item.original_name, cancelled=cancelled).layout is not None
+    return False
 
 
 def share_less(

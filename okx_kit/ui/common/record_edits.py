@@ -12,6 +12,7 @@ from okx_kit.records.chosen import Chosen, read_chosen, record_text
 from okx_kit.records.record import Record, ZoneFound
 from okx_kit.shown import visible
 from okx_kit.ui.common.case_edits import CaseEdits
+from okx_kit.ui.common.jobs import Jobs
 from okx_kit.ui.common.undo import Change, Step
 
 Place = tuple[int, int]
@@ -64,9 +65,15 @@ class RecordEdits(CaseEdits):
 
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
         super().__init__(library, parent)
+        self.jobs = Jobs(self)
+        self.items: list[Item] = []
         self._kept: dict[Place, ChosenRecord] | None = None
         self._chosen: list[Chosen] = []
         self._rows_of: dict[int, frozenset[int]] = {}
+
+    def edit_items(self, text: str, changes: Change, run: int | None = None) -> None:
+        """Change fields of items."""
+        raise NotImplementedError
 
     # --- what is chosen --------------------------------------------------------------------------
 
