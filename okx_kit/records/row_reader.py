@@ -146,7 +146,7 @@ class RowReader:
     def usual_row(self, delimiter: str) -> re.Pattern[str] | None:
         """Return what a row without any surprise matches, a group for each cell.
 
-        Such rows are most of a large file and are read by :meth:`usual`, five times as fast.
+        Such rows are most of a large file and are read by :meth:`usual`, several times as fast.
         ``None`` for layouts that have no such row.
         """
         layout, places = self._layout, self._places
