@@ -10,64 +10,71 @@ import re
 from collections.abc import Iterator
 
 from okx_kit.privacy.model import Certainty, FindingKind, TextFinding
+from okx_kit.privacy.values import looks_typed
 from okx_kit.privacy.windows import windows
 
-_NOT_A_VALUE = (
-    r"(?!(?:incorrect|wrong|invalid|error|required|expired|reset|forgot\w*|changed|not|is|was|none|"
-    r"null|true|false|must|and|or|for|n/?a|\*+|•+|…)(?![0-9A-Za-z]))"
-)
 _IS = r"[\"']?\s{0,3}(?:[:=：]|是|为|為)\s{0,3}[\"']?"
 _OTPAUTH = re.compile(r"otpauth(?:-migration)?://[^\s\"'<>]+", re.IGNORECASE)
 _PAIRING = re.compile(r"(?<![0-9A-Za-z])wc:[0-9a-f-]{16,}@\d[^\s\"'<>]*", re.IGNORECASE)
+_QUOTE = r"(?:[\"']|&quot;)?"
 _SETUP_LABEL = (
-    r"(?:set-?up key|secret(?: key)?|manual(?: entry)?(?: key| code)?|密钥|密鑰|验证器|驗證器|"
-    r"authenticator|手动输入|绑定码|base32)"
+    r"(?:set-?up key|[a-z_]{0,20}secret(?: key)?|manual(?: entry)?(?: key| code)?|密钥|密鑰|验证器|"
+    r"驗證器|authenticator|手动输入|手動輸入|绑定码|base32|(?<=[\";])key)"
 )
 _SETUP = re.compile(
-    rf"{_SETUP_LABEL}[^0-9A-Za-z\n]{{0,12}}(?:[:=：\n]|是|为|is)?\s{{0,4}}[\"']?"
-    r"(?P<value>[A-Z2-7]{16,52}|[a-z2-7]{16,52}|(?:[A-Za-z2-7]{4}[ -]){3,12}[A-Za-z2-7]{1,4})"
+    rf"{_SETUP_LABEL}{_QUOTE}[^0-9A-Za-z\n]{{0,12}}(?:[:=：\n]|是|为|is)?\s{{0,4}}{_QUOTE}"
+    r"(?P<value>[A-Z2-7]{16,64}|[a-z2-7]{16,64}|(?:[A-Za-z2-7]{4}[ -]){3,12}[A-Za-z2-7]{1,4})"
     r"(?![0-9A-Za-z])",
+    re.IGNORECASE,
+)
+_NUMBER_KEY = re.compile(
+    rf"secret{_QUOTE}\s{{0,2}}:\s{{0,2}}(?P<value>\[\s*(?:-?\d{{1,3}}\s*,\s*){{9,127}}-?\d{{1,3}}\s*\])",
     re.IGNORECASE,
 )
 _PASSWORD = re.compile(
     r"(?:密码|密碼|(?<![a-z])(?:pass ?word|passwd|pwd))"
-    rf"{_IS}{_NOT_A_VALUE}(?P<value>[!-~]{{4,64}})",
+    rf"(?P<joint>{_IS}|\s{{1,3}}is\s{{1,3}})(?P<value>[!-~]{{4,64}})",
     re.IGNORECASE,
 )
-_PASSWORD_IS = re.compile(
-    r"(?<![a-z])(?:password|passwd|pwd)\s+is\s+(?P<value>(?=[!-~]{0,40}[0-9])[!-~]{4,64})",
-    re.IGNORECASE,
+_PASSWORD_BELOW = re.compile(
+    r"^[^\n]{0,12}(?:密码|密碼|password)[ :：]{0,3}(?P<joint>\n[ \n]{0,4})"
+    r"(?P<value>[!-~]{6,32}) *$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _CODE_LABEL = (
     r"(?:验证码|驗證碼|动态码|动态口令|校验码|短信码|verification code|security code|login code|"
-    r"one-time (?:code|password)|(?<![a-z])(?:otp|2fa|totp)(?![a-z])(?: code)?|"
+    r"one-time (?:code|password)|(?<![0-9a-z])(?:otp|2fa|totp)(?![0-9a-z])(?: code)?|"
     r"authenticator code|谷歌验证码)"
 )
 _CODE_AFTER = re.compile(
     rf"{_CODE_LABEL}(?![^0-9\n]{{0,20}}(?:错误码|error code))[^0-9\n]{{0,20}}"
-    r"(?<![0-9.,])(?P<value>[0-9]{6}|[0-9]{3}[ -][0-9]{3}|[0-9]{8}|[0-9]{4})"
-    r"(?![0-9]|\.[0-9]|,[0-9]{3}|年|:)",
+    r"(?<![0-9.,A-Za-z])(?P<value>[0-9]{6}|[0-9]{3}[ -][0-9]{3}|[0-9]{8}|[0-9]{4})"
+    r"(?![0-9A-Za-z]|\.[0-9]|,[0-9]{3}|年|:)",
     re.IGNORECASE,
 )
 _CODE_BEFORE = re.compile(
-    r"(?<![0-9.,])(?P<value>[0-9]{6})(?![0-9])[^0-9\n]{0,6}(?:is your|是[你您]的|为[你您]的|\()"
+    r"(?<![0-9.,A-Za-z])(?P<value>[0-9]{6})(?![0-9A-Za-z])"
+    r"[^0-9\n]{0,6}(?:is your|是[你您]的|为[你您]的|\()"
     rf"[^0-9\n]{{0,12}}{_CODE_LABEL}",
     re.IGNORECASE,
 )
 _CARD_CODE = re.compile(
-    r"(?:CVV2?|CVC2?|安全码)(?![A-Za-z])[^0-9\n]{0,10}(?P<value>[0-9]{3,4})(?![0-9])", re.IGNORECASE
-)
-_ANTI_PHISHING = re.compile(
-    rf"(?:anti-?phishing code|防钓鱼码|防釣魚碼|反钓鱼码)(?:{_IS}|\s{{1,3}}is\s)\s{{0,3}}"
-    rf"{_NOT_A_VALUE}(?P<value>[^\s,，。;；<>\"']{{3,32}})",
+    r"(?:(?<![0-9A-Za-z])(?:CVV2?|CVC2?)|安全码)(?![A-Za-z])[^0-9\n]{0,10}(?P<value>[0-9]{3,4})(?![0-9])",
     re.IGNORECASE,
 )
+_ANTI_PHISHING = re.compile(
+    rf"(?:anti-?phishing code|防钓鱼码|防釣魚碼|反钓鱼码)(?P<joint>{_IS}|\s{{1,3}}is\s{{1,3}})"
+    rf"(?P<value>(?:(?![,;<>\"'`])[!-~]){{3,32}}|[\u3400-\u9fff]{{2,6}}$)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _LABELLED = (
-    (FindingKind.PASSWORD, _PASSWORD),
-    (FindingKind.PASSWORD, _PASSWORD_IS),
     (FindingKind.ONE_TIME_CODE, _CODE_AFTER),
     (FindingKind.ONE_TIME_CODE, _CODE_BEFORE),
     (FindingKind.CARD_CODE, _CARD_CODE),
+)
+_TYPED = (
+    (FindingKind.PASSWORD, _PASSWORD),
+    (FindingKind.PASSWORD, _PASSWORD_BELOW),
     (FindingKind.ANTI_PHISHING_CODE, _ANTI_PHISHING),
 )
 
@@ -92,6 +99,11 @@ def _find(text: str) -> Iterator[TextFinding]:
     for match in _PAIRING.finditer(text):
         yield TextFinding(FindingKind.LOGIN_CODE, *match.span())
     yield from _setup_keys(text)
+    yield from _number_keys(text)
+    for kind, pattern in _TYPED:
+        for match in pattern.finditer(text):
+            if looks_typed(text, *match.span("value"), match["joint"]):
+                yield TextFinding(kind, *match.span("value"), Certainty.PROBABLE)
     for kind, pattern in _LABELLED:
         for match in pattern.finditer(text):
             yield TextFinding(kind, *match.span("value"), Certainty.PROBABLE)
@@ -99,14 +111,24 @@ def _find(text: str) -> Iterator[TextFinding]:
 
 def _setup_keys(text: str) -> Iterator[TextFinding]:
     for match in _SETUP.finditer(text):
-        value = re.sub("[ -]", "", match["value"]).upper()
-        if len(value) >= 16 and _mixed(value) and _is_base32(value):
+        value = re.sub("[ -]", "", match["value"])
+        if len(value) >= 16 and _mixed(value) and _is_base32(value.upper()):
             yield TextFinding(FindingKind.SETUP_KEY, *match.span("value"), Certainty.PROBABLE)
 
 
 def _mixed(value: str) -> bool:
-    """Tell random letters from a word: a digit, or hardly a vowel."""
-    return any(c.isdigit() for c in value) or sum(c in "AEIOU" for c in value) * 4 < len(value)
+    """Tell random letters from words: a digit, or, as few words are, in capitals and short of
+    vowels."""
+    if any(c.isdigit() for c in value):
+        return True
+    vowels = sum(c in "AEIOUaeiou" for c in value)
+    return vowels * (2 if value.isupper() else 4) < len(value)
+
+
+def _number_keys(text: str) -> Iterator[TextFinding]:
+    """Yield keys written as a list of signed bytes, as FreeOTP exports them."""
+    for match in _NUMBER_KEY.finditer(text):
+        yield TextFinding(FindingKind.SETUP_KEY, *match.span("value"), Certainty.PROBABLE)
 
 
 def _is_base32(value: str) -> bool:

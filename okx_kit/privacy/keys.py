@@ -14,11 +14,9 @@ from okx_kit.records.checksums import base58_decode, base58check
 
 _B58 = "[1-9A-HJ-NP-Za-km-z]"
 _EDGE, _END = r"(?<![0-9A-Za-z])", r"(?![0-9A-Za-z])"
-_SHORT = re.compile(rf"{_EDGE}{_B58}{{51,52}}{_END}")
-_EXTENDED = re.compile(rf"{_EDGE}[a-zA-Z]{{1,4}}{_B58}{{105,110}}{_END}")
-_ENCRYPTED = re.compile(rf"{_EDGE}6P{_B58}{{56}}{_END}")
-_HEX = re.compile(rf"{_EDGE}(?:0[xX])?[0-9a-fA-F]{{64}}{_END}")
-_LONG58 = re.compile(rf"{_EDGE}{_B58}{{86,88}}{_END}")
+_RUN = re.compile(rf"{_EDGE}[0-9A-Za-z]{{51,114}}{_END}")
+_ENCODED = re.compile(f"{_B58}+")
+_HEX = re.compile(r"(?:0[xX])?[0-9a-fA-F]{64}")
 _BYTES = re.compile(r"\[\s*(?:\d{1,3}\s*,\s*){63}\d{1,3}\s*\]")
 _PEM = re.compile(
     r"-----BEGIN (?P<what>[A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?)-----"
@@ -47,35 +45,51 @@ _LABEL_WITHIN = 40
 
 def find_keys(text: str) -> list[TextFinding]:
     """Return where private keys stand, by place."""
-    found = [*_checked(text), *_labelled(text), *_blocks(text)]
+    found = [*_runs(text), *_byte_lists(text), *_blocks(text)]
     return sorted(found, key=lambda finding: finding.start)
 
 
-def _checked(text: str) -> Iterator[TextFinding]:
-    for match in _SHORT.finditer(text):
-        payload = base58check(match[0])
-        if payload and payload[0] in _WIF_VERSIONS and len(payload) in (33, 34):
-            yield TextFinding(FindingKind.PRIVATE_KEY, *match.span())
-    for match in _EXTENDED.finditer(text):
-        payload = base58check(match[0])
-        if payload and int.from_bytes(payload[:4], "big") in _PRIVATE_VERSIONS:
-            yield TextFinding(FindingKind.PRIVATE_KEY, *match.span())
-    for match in _ENCRYPTED.finditer(text):
-        payload = base58check(match[0])
-        if payload and payload[:2] in (b"\x01\x42", b"\x01\x43"):
-            yield TextFinding(FindingKind.ENCRYPTED_KEY, *match.span())
-
-
-def _labelled(text: str) -> Iterator[TextFinding]:
-    """Yield what has the shape of a transaction hash too, where the words before it say key."""
-    for pattern in (_HEX, _LONG58, _BYTES):
-        for match in pattern.finditer(text):
-            if pattern is _LONG58 and len(base58_decode(match[0]) or b"") != 64:
-                continue
-            if pattern is _BYTES and any(int(n) > 255 for n in re.findall(r"\d+", match[0])):
-                continue
-            if pattern is _BYTES or _says_key(text, match.start()):
+def _runs(text: str) -> Iterator[TextFinding]:
+    """Yield keys among the long runs of letters and digits."""
+    for match in _RUN.finditer(text):
+        value = match[0]
+        if _HEX.fullmatch(value):  # the shape of a transaction hash: the words before it decide
+            if _says_key(text, match.start()):
                 yield TextFinding(FindingKind.PRIVATE_KEY, *match.span(), Certainty.PROBABLE)
+        elif _ENCODED.fullmatch(value):
+            kind = _checked(value)
+            if kind:
+                yield TextFinding(kind, *match.span())
+            elif _is_pair(value) and _says_key(text, match.start()):
+                yield TextFinding(FindingKind.PRIVATE_KEY, *match.span(), Certainty.PROBABLE)
+
+
+def _is_pair(value: str) -> bool:
+    """Tell whether a text is 64 bytes: a key and its public key, as Solana's wallets show them."""
+    return 86 <= len(value) <= 88 and len(base58_decode(value) or b"") == 64
+
+
+def _checked(value: str) -> FindingKind | None:
+    """Return what a Base58 text is whose checksum holds."""
+    if len(value) not in {51, 52, 58} and not 106 <= len(value) <= 114:
+        return None
+    payload = base58check(value)
+    if not payload:
+        return None
+    if len(value) == 58:
+        return FindingKind.ENCRYPTED_KEY if payload[:2] in (b"\x01\x42", b"\x01\x43") else None
+    if len(value) <= 52:
+        private = payload[0] in _WIF_VERSIONS and len(payload) in (33, 34)
+    else:
+        private = int.from_bytes(payload[:4], "big") in _PRIVATE_VERSIONS
+    return FindingKind.PRIVATE_KEY if private else None
+
+
+def _byte_lists(text: str) -> Iterator[TextFinding]:
+    """Yield keys as lists of 64 bytes, as Solana's tools write them."""
+    for match in _BYTES.finditer(text):
+        if all(int(number) <= 255 for number in re.findall(r"\d+", match[0])):
+            yield TextFinding(FindingKind.PRIVATE_KEY, *match.span(), Certainty.PROBABLE)
 
 
 def _says_key(text: str, at: int) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from okx_kit.privacy.model import Certainty, FindingKind, TextFinding
+from okx_kit.privacy.values import looks_typed
 from okx_kit.privacy.windows import windows
 
 _UUID = re.compile(
@@ -21,9 +22,8 @@ _KEY_LABEL = re.compile(
 )
 _SECRET_LABEL = re.compile(r"secret|密钥|密鑰|私钥", re.IGNORECASE)
 _VALUE = (
-    r"[\"']?\s{0,3}(?:[:=：]|是|为|\bis\b)\s{0,3}[\"']?"
-    r"(?P<value>(?!(?:incorrect|wrong|invalid|error|required|expired|empty|missing|None|null|true|"
-    r"false|\*+|…|\.{2,}|os\.|your)(?![0-9A-Za-z]))[^\s\"',;，。；]{4,64})"
+    r"(?P<joint>[\"']?\s{0,3}(?:[:=：]|是|为|為|\bis\b)\s{0,3}[\"']?)"
+    r"(?P<value>[^\s\"',;，。；]{4,64})"
 )
 _PASSPHRASE = re.compile(
     rf"(?:OK-ACCESS-PASSPHRASE|(?:okx?_|api[ _-]?)?passphrase|API ?口令|(?<!动态)口令){_VALUE}",
@@ -34,6 +34,7 @@ _LABELLED_SECRET = re.compile(
 )
 _WITHIN = 40  # characters between a label and its value
 _LINES = 5  # between a key and its secret
+_BASE32 = re.compile(r"(?=.*[G-Z])[A-Z2-7]{16,64}")
 _HEX_OR_BASE64 = re.compile(r"[0-9A-Za-z+/_=-]{16,64}")
 
 
@@ -51,9 +52,9 @@ def _find(text: str) -> list[TextFinding]:
     found = [TextFinding(FindingKind.API_KEY, *match.span(), Certainty.PROBABLE) for match in keys]
     found += _secrets(text, [match.start() for match in keys])
     for match in _PASSPHRASE.finditer(text):
-        found.append(
-            TextFinding(FindingKind.API_PASSPHRASE, *match.span("value"), Certainty.PROBABLE)
-        )
+        span = match.span("value")
+        if looks_typed(text, *span, match["joint"]):
+            found.append(TextFinding(FindingKind.API_PASSPHRASE, *span, Certainty.PROBABLE))
     return found
 
 
@@ -69,6 +70,8 @@ def _secrets(text: str, keys: list[int]) -> Iterator[TextFinding]:
             spans.add(match.span())
     for match in _LABELLED_SECRET.finditer(text):
         value = match["value"]
+        if _BASE32.fullmatch(value):
+            continue  # an authenticator's
         if _HEX_OR_BASE64.fullmatch(value) and any(c.isdigit() for c in value):
             spans.add(match.span("value"))
     for start, end in sorted(spans):
