@@ -3,7 +3,9 @@
 Runs in a child process (:mod:`okx_kit.privacy.child`). Orientation is applied, transparency lies on
 white, no metadata goes along and nothing stands after the end. PNG stays PNG, JPEG stays JPEG with
 full colour resolution; what mail programs may not show (HEIC, AVIF, TIFF) becomes JPEG or PNG. Two
-pictures that differ only under the painted boxes give the same bytes.
+pictures that differ only under the painted boxes, or outside the crop, give the same bytes: PNG and
+the other exact formats at once, JPEG because boxes grow over every pixel that its blocks mix with
+what they hide. Lossy WebP, HEIC and AVIF leave traces anywhere.
 """
 
 import io
@@ -12,33 +14,47 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from okx_kit.intake import wire
 from okx_kit.intake.decoder import ORIENTATION, eight_bit, on_white, open_picture
-from okx_kit.privacy.marks import Arrow, Box, Marks, NumberMark, covering, stored, within
+from okx_kit.privacy.containers import Odd, take_apart
+from okx_kit.privacy.marks import Arrow, Box, Marks, NumberMark, covering, kept, shown, stored
+from okx_kit.privacy.metadata import TRANSPARENT, Metadata, measure, whole_file
 
 if TYPE_CHECKING:
     from PIL import Image, ImageDraw
 
 JPEG_QUALITY = 92
 _BLOCKED = frozenset({"JPEG", "MPO"})
-_LOSSY = frozenset({"JPEG", "MPO", "HEIF", "AVIF"})
+_SMEARED = frozenset({"HEIF", "AVIF"})  # and lossy WebP: traces reach past any box
+_LOSSY = _BLOCKED | _SMEARED
+_CONVERTED = _SMEARED  # mail programs may not show them
+_REACH, _FAR = 16, 48
 _INK = (226, 30, 45)  # arrows and numbers; seen on light and dark screens
+JPEG, PNG = "image/jpeg", "image/png"
+_KEPT_TYPES = {"JPEG": JPEG, "MPO": JPEG, "PNG": PNG, "GIF": "image/gif", "WEBP": "image/webp"}
 
 
 @dataclass(frozen=True, slots=True)
 class Burned:
-    """A shared copy: its bytes, type and size in pixels, and what was painted over (upright)."""
+    """A shared copy: its bytes, type and size in pixels, and what was painted over (upright).
+
+    ``one_of``: how many frames or pages the original has, of which this is the first. ``smeared``:
+    the format of the original leaves faint traces outside any box, so nothing is promised.
+    """
 
     data: bytes
     mime: str
     width: int
     height: int
     painted: tuple[Box, ...]
+    one_of: int = 1
+    smeared: bool = False
 
 
 def burn(path: Path, marks: Marks) -> Burned:
     """Return the shared copy of the picture at ``path``.
 
-    Raises ``wire.Refusal`` or what decoders raise on broken files.
+    Raises ``wire.Refusal`` (``crop``: nothing is left) or what decoders raise on broken files.
     """
     from PIL import ImageOps  # noqa: PLC0415 - this runs in a child that may never need it
 
@@ -47,38 +63,69 @@ def burn(path: Path, marks: Marks) -> Burned:
         if form == "TIFF":
             orientation = 1  # Pillow turns TIFF itself
         image.load()
-        painted = _paint(image, marks, form, orientation)
+        frames = 1 if form == "MPO" else int(getattr(image, "n_frames", 1))
+        smeared = form in _SMEARED or (form == "WEBP" and not _is_lossless(path))
+        reach = _FAR if smeared else _REACH if form in _BLOCKED else 0
+        boxes, crop = _stored_marks(marks, orientation, image.size, reach)
         upright = on_white(ImageOps.exif_transpose(eight_bit(image)))
-    boxes = tuple(b for box in painted if (b := within(box, upright.width, upright.height)))
-    _fill(upright, boxes)
-    _explain(upright, marks)
-    crop = within(marks.crop, upright.width, upright.height) if marks.crop else None
-    if crop:
-        upright = upright.crop((crop.x, crop.y, crop.right, crop.bottom))
-    lossy = form in _LOSSY
-    data = _encoded(upright, lossy=lossy)
-    return Burned(
-        data, "image/jpeg" if lossy else "image/png", upright.width, upright.height, boxes
-    )
+    upright = _drawn(upright, marks, boxes, crop)
+    data, mime = encoded(upright, lossy=form in _LOSSY)
+    return Burned(data, mime, *upright.size, boxes, frames, smeared)
 
 
-def _paint(image: "Image.Image", marks: Marks, form: str, orientation: int) -> list[Box]:
-    """Return what to paint over, upright; grown on the grid of the picture as it is stored."""
-    turned = orientation in {5, 6, 7, 8}
-    width, height = image.size
-    upright = (height, width) if turned else (width, height)
-    found = []
-    for box in marks.boxes:
-        grown = covering(
-            stored(box, orientation, width, height), width, height, blocks=form in _BLOCKED
-        )
-        if grown:
-            found.append(stored(grown, _inverse(orientation), *upright))
-    return found
+def marked(image: "Image.Image", marks: Marks) -> tuple["Image.Image", tuple[Box, ...]]:
+    """Draw marks on an upright picture of exact pixels; return it and what was painted over."""
+    boxes, crop = _stored_marks(marks, 1, image.size, 0)
+    return _drawn(image, marks, boxes, crop), boxes
 
 
-def _inverse(orientation: int) -> int:
-    return {6: 8, 8: 6}.get(orientation, orientation)
+def _drawn(
+    image: "Image.Image", marks: Marks, boxes: tuple[Box, ...], crop: Box | None
+) -> "Image.Image":
+    _fill(image, boxes)
+    _explain(image, marks)
+    return image.crop((crop.x, crop.y, crop.right, crop.bottom)) if crop else image
+
+
+def clean(path: Path) -> tuple[Burned | None, Metadata]:
+    """Return the picture without metadata or bytes after its end, and what it carried.
+
+    Nothing where there is nothing to take away. The pixels stay as they are where the format
+    allows; a turned picture is made anew upright, a transparent one flattened, HEIC and AVIF
+    become JPEG. A TIFF of several pages stays as it is. Raises as :func:`burn`.
+    """
+    before = measure(path)
+    several = before.form == "TIFF" and before.frames > 1
+    untouched = not (before.fields or before.tail or before.turned or before.form in _CONVERTED)
+    if several or untouched:
+        return None, before
+    if not before.turned and TRANSPARENT not in before.fields:
+        try:
+            data = take_apart(whole_file(path)).kept
+        except Odd:
+            data = b""
+        if data:
+            with open_picture(path) as image:
+                return Burned(data, _KEPT_TYPES[before.form], *image.size, ()), before
+    return burn(path, Marks()), before
+
+
+def _is_lossless(path: Path) -> bool:
+    return b"VP8 " not in whole_file(path)
+
+
+def _stored_marks(
+    marks: Marks, orientation: int, size: tuple[int, int], reach: int
+) -> tuple[tuple[Box, ...], Box | None]:
+    """Return what to paint over and what to keep, upright; worked out on the picture as stored."""
+    boxes = [covering(stored(b, orientation, *size), *size, reach=reach) for b in marks.boxes]
+    crop = None
+    if marks.crop:
+        crop = kept(stored(marks.crop, orientation, *size), *size, reach=reach)
+        if crop is None:
+            raise wire.Refusal("crop")
+        crop = shown(crop, orientation, *size)
+    return tuple(shown(box, orientation, *size) for box in boxes if box), crop
 
 
 def _fill(image: "Image.Image", boxes: tuple[Box, ...]) -> None:
@@ -123,10 +170,11 @@ def _draw_number(draw: "ImageDraw.ImageDraw", mark: NumberMark, unit: int) -> No
     draw.text((x, y), str(number), fill="white", font=font, anchor="mm")
 
 
-def _encoded(image: "Image.Image", *, lossy: bool) -> bytes:
+def encoded(image: "Image.Image", *, lossy: bool) -> tuple[bytes, str]:
+    """Return a picture of pixels alone as JPEG (full colour resolution) or PNG, and its type."""
     out = io.BytesIO()
     if lossy:
         image.save(out, "JPEG", quality=JPEG_QUALITY, subsampling=0, optimize=True)
     else:
         image.save(out, "PNG", compress_level=6)
-    return out.getvalue()
+    return out.getvalue(), JPEG if lossy else PNG

@@ -5,11 +5,15 @@ import os
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from okx_kit.children import limit_resources
 from okx_kit.intake import wire
 from okx_kit.intake.decoder import MEMORY_MIB, prepare_pillow
+
+if TYPE_CHECKING:
+    from okx_kit.privacy.burning import Burned
+    from okx_kit.privacy.metadata import Metadata
 
 Answer = tuple[dict[str, Any], bytes]
 
@@ -18,15 +22,40 @@ def _burn(request: dict[str, Any], path: Path) -> Answer:
     from okx_kit.privacy.burning import burn  # noqa: PLC0415 - each request loads its own
     from okx_kit.privacy.marks import Marks  # noqa: PLC0415
 
-    made = burn(path, Marks.from_json(request["marks"]))
-    fields = {"mime": made.mime, "width": made.width, "height": made.height}
-    return fields | {"painted": made.painted}, made.data
+    return _burned(burn(path, Marks.from_json(request["marks"])))
+
+
+def _burned(made: "Burned") -> Answer:
+    names = ("mime", "width", "height", "painted", "one_of", "smeared")
+    return {name: getattr(made, name) for name in names}, made.data
+
+
+def _clean(_request: dict[str, Any], path: Path) -> Answer:
+    from okx_kit.privacy.burning import clean  # noqa: PLC0415
+
+    made, before = clean(path)
+    fields, data = ({}, b"") if made is None else _burned(made)
+    return fields | {"made": made is not None, "before": _shortened(before)}, data
+
+
+def _shortened(metadata: "Metadata") -> dict[str, Any]:
+    return asdict(metadata) | {"fields": [name[:80] for name in metadata.fields]}
+
+
+def _page(request: dict[str, Any], path: Path) -> Answer:
+    from okx_kit.privacy.marks import Marks  # noqa: PLC0415
+    from okx_kit.privacy.pdf_pages import burn_page  # noqa: PLC0415
+
+    made = burn_page(path, int(request["page"]), Marks.from_json(request["marks"]))
+    fields = {"points": made.points, "of": made.of}
+    burned, data = _burned(made.picture)
+    return fields | burned, data
 
 
 def _measure(_request: dict[str, Any], path: Path) -> Answer:
     from okx_kit.privacy.metadata import measure  # noqa: PLC0415
 
-    return {}, json.dumps(asdict(measure(path))).encode()
+    return {}, json.dumps(_shortened(measure(path))).encode()
 
 
 def _codes(_request: dict[str, Any], path: Path) -> Answer:
@@ -37,6 +66,8 @@ def _codes(_request: dict[str, Any], path: Path) -> Answer:
 
 _OPERATIONS: dict[str, Callable[[dict[str, Any], Path], Answer]] = {
     "burn": _burn,
+    "clean": _clean,
+    "page": _page,
     "measure": _measure,
     "codes": _codes,
 }

@@ -14,6 +14,8 @@ MARGIN = 3
 """Pixels that every box grows by: found words' boxes are a little tight."""
 BLOCK = 16
 """Pixels of the largest unit in which JPEG mixes its pixels (4:2:0)."""
+SMOOTHED = 2
+"""Pixels on each side of a block's edge that decoders mix with the block beside it (libjpeg)."""
 MOST = 2000
 """Marks on one picture; more is a damaged recipe."""
 
@@ -108,20 +110,46 @@ def within(box: Box, width: int, height: int) -> Box | None:
     return Box(left, top, right - left, bottom - top) if right > left and bottom > top else None
 
 
-def covering(box: Box, width: int, height: int, *, blocks: bool) -> Box | None:
+def covering(box: Box, width: int, height: int, *, reach: int) -> Box | None:
     """Return what is painted for a box on a picture of ``width`` × ``height`` as it is stored.
 
-    With ``blocks`` (JPEG) the box grows to the grid of 16 pixels and by 16 more: what it hides has
-    left traces up to there.
+    ``reach`` says how far beyond its block of 16 pixels what a box hides has left traces; 0 stands
+    for pictures without blocks.
     """
     grown = Box(box.x - MARGIN, box.y - MARGIN, box.width + 2 * MARGIN, box.height + 2 * MARGIN)
-    if blocks:
-        left = (grown.x // BLOCK - 1) * BLOCK
-        top = (grown.y // BLOCK - 1) * BLOCK
-        right = (-(-grown.right // BLOCK) + 1) * BLOCK
-        bottom = (-(-grown.bottom // BLOCK) + 1) * BLOCK
+    if reach:
+        left = grown.x // BLOCK * BLOCK - reach
+        top = grown.y // BLOCK * BLOCK - reach
+        right = -(-grown.right // BLOCK) * BLOCK + reach
+        bottom = -(-grown.bottom // BLOCK) * BLOCK + reach
         grown = Box(left, top, right - left, bottom - top)
     return within(grown, width, height)
+
+
+def kept(crop: Box, width: int, height: int, *, reach: int) -> Box | None:
+    """Return what a crop keeps of a picture of ``width`` × ``height`` as it is stored.
+
+    In a picture with blocks (``reach``) an edge inside it moves inwards past the block it cuts
+    through: pixels there hold traces of what is cut away. ``None`` if nothing is left.
+    """
+    found = within(crop, width, height)
+    if found is None or not reach:
+        return found
+    left, right = _inwards(found.x, found.right, width)
+    top, bottom = _inwards(found.y, found.bottom, height)
+    return within(Box(left, top, right - left, bottom - top), width, height)
+
+
+def _inwards(low: int, high: int, size: int) -> tuple[int, int]:
+    inner_low = -(-low // BLOCK) * BLOCK + SMOOTHED if low > 0 else 0
+    return inner_low, high // BLOCK * BLOCK - SMOOTHED if high < size else size
+
+
+def shown(box: Box, orientation: int, width: int, height: int) -> Box:
+    """Return where a box of the picture as stored lies in the upright one (see `stored`)."""
+    turned = orientation in {5, 6, 7, 8}
+    upright = (height, width) if turned else (width, height)
+    return stored(box, {6: 8, 8: 6}.get(orientation, orientation), *upright)
 
 
 def stored(box: Box, orientation: int, width: int, height: int) -> Box:

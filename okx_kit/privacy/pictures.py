@@ -8,10 +8,11 @@ import importlib.util
 import json
 import os
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 from okx_kit.intake.child import Child, Stopped
 from okx_kit.intake.preview import REASONS
@@ -20,8 +21,11 @@ from okx_kit.privacy.codes_in_pictures import Code
 from okx_kit.privacy.marks import Box, Marks
 from okx_kit.privacy.metadata import Metadata
 from okx_kit.privacy.model import FindingKind
+from okx_kit.privacy.pdf_pages import BurnedPage
 from okx_kit.privacy.picture_text import PictureText, Word, assemble
 from okx_kit.words import Words
+
+T = TypeVar("T")
 
 SECONDS = 60.0
 OCR_SECONDS = 180.0
@@ -32,11 +36,25 @@ NO_OCR = Words(
 )
 
 
+NOTHING_LEFT = Words(
+    "裁剪后没有剩下内容。请选择更大的区域。",
+    "Nothing is left of the picture after the crop. Keep a larger part.",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class NotLooked:
     """Why a picture could not be looked at."""
 
     reason: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A picture without what it carried ``before``; ``picture`` is ``None`` if that was nothing."""
+
+    picture: Burned | None
+    before: Metadata
 
 
 def ocr_available() -> bool:
@@ -56,24 +74,40 @@ class Pictures:
     def burn(self, path: Path, marks: Marks) -> Burned | NotLooked:
         """Return the shared copy of a picture with its marks drawn in."""
         answer, data = self._ask(self._looker, {"do": "burn", "marks": marks.to_json()}, path)
-        if not answer.get("ok"):
-            return _not_looked(answer)
-        try:
-            painted = tuple(Box(*map(int, box)) for box in answer["painted"])
-            size = int(answer["width"]), int(answer["height"])
-            return Burned(data, str(answer["mime"]), *size, painted)
-        except (KeyError, TypeError, ValueError):
-            return NotLooked(REASONS["stopped"])
+        return self._read(answer, lambda: _burned(answer, data))
+
+    def clean(self, path: Path) -> Cleaned | NotLooked:
+        """Return a picture without its metadata, and what it carries."""
+        answer, data = self._ask(self._looker, {"do": "clean"}, path)
+
+        def read() -> Cleaned:
+            made = _burned(answer, data) if answer["made"] else None
+            return Cleaned(made, _metadata(answer["before"]))
+
+        return self._read(answer, read)
+
+    def page(self, path: Path, number: int, marks: Marks) -> BurnedPage | NotLooked:
+        """Return page ``number`` (from 1) of a PDF as a picture with its marks drawn in."""
+        request = {"do": "page", "page": number, "marks": marks.to_json()}
+        answer, data = self._ask(self._looker, request, path)
+
+        def read() -> BurnedPage:
+            width, height = map(float, answer["points"])
+            return BurnedPage(_burned(answer, data), (width, height), int(answer["of"]))
+
+        return self._read(answer, read)
 
     def measure(self, path: Path) -> Metadata | NotLooked:
         """Return what a picture carries besides its pixels."""
         answer, data = self._ask(self._looker, {"do": "measure"}, path)
+        return self._read(answer, lambda: _metadata(json.loads(data)))
+
+    @staticmethod
+    def _read(answer: dict[str, Any], read: Callable[[], T]) -> T | NotLooked:
         if not answer.get("ok"):
             return _not_looked(answer)
         try:
-            fields = json.loads(data)
-            names = tuple(map(str, fields["fields"]))
-            return Metadata(names, bool(fields["location"]), int(fields["frames"]))
+            return read()
         except (KeyError, TypeError, ValueError):
             return NotLooked(REASONS["stopped"])
 
@@ -140,7 +174,28 @@ class Pictures:
 def _not_looked(answer: dict[str, Any]) -> NotLooked:
     if answer.get("reason") == "no_ocr":
         return NotLooked(NO_OCR)
+    if answer.get("reason") == "crop":
+        return NotLooked(NOTHING_LEFT)
     return NotLooked(REASONS.get(str(answer.get("reason")), REASONS["broken"]))
+
+
+def _burned(answer: dict[str, Any], data: bytes) -> Burned:
+    painted = tuple(Box(*map(int, box)) for box in answer["painted"])
+    size = int(answer["width"]), int(answer["height"])
+    one_of, smeared = int(answer["one_of"]), bool(answer["smeared"])
+    return Burned(data, str(answer["mime"]), *size, painted, one_of, smeared)
+
+
+def _metadata(fields: dict[str, Any]) -> Metadata:
+    return Metadata(
+        tuple(map(str, fields["fields"])),
+        bool(fields["location"]),
+        int(fields["frames"]),
+        str(fields["form"]),
+        int(fields["tail"]),
+        bool(fields["cropped"]),
+        bool(fields["turned"]),
+    )
 
 
 def _code(fields: dict[str, Any]) -> Code:
