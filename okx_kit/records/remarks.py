@@ -30,7 +30,8 @@ _SHOWN = 40  # characters of a moment's text in a remark
 _TOKEN = re.compile(r"[0-9A-Za-z]+(?:\.[0-9]+)?", re.ASCII)
 _NUMBER = re.compile(r"(?!(?:19|20)[0-9]{2}$)[0-9.]{3,}", re.ASCII)  # of three digits, and no year
 _ID = re.compile(r"(?=.*[0-9])[0-9A-Za-z]{8,}", re.ASCII)
-_TABLES = frozenset({FileKind.CSV, FileKind.XLSX, FileKind.ARCHIVE})
+TABLES = frozenset({FileKind.CSV, FileKind.XLSX, FileKind.ARCHIVE})
+"""Kinds of file whose rows have times; that of the file itself says little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +223,7 @@ def _after_report(about: _About) -> Iterator[Remark]:
             by_name.setdefault(name, []).append(place)
     for item_id, place in reports.items():
         report, item = about.moments[place], about.items[item_id]
-        if item.kind in _TABLES:  # an export is made whenever a person likes
+        if item.kind in TABLES:  # an export is made whenever a person likes
             continue
         shown = {p for name in about.names[place] for p in by_name.get(name, ())}
         for event in sorted(shown.union(noted.get(item_id, ()))):
@@ -279,7 +280,7 @@ def _without_time(items: Sequence[Item], records: Sequence[Chosen]) -> Iterator[
     without = [
         item
         for item in present
-        if item.kind not in _TABLES and (item.time is None or item.time.source is TimeSource.FILE)
+        if item.kind not in TABLES and (item.time is None or item.time.source is TimeSource.FILE)
     ]
     if without:
         yield Remark("no_time", _NO_TIME.fill(n=len(without)))

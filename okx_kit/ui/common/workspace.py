@@ -19,9 +19,9 @@ from okx_kit.errors import OkxKitError
 from okx_kit.guide.kinds import kind_name
 from okx_kit.guide.proposals import values_in_force
 from okx_kit.shown import visible
-from okx_kit.ui.common.jobs import Jobs
+from okx_kit.ui.common.copies import Copies
+from okx_kit.ui.common.entry_edits import EntryEdits
 from okx_kit.ui.common.mail_limits import DEFAULT, remembered_limit
-from okx_kit.ui.common.record_edits import RecordEdits
 from okx_kit.ui.common.undo import (
     AddItems,
     Change,
@@ -33,15 +33,17 @@ from okx_kit.ui.common.undo import (
     RestoreItems,
 )
 
+_NUMBERING = frozenset({"sharing", "copy", "share_whole"})
 
-class Workspace(RecordEdits):
+
+class Workspace(EntryEdits):
     """One per window.
 
     Signals: ``cases_changed`` (the list of cases), ``case_opened`` (another case, or none),
     ``case_changed`` (fields of the open case), ``items_changed`` (structure or order),
     ``items_edited`` (list of ids whose fields changed), ``reordered`` (by a person),
-    ``facts_changed``, ``records_changed``, ``sendings_changed``, ``refused`` (an OkxKitError of an
-    edit that could not be written; nothing has changed then).
+    ``facts_changed``, ``records_changed``, ``entries_changed``, ``sendings_changed``, ``refused``
+    (an OkxKitError of an edit that could not be written; nothing has changed then).
     """
 
     case_opened = Signal()
@@ -53,12 +55,13 @@ class Workspace(RecordEdits):
 
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
         super().__init__(library, parent)
-        self.jobs = Jobs(self)
-        self.items: list[Item] = []
         self._runs = count(1)
         self._labels: dict[int, str] | None = None
         self._facts: list[Fact] | None = None
         self.facts_changed.connect(self._forget_facts)  # before any view asks for them
+        self.copies = Copies(self)
+        for signal in (self.case_opened, self.items_changed, self.items_edited):
+            signal.connect(lambda *_: self.copies.follow())
 
     # --- cases -----------------------------------------------------------------------------------
 
@@ -70,6 +73,7 @@ class Workspace(RecordEdits):
         self.case, self.items = case, items
         self._labels = self._facts = None
         self.forget_records()
+        self.forget_entries()
         self.case_opened.emit()
 
     def plan(self, options: PlanOptions) -> Plan | None:
@@ -219,7 +223,7 @@ class Workspace(RecordEdits):
         new = {item.id: item for item in written}
         if {item.id for item in self.items}.issuperset(new):
             self.items = [new.get(item.id, item) for item in self.items]
-            if any("sharing" in fields for fields in changes.values()):
+            if any(_NUMBERING & fields.keys() for fields in changes.values()):
                 self._labels = None
             self.items_edited.emit(list(new))
         return True

@@ -20,6 +20,7 @@ from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.facts.kept import kept_values
 from okx_kit.ui.send.export_page import ExportPage
 from okx_kit.ui.send.result_page import ResultPage
+from okx_kit.ui.timeline.timeline_page import TimelinePage
 from okx_kit.ui.window import header as tabs
 from okx_kit.ui.window.header import Header
 from okx_kit.ui.window.planner import AT_ONCE, Known, Outlook, Planner
@@ -52,8 +53,16 @@ class CaseView(Retranslated, QWidget):
         self.empty = EmptyState()
         self.collect = CollectPage(workspace, model, thumbnails, finding)
         self.check, self.export_page, self.result = CheckPage(), ExportPage(workspace), ResultPage()
+        self.timeline = TimelinePage(workspace)
         self.pages = QStackedWidget()
-        for page in (self.empty, self.collect, self.check, self.export_page, self.result):
+        for page in (
+            self.empty,
+            self.collect,
+            self.check,
+            self.export_page,
+            self.result,
+            self.timeline,
+        ):
             self.pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -79,6 +88,8 @@ class CaseView(Retranslated, QWidget):
             workspace.items_edited,
             workspace.case_changed,
             workspace.facts_changed,
+            workspace.records_changed,
+            workspace.entries_changed,
             self._finding.changed,
             self.export_page.options_changed,
         ):
@@ -92,6 +103,10 @@ class CaseView(Retranslated, QWidget):
         workspace.jobs.started.connect(self.strip.follow)
         self.header.chosen.connect(self.show_tab)
         self.check.asked.connect(self._act)
+        self.timeline.counted.connect(lambda n: self.header.show_count(tabs.TIMELINE, n))
+        self.timeline.item_wanted.connect(lambda item_id: self.select([item_id]))
+        self.timeline.time_wanted.connect(self._edit_time)
+        self.timeline.said.connect(self.said)
         self.result.sent.connect(self._note_sending)
         self.result.back.connect(lambda: self.show_tab(tabs.COLLECT))
         self.start_notices.adopted.connect(workspace.reload)
@@ -101,6 +116,7 @@ class CaseView(Retranslated, QWidget):
     def show_tab(self, tab: int) -> None:
         """Show a tab of the open case, or the empty state."""
         self.collect.inspector.flush()
+        self.timeline.flush()
         self.header.show_tab(tab)
         opened = self._workspace.case is not None
         self.header.setVisible(opened)
@@ -109,6 +125,8 @@ class CaseView(Retranslated, QWidget):
         if opened and tab in {tabs.CHECK, tabs.SEND}:
             self.pages.setCurrentWidget(self.check if tab == tabs.CHECK else self.export_page)
             self.show_plan()
+        elif opened and tab == tabs.TIMELINE:
+            self.pages.setCurrentWidget(self.timeline)
         else:
             rows = self._workspace.items or self._model.pending()
             self.pages.setCurrentWidget(self.collect if opened and rows else self.empty)
@@ -134,7 +152,8 @@ class CaseView(Retranslated, QWidget):
             options, limit = self.export_page.options(), self._workspace.mail_limit()
             facts, found = self._workspace.facts(), self._finding
             kept = kept_values(self._workspace, facts)
-            known = Known(facts, kept, found.by_item(), found.looks())
+            story = self._workspace.story()
+            known = Known(facts, kept, found.by_item(), found.looks(), story)
             self._planner.ask(case, self._workspace.items, options, limit, known)
 
     def _show_outlook(self, made: Outlook | None) -> None:
@@ -153,6 +172,7 @@ class CaseView(Retranslated, QWidget):
     def close_planner(self) -> None:
         """Stop working out plans; the window is closing."""
         self._plan_timer.stop()
+        self.timeline.telling.close()
         self._planner.close()
 
     def show_result(self, exported: Exported, plan: Plan) -> None:
@@ -171,6 +191,16 @@ class CaseView(Retranslated, QWidget):
         self.show_tab(tabs.COLLECT)
         self.collect.filter.clear()
         self.collect.list.select_ids(ids)
+
+    def add_entry(self) -> None:
+        """Offer the fields of a new timeline entry, if a case is open."""
+        if self._workspace.case is not None:
+            self.show_tab(tabs.TIMELINE)
+            self.timeline.begin_entry()
+
+    def _edit_time(self, item_id: int) -> None:
+        self.select([item_id])
+        self.collect.inspector.focus_time()
 
     def _act(self, line: Check) -> None:
         if line.act is Act.FACTS:

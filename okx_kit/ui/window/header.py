@@ -13,7 +13,7 @@ from okx_kit.ui.common.theme import theme
 from okx_kit.ui.common.widgets import LineField, button, label
 from okx_kit.ui.common.workspace import Workspace
 
-COLLECT, CHECK, SEND = range(3)
+COLLECT, CHECK, SEND, TIMELINE = range(4)
 
 
 class Header(Retranslated, QWidget):
@@ -37,8 +37,8 @@ class Header(Retranslated, QWidget):
         self.title.written.connect(self._rename)
         self._kind = label("chip")
         self._group = QButtonGroup(self)
-        self._tabs = [button("tab") for _ in range(3)]
-        self._counts = {CHECK: 0}
+        self._tabs = [button("tab") for _ in range(4)]
+        self._counts = {CHECK: 0, TIMELINE: 0}
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 18, 0)
         column.setSpacing(4)
@@ -142,6 +142,7 @@ class Header(Retranslated, QWidget):
         self._tabs[COLLECT].setText(self.tr("1  Collect"))
         self._tabs[CHECK].setText(self._counted(self.tr("2  Check"), self._counts[CHECK]))
         self._tabs[SEND].setText(self.tr("3  Send"))
+        self._tabs[TIMELINE].setText(self._counted(self.tr("Timeline"), self._counts[TIMELINE]))
         self._show_case()
         self._show_sent()
         self.sent.setToolTip(self.tr("Show exactly what went out"))

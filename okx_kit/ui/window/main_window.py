@@ -116,6 +116,9 @@ class MainWindow(Retranslated, QMainWindow):
                 "show_collect": lambda: self.view.show_tab(tabs.COLLECT),
                 "show_check": lambda: self.view.show_tab(tabs.CHECK),
                 "show_send": lambda: self.view.show_tab(tabs.SEND),
+                "show_timeline": lambda: self.view.show_tab(tabs.TIMELINE),
+                "add_entry": self.view.add_entry,
+                "remove": self._remove,
                 "rename_case": self.view.header.edit_title,
                 "facts": self.dialogs.facts,
                 "save_case": self.case_files.choose_and_save,
@@ -227,9 +230,14 @@ class MainWindow(Retranslated, QMainWindow):
     def _save_typed(self) -> None:
         self.collect.inspector.flush()
         self.view.header.title.flush()
+        self.view.timeline.flush()
 
     def _case_opened(self, sentence: str) -> None:
         self.toast.say(sentence, self.tr("Undo"), self.undo.trigger)
+
+    def _remove(self) -> None:
+        timeline = self.view.timeline
+        (timeline.remove if timeline.isVisible() else self.items.remove)()
 
     def find_in_list(self) -> None:
         """Put the cursor where the list is searched."""

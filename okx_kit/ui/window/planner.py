@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtCore import QObject, Signal
 
 from okx_kit.bundle.limits import Limit
-from okx_kit.bundle.plan import Plan, PlanOptions, labels, plan
+from okx_kit.bundle.plan import Plan, PlanOptions, Story, labels, plan
 from okx_kit.case.model import Case, Fact, Item
 from okx_kit.guide.checklist import Check, Contents, checklist
 from okx_kit.guide.evidence import Looks
@@ -39,13 +39,14 @@ class Known:
     kept: Mapping[str, str] = field(default_factory=dict)
     found: FoundByItem = field(default_factory=dict)
     looks: Looks = field(default_factory=dict)
+    story: Story = field(default_factory=Story)
 
 
 def outlook(
     case: Case, items: Sequence[Item], options: PlanOptions, limit: Limit, known: Known
 ) -> Outlook:
     """Work out both. Pure."""
-    made = plan(case, items, replace(options, kind_name=kind_name(case.kind)))
+    made = plan(case, items, replace(options, kind_name=kind_name(case.kind)), known.story)
     over = not limit.fits(made.archive_bytes)
     at_odds = tuple(disagreements(case.kind, known.facts, known.found, known.kept))
     contents = Contents(known.looks, at_odds, labels(items, case.highest_sent))

@@ -1,0 +1,227 @@
+"""How a line of the timeline looks: its times, icon and word of its kind, text, source."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from okx_kit.records.timeline import MomentKind
+from okx_kit.ui.common.icons import icon_pixmap
+from okx_kit.ui.common.language import say
+from okx_kit.ui.common.table_cells import figures
+from okx_kit.ui.common.theme import scaled, text_font, theme
+from okx_kit.ui.timeline.moment_model import Role
+from okx_kit.ui.timeline.moment_words import (
+    day_text,
+    deed_text,
+    kind_icon,
+    kind_word,
+    notes_text,
+    source_text,
+    stamp_lines,
+)
+from okx_kit.ui.timeline.rows import DayRow, MomentRow, RemarkRow, Row
+
+Index = QModelIndex | QPersistentModelIndex
+
+_PAD, _GAP, _LINE, _ICON = 10, 6, 20, 18
+_ENTRY_LINES = 4
+_REMARK_LINES = 6
+
+
+class MomentDelegate(QStyledItemDelegate):
+    """Paints lines; all sizes follow the system's text size."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.stamps: tuple[str, ...] = ("", "")
+        """The longest text of each zone that a line may have to show."""
+
+    @property
+    def time_lines(self) -> int:
+        """How many zones a line may have to show."""
+        return len(self.stamps)
+
+    # --- sizes -----------------------------------------------------------------------------------
+
+    def usual_height(self) -> int:
+        """Return the height of a moment whose text takes one line."""
+        return scaled(_LINE * max(2, self.time_lines) + 2 * _PAD + _GAP)
+
+    def height(self, row: Row, width: int) -> int:
+        """Return the height of a line in a list of this width."""
+        if isinstance(row, DayRow):
+            return scaled(38)
+        if isinstance(row, RemarkRow):
+            extra = 1 if row.remedy else 0
+            return scaled(_LINE * (len(self._remark_lines(row, width)) + extra) + 2 * _PAD + _GAP)
+        if row.moment.kind is not MomentKind.ENTRY:
+            return self.usual_height()
+        lines = len(self._text_lines(row, width)) + 1
+        return scaled(_LINE * max(lines, self.time_lines, 2) + 2 * _PAD + _GAP)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the size of one line."""
+        row: Row = index.data(Role.ROW)
+        return QSize(option.rect.width(), self.height(row, option.rect.width()))
+
+    def _times_width(self) -> int:
+        metrics = QFontMetrics(figures(text_font(12)))
+        return max(map(metrics.horizontalAdvance, self.stamps)) + scaled(18)
+
+    def _text_left(self) -> int:
+        return scaled(_PAD + _ICON + 10) + self._times_width()
+
+    def _text_lines(self, row: MomentRow, width: int) -> list[str]:
+        room = width - self._text_left() - scaled(2 * _PAD)
+        most = _ENTRY_LINES if row.moment.kind is MomentKind.ENTRY else 1
+        return wrapped(say(row.moment.text), 13, room, most)
+
+    def _remark_lines(self, row: RemarkRow, width: int) -> list[str]:
+        room = width - scaled(3 * _PAD + _ICON + 10)
+        return wrapped(say(row.remark.words), 13, room, _REMARK_LINES)
+
+    # --- painting --------------------------------------------------------------------------------
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one line."""
+        row = index.data(Role.ROW)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if isinstance(row, DayRow):
+            box = option.rect.adjusted(scaled(2), scaled(10), 0, -scaled(6))
+            _draw(painter, box, day_text(row), 14, "text", bold=True)
+        else:
+            card: QRect = option.rect.adjusted(1, 1, -1, -scaled(_GAP))
+            self._paint_card(painter, card, option, remark=isinstance(row, RemarkRow))
+            if isinstance(row, RemarkRow):
+                self._paint_remark(painter, card, row)
+            elif isinstance(row, MomentRow):
+                self._paint_moment(painter, card, row)
+        painter.restore()
+
+    def _paint_card(
+        self, painter: QPainter, card: QRect, option: QStyleOptionViewItem, *, remark: bool
+    ) -> None:
+        colours = theme().colours
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        plain = colours.warning_soft if remark else colours.card
+        painter.setBrush(QColor(colours.soft if selected and not remark else plain))
+        edge = colours.accent if selected or focused else plain if remark else colours.line
+        painter.setPen(QPen(QColor(edge), 2 if focused and selected else 1))
+        painter.drawRoundedRect(card, scaled(8), scaled(8))
+
+    def _paint_moment(self, painter: QPainter, card: QRect, row: MomentRow) -> None:
+        lines = _Lines(card, scaled(_PAD + _ICON + 10), self._times_width())
+        estimated = row.moment.estimated
+        _icon(painter, lines.first_left(scaled(_PAD)), kind_icon(row), "muted")
+        for number, text in enumerate(stamp_lines(row.stamp)):
+            _draw(painter, lines.at(number), text, 12, "muted" if number else "text", even=True)
+        place = _Lines(card, self._text_left(), card.width() - self._text_left() - scaled(_PAD))
+        texts = self._text_lines(row, card.width())
+        for number, text in enumerate(texts):
+            _draw(painter, place.at(number), text, 13, "text", bold=not number)
+        below = place.at(max(len(texts), 1))
+        parts = [kind_word(row.moment.kind), source_text(row)]
+        left = notes_text(row)
+        used = 0
+        if left:
+            tone = "warning" if estimated or not row.label else "muted"
+            used = _draw(painter, below, left, 12, tone, right=True) + scaled(12)
+        source = " · ".join(filter(None, parts))
+        _draw(painter, below.adjusted(0, 0, -used, 0), source, 12, "muted", middle=True)
+
+    def _paint_remark(self, painter: QPainter, card: QRect, row: RemarkRow) -> None:
+        left = scaled(_PAD + _ICON + 10)
+        lines = _Lines(card, left, card.width() - left - scaled(_PAD))
+        _icon(painter, lines.first_left(scaled(_PAD)), "warning", "warning")
+        texts = self._remark_lines(row, card.width())
+        for number, text in enumerate(texts):
+            _draw(painter, lines.at(number), text, 13, "text")
+        if row.remedy is not None:
+            _draw(painter, lines.at(len(texts)), deed_text(row.remedy), 13, "accent", bold=True)
+
+    def button_box(self, row: Row, rect: QRect) -> QRect:
+        """Return where the button of a remark is painted; empty where there is none."""
+        if not isinstance(row, RemarkRow) or row.remedy is None:
+            return QRect()
+        card = rect.adjusted(1, 1, -1, -scaled(_GAP))
+        left = scaled(_PAD + _ICON + 10)
+        box = _Lines(card, left, card.width() - left - scaled(_PAD)).at(
+            len(self._remark_lines(row, card.width()))
+        )
+        metrics = QFontMetrics(text_font(13, bold=True))
+        box.setWidth(min(box.width(), metrics.horizontalAdvance(deed_text(row.remedy))))
+        return box
+
+
+class _Lines:
+    """The places of lines of text in a card, from ``left`` on."""
+
+    def __init__(self, card: QRect, left: int, width: int) -> None:
+        self._card, self._left, self._width = card, card.left() + left, width
+
+    def at(self, number: int) -> QRect:
+        step = scaled(_LINE)
+        return QRect(self._left, self._card.top() + scaled(_PAD) + number * step, self._width, step)
+
+    def first_left(self, pad: int) -> QPoint:
+        """Return where the icon before the first line stands."""
+        return QPoint(self._card.left() + pad, self.at(0).center().y() - scaled(_ICON) // 2)
+
+
+def wrapped(text: str, pixels: int, width: int, most: int) -> list[str]:
+    """Break a text into lines of at most ``width`` pixels; what is over ends with an ellipsis."""
+    font = text_font(pixels, bold=most in {1, _ENTRY_LINES})
+    metrics = QFontMetrics(font)
+    flat = " ".join(text.split())
+    if most == 1 or metrics.horizontalAdvance(flat) <= width:
+        return [metrics.elidedText(flat, Qt.TextElideMode.ElideRight, width)]
+    layout = QTextLayout(flat, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    lines: list[str] = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1))
+        start = line.textStart()
+        if len(lines) == most - 1:
+            lines.append(metrics.elidedText(flat[start:], Qt.TextElideMode.ElideRight, width))
+            break
+        lines.append(flat[start : start + line.textLength()])
+    layout.endLayout()
+    return lines
+
+
+def _icon(painter: QPainter, at: QPoint, name: str, colour: str) -> None:
+    device = painter.device()
+    ratio = device.devicePixelRatioF() if device else 1.0
+    painter.drawPixmap(at, icon_pixmap(name, colour, scaled(_ICON), ratio))
+
+
+def _draw(  # noqa: PLR0913 - one place that knows all a line of text needs
+    painter: QPainter,
+    box: QRect,
+    text: str,
+    pixels: int,
+    colour: str,
+    *,
+    bold: bool = False,
+    right: bool = False,
+    middle: bool = False,
+    even: bool = False,
+) -> int:
+    """Draw one line, shortened to its box; return the width it took."""
+    font = text_font(pixels, bold=bold)
+    if even:
+        font = figures(font)
+    painter.setFont(font)
+    painter.setPen(theme().colour(colour))
+    metrics = QFontMetrics(font)
+    mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
+    shown = metrics.elidedText(text, mode, box.width())
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    flags = Qt.AlignmentFlag.AlignVCenter | side
+    painter.drawText(box, int(flags | Qt.TextFlag.TextSingleLine), shown)
+    return metrics.horizontalAdvance(shown)
