@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 from okx_kit.case import schema
 from okx_kit.case.model import ChosenRecord, Item, Sending, TimelineEntry, WholeCase
+from okx_kit.case.reviews import review_of, review_row
 from okx_kit.case.rows import (
     case_of,
     case_row,
@@ -39,10 +40,10 @@ ORIGINALS = "originals/"
 COPIES = "copies/"
 
 MARKER = "okx-kit private case"
-FORMAT = 2
+FORMAT = 3
 """Version of the format; a change of the rows needs a new one, and a way from the old to it."""
 
-_SCHEMAS = {1: 2, 2: 3}
+_SCHEMAS = {1: 2, 2: 3, 3: 4}
 """The version of the library's schema whose rows a format holds."""
 
 NOTE = "私密：整个案件，请勿发送给客服。 / Private: a whole case, not for support."
@@ -127,6 +128,7 @@ def case_bytes(whole: WholeCase, form: int = FORMAT) -> bytes:
         "sendings": (_sending_row(_placed(one, places)) for one in whole.sendings),
         "records": (placed(chosen_row(one)) for one in whole.records if one.item_id in places),
         "entries": (placed(entry_row(entry)) for entry in whole.entries),
+        "reviews": (placed(review_row(one)) for one in whole.reviews),
     }
     parts = {part: _without_ids(rows[part], _columns(_TABLES[part], form)) for part in _PARTS[form]}
     return _canonical({"case": case_row(whole.case), **parts})
@@ -163,6 +165,7 @@ def read_case(data: bytes, form: int = FORMAT) -> WholeCase:
             tuple(read.all("sendings", sending_of, _sending_row)),
             tuple(read.all("records", chosen_of, chosen_row)),
             tuple(read.all("entries", entry_of, entry_row)),
+            tuple(read.all("reviews", review_of, review_row)),
         )
         for one in whole.sendings:
             _check_listing(one)
@@ -185,8 +188,9 @@ _TABLES = {
     "sendings": "sendings",
     "records": "chosen_records",
     "entries": "timeline_entries",
+    "reviews": "finding_reviews",
 }
-_PARTS = {1: ("items", "facts", "sendings"), 2: tuple(_TABLES)}
+_PARTS = {1: tuple(_TABLES)[:3], 2: tuple(_TABLES)[:5], 3: tuple(_TABLES)}
 """What stands beside the case itself, by format."""
 
 
@@ -288,6 +292,11 @@ def _check_references(whole: WholeCase) -> None:
             raise ValueError(f"facts {fact.id}")
     for entry in whole.entries:
         _check_entry(entry, there)
+    for review in whole.reviews:
+        if review.item_id is not None and review.item_id not in there:
+            raise ValueError(f"finding_reviews {review.id}")
+        if not _SHA256.fullmatch(review.place):
+            raise ValueError(f"finding_reviews {review.id}: place")
     rows: set[tuple[int, int]] = set()
     for record in whole.records:
         _check_record(record, there, rows)

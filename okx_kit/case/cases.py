@@ -11,6 +11,7 @@ from okx_kit.case.model import Case, CaseStatus, Item, WholeCase
 from okx_kit.case.originals import OriginalMissing, Originals
 from okx_kit.case.problems import CopyMissing, NoSuchCase
 from okx_kit.case.report import OpenReport
+from okx_kit.case.reviews import LibraryReviews, review_row
 from okx_kit.case.rows import (
     CASE_FIELDS,
     case_of,
@@ -28,7 +29,10 @@ from okx_kit.case.timeline import LibraryTimeline
 from okx_kit.errors import OkxKitError
 
 _AT_ONCE = 500  # values in one query; SQLite took 999 once
-_OF_A_CASE = ("facts", "sendings", "chosen_records", "timeline_entries", "items")
+_OF_A_CASE = (
+    *("facts", "sendings", "chosen_records", "timeline_entries", "finding_reviews"),
+    "items",
+)
 """The tables whose rows belong to a case, in an order in which they can be deleted."""
 
 
@@ -38,7 +42,7 @@ def check_copy(originals: Originals, item: Item) -> None:
         raise CopyMissing(name=item.original_name)
 
 
-class LibraryCases(LibraryFacts, LibrarySendings, LibraryTimeline):
+class LibraryCases(LibraryFacts, LibrarySendings, LibraryTimeline, LibraryReviews):
     """The part of a library that keeps cases, alone or with everything in them."""
 
     _reader: ItemReader
@@ -117,6 +121,7 @@ class LibraryCases(LibraryFacts, LibrarySendings, LibraryTimeline):
             facts = [fact for r in (False, True) for fact in self.facts(case_id, removed=r)]
             records = [r for gone in (False, True) for r in self.records(case_id, removed=gone)]
             entries = [e for gone in (False, True) for e in self.entries(case_id, removed=gone)]
+            reviews = [r for gone in (False, True) for r in self.reviews(case_id, removed=gone)]
             return WholeCase(
                 case,
                 tuple(sorted(items, key=lambda item: (item.rank, item.id))),
@@ -124,6 +129,7 @@ class LibraryCases(LibraryFacts, LibrarySendings, LibraryTimeline):
                 tuple(self.sendings(case_id)),
                 tuple(sorted(records, key=lambda record: record.id)),
                 tuple(sorted(entries, key=lambda entry: entry.id)),
+                tuple(sorted(reviews, key=lambda review: review.id)),
             )
 
     def add_whole(self, whole: WholeCase) -> Case:
@@ -155,14 +161,17 @@ class LibraryCases(LibraryFacts, LibrarySendings, LibraryTimeline):
             for entry in whole.entries:
                 row = entry_row(entry) | {"case_id": case_id, "item_id": ids.get(entry.item_id)}
                 transaction.insert("timeline_entries", row)
+            for review in whole.reviews:
+                row = review_row(review) | {"case_id": case_id}
+                transaction.insert("finding_reviews", row | {"item_id": ids.get(review.item_id)})
         self.report.given_rows({item.sha256 for item in whole.items})
         return self.case(case_id)
 
     def duplicate_case(self, case_id: int, title: str) -> Case:
         """Make a second case of one that is there, on the same originals.
 
-        Items, facts, chosen records and timeline entries come along; the trash and the sendings
-        stay behind, so nothing in the new case is numbered yet.
+        Items, facts, chosen records, timeline entries and reviews come along; the trash and the
+        sendings stay behind, so nothing in the new case is numbered yet.
         """
         with self._database.lock:
             whole = self.whole(case_id)
@@ -185,7 +194,8 @@ class LibraryCases(LibraryFacts, LibrarySendings, LibraryTimeline):
             facts = tuple(fact for fact in whole.facts if fact.removed_utc is None)
             records = tuple(one for one in whole.records if one.removed_utc is None)
             entries = tuple(one for one in whole.entries if one.removed_utc is None)
-            return self.add_whole(WholeCase(case, items, facts, (), records, entries))
+            reviews = tuple(one for one in whole.reviews if one.removed_utc is None)
+            return self.add_whole(WholeCase(case, items, facts, (), records, entries, reviews))
 
     def purge_case(self, case_id: int) -> None:
         """Close a case for good: its rows go for ever, then the originals no other row needs.

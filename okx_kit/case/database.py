@@ -271,6 +271,7 @@ _NAME_COLUMNS = {
     "chosen_records": "row",
     "timeline_entries": "text",
     "column_meanings": "signature",
+    "finding_reviews": "kind",
 }
 
 

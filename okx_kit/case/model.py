@@ -287,6 +287,31 @@ class TimelineEntry:
     removed_utc: datetime | None = None
 
 
+class Verdict(StrEnum):
+    """What a person said of a finding."""
+
+    NOT_SECRET = "not_secret"  # noqa: S105 - a verdict, no password
+    KEEP = "keep"  # personal data that support is to see
+
+
+@dataclass(frozen=True, slots=True)
+class FindingReview:
+    """What a person said of something private that was found; ``item_id``: in which item, if any.
+
+    ``place`` is a hash of what was found and in which original, never the text itself; ``kind`` is
+    a kind of :mod:`okx_kit.privacy`.
+    """
+
+    id: int
+    case_id: int
+    item_id: int | None
+    kind: str
+    place: str
+    verdict: Verdict
+    noted_utc: datetime
+    removed_utc: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class WholeCase:
     """A case with everything in it, the trash included; what refers to an item does so by id."""
@@ -297,3 +322,4 @@ class WholeCase:
     sendings: tuple[Sending, ...] = ()
     records: tuple[ChosenRecord, ...] = ()
     entries: tuple[TimelineEntry, ...] = ()
+    reviews: tuple[FindingReview, ...] = ()

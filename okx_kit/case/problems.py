@@ -147,6 +147,12 @@ class NoSuchRecord(OkxKitError):
     words = Words("没有编号为 {id} 的所选记录。", "There is no chosen record with the id {id}.")
 
 
+class NoSuchReview(OkxKitError):
+    """No review of a finding has that number."""
+
+    words = Words("没有编号为 {id} 的核对记录。", "There is no review with the id {id}.")
+
+
 class CopyMissing(OkxKitError):
     """The shared copy of ``name`` is not in its store, or not as it was made."""
 

@@ -113,7 +113,23 @@ _VERSION_3 = (
         noted_utc TEXT NOT NULL, row_hash BLOB NOT NULL)""",
 )
 
-STEPS: tuple[Step, ...] = (_version_1, _version_2, _version_3)
+
+def _version_4(connection: sqlite3.Connection) -> None:
+    for statement in _VERSION_4:
+        connection.execute(statement)
+
+
+_VERSION_4 = (
+    """CREATE TABLE finding_reviews (
+        id INTEGER PRIMARY KEY, case_id INTEGER NOT NULL REFERENCES cases (id),
+        item_id INTEGER REFERENCES items (id), kind TEXT NOT NULL, place TEXT NOT NULL,
+        verdict TEXT NOT NULL, noted_utc TEXT NOT NULL, removed_utc TEXT,
+        row_hash BLOB NOT NULL)""",
+    "CREATE INDEX reviews_by_case ON finding_reviews (case_id)",
+    "CREATE INDEX reviews_by_item ON finding_reviews (item_id)",
+)
+
+STEPS: tuple[Step, ...] = (_version_1, _version_2, _version_3, _version_4)
 """Step ``n`` (from 0) leads from version ``n`` to ``n + 1``; version 0 is no table at all."""
 
 

@@ -7,7 +7,6 @@ from okx_kit.case.model import ChosenRecord, EvidenceTime, NewChosen, TimelineEn
 from okx_kit.case.parts import Part
 from okx_kit.case.problems import NoSuchCase, NoSuchEntry, NoSuchItem, NoSuchRecord
 from okx_kit.case.rows import ENTRY_FIELDS, changes_to_row, chosen_of, entry_of, now_utc
-from okx_kit.errors import OkxKitError
 
 
 class LibraryTimeline(Part):
@@ -110,20 +109,6 @@ class LibraryTimeline(Part):
     def restore_entries(self, ids: Sequence[int]) -> None:
         """Bring removed entries back. Raises ``NoSuchEntry``; nothing changed then."""
         self._set_removed("timeline_entries", ids, None, NoSuchEntry)
-
-    def _set_removed(
-        self, table: str, ids: Sequence[int], moment: str | None, missing: type[OkxKitError]
-    ) -> None:
-        cases = set()
-        with self._database.write() as transaction:
-            for row_id in ids:
-                rows = self._database.read(table, "id = ?", (row_id,))
-                if not rows:
-                    raise missing(id=row_id)
-                if (rows[0]["removed_utc"] is None) is (moment is not None):
-                    transaction.change(table, row_id, {"removed_utc": moment})
-                cases.add(rows[0]["case_id"])
-            self._touch(transaction, *cases)
 
     # What a person said about the columns of tables
 

@@ -44,12 +44,14 @@ from okx_kit.case.model import (
     Fact,
     FactSource,
     FileKind,
+    FindingReview,
     Item,
     Sending,
     SentItem,
     SharedCopy,
     TimelineEntry,
     Urgency,
+    Verdict,
     WholeCase,
 )
 from okx_kit.case.originals import OriginalMissing
@@ -169,7 +171,11 @@ def full_case() -> WholeCase:
         TimelineEntry(1, 0, when, "打过电话\n第二行", 4, NOW),
         TimelineEntry(2, 0, when, "removed", None, NOW, NOW),
     )
-    return WholeCase(case, items, facts, (sending,), records, entries)
+    reviews = (
+        FindingReview(1, 0, 4, "password", "ab" * 32, Verdict.NOT_SECRET, NOW),
+        FindingReview(2, 0, None, "email", "cd" * 32, Verdict.KEEP, NOW, NOW),
+    )
+    return WholeCase(case, items, facts, (sending,), records, entries, reviews)
 
 
 @pytest.fixture
@@ -233,7 +239,7 @@ def test_other_tools_can_read_it(exported: Path) -> None:
     assert names[:2] == ["okx-case/okxcase.json", "okx-case/case.json"]
     originals = sorted(f"okx-case/originals/{sha256(c).hexdigest()}" for c in CONTENTS)
     assert names[2:] == [*originals, f"okx-case/copies/{sha256(SHARED).hexdigest()}"]
-    assert (header["marker"], header["format"]) == ("okx-kit private case", 2)
+    assert (header["marker"], header["format"]) == ("okx-kit private case", 3)
 
 
 def test_it_is_named_as_what_it_is_whatever_it_is_called(exported: Path) -> None:
@@ -375,6 +381,9 @@ LIES = {
     "an entry without time": _changed(entries___0__time_utc=None),
     "an entry without zone": _changed(entries___0__time_zone=None),
     "no records at all": _changed(records=KeyError),
+    "a review of no item": _changed(reviews___0__item_id=6),
+    "a review of no place": _changed(reviews___0__place="12345678"),
+    "a verdict that is none": _changed(reviews___0__verdict="send anyway"),
 }
 
 
@@ -408,9 +417,9 @@ def test_what_is_forged_honestly_is_taken(other: Library, tmp_path: Path) -> Non
 
 
 def test_a_newer_format_is_said(other: Library, tmp_path: Path) -> None:
-    header = json.dumps({"marker": form.MARKER, "format": 3}).encode()
+    header = json.dumps({"marker": form.MARKER, "format": 4}).encode()
     path = forge(tmp_path / "x.okxcase", b"unknown", header)
-    with pytest.raises(CaseFileNewer, match="format 3"):
+    with pytest.raises(CaseFileNewer, match="format 4"):
         import_here(other, path)
     assert _nothing_taken(other)
 
@@ -565,6 +574,38 @@ def test_format_1_stays_readable(other: Library, tmp_path: Path) -> None:
     assert (case.title, case.urgency) == ("t", Urgency.LOW)
     assert other.facts(case.id)[0].item_id == other.items(case.id)[0].id
     assert other.sendings(case.id)[0].channel == "chat"
+
+
+# Format 2, likewise.
+FORMAT_2 = (
+    b'{"case":{"archived_utc":null,"created_utc":"2026-01-02T03:04:05+00:00","highest_sent":'
+    b'0,"kind":"","removed_utc":null,"status":"preparing","title":"t","updated_utc":"2026-01'
+    b'-02T03:04:05+00:00","urgency":"low","urgency_reason":""},"entries":[{"item_id":null,"n'
+    b'oted_utc":"2026-01-02T03:04:05+00:00","removed_utc":null,"text":"e","time_precision":"'
+    b'day","time_source":"typed","time_utc":"2026-01-02T03:04:05+00:00","time_zone":"UTC"}],'
+    b'"facts":[{"field":"uid","item_id":1,"noted_utc":"2026-01-02T03:04:05+00:00","removed_u'
+    b'tc":null,"source":"record","value":"1"}],"items":[{"added_utc":"2026-01-02T03:04:05+00'
+    b':00","category":"","copy_mime":null,"copy_recipe":null,"copy_sha256":null,"copy_size":'
+    b'null,"description":"","folder":"","frozen_number":null,"kind":"text","mime":"text/plai'
+    b'n","modified_utc":null,"origin":"paste","original_name":"a","rank":1,"removed_utc":nul'
+    b'l,"section":"","sha256":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b'
+    b'855","share_whole":1,"sharing":"default","size":0,"table_zone":"UTC+8","tags":"[]","ti'
+    b'me_precision":null,"time_source":null,"time_utc":null,"time_zone":null,"title":"","war'
+    b'nings":"[]"}],"records":[{"item_id":1,"noted_utc":"2026-01-02T03:04:05+00:00","record"'
+    b':"{}","removed_utc":null,"row":2}],"sendings":[{"bundle_name":"b","bundle_sha256":"","'
+    b'channel":"chat","language":"en","letter":"","listing":"[]","made_utc":"2026-01-02T03:0'
+    b'4:05+00:00","size":0}]}\n'
+)
+
+
+def test_format_2_stays_readable(other: Library, tmp_path: Path) -> None:
+    header = form.header_bytes(FORMAT_2, 2)
+    case = import_here(other, forge(tmp_path / "x.okxcase", FORMAT_2, header, original(b"")))
+    (item,) = other.items(case.id)
+    assert (item.share_whole, item.table_zone) == (True, "UTC+8")
+    assert [record.row for record in other.records(case.id)] == [2]
+    assert [entry.text for entry in other.entries(case.id)] == ["e"]
+    assert other.reviews(case.id) == []
 
 
 KILLED = """

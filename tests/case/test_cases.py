@@ -45,6 +45,7 @@ def without_ids(whole: WholeCase) -> WholeCase:
         tuple(sendings),
         tuple(records),
         tuple(entries),
+        tuple(replace(r, id=0, case_id=0, item_id=places[r.item_id]) for r in whole.reviews),
     )
 
 
