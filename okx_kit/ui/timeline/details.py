@@ -71,7 +71,7 @@ class Details(Retranslated, QWidget):
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
-        self.setMinimumWidth(scaled(280))
+        self.setMinimumWidth(scaled(230))
 
     # --- showing ---------------------------------------------------------------------------------
 

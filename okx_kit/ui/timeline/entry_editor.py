@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from okx_kit.case.model import EvidenceTime, TimelineEntry
 from okx_kit.errors import OkxKitError
 from okx_kit.intake.times import parse_time
 from okx_kit.ui.collect.item_fields import TimeField
+from okx_kit.ui.common.flow import FlowLayout
 from okx_kit.ui.common.language import Retranslated
 from okx_kit.ui.common.theme import scaled
 from okx_kit.ui.common.widgets import TextField, button, label
@@ -95,11 +96,11 @@ class EntryEditor(Retranslated, QWidget):
         parts += [self.text, self._file_label, self.file, self._hint]
         for widget in parts:
             column.addWidget(widget)
-        row = QHBoxLayout()
+        acts = QWidget()
+        row = FlowLayout(acts)
         row.addWidget(self.add)
         row.addWidget(self.drop)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addWidget(acts)
 
     # --- showing ---------------------------------------------------------------------------------
 

@@ -26,6 +26,8 @@ Index = QModelIndex | QPersistentModelIndex
 _PAD, _GAP, _LINE, _ICON = 10, 6, 20, 18
 _ENTRY_LINES = 4
 _REMARK_LINES = 6
+_NARROW = 430
+"""A list less wide than that has the times above the text instead of before it."""
 
 
 class MomentDelegate(QStyledItemDelegate):
@@ -33,19 +35,19 @@ class MomentDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.stamps: tuple[str, ...] = ("", "")
-        """The longest text of each zone that a line may have to show."""
-
-    @property
-    def time_lines(self) -> int:
-        """How many zones a line may have to show."""
-        return len(self.stamps)
+        self.zones: tuple[str, ...] = ("UTC+8", "UTC")
+        """The names of the zones that a line may have to show."""
 
     # --- sizes -----------------------------------------------------------------------------------
 
-    def usual_height(self) -> int:
+    def usual_height(self, width: int) -> int:
         """Return the height of a moment whose text takes one line."""
-        return scaled(_LINE * max(2, self.time_lines) + 2 * _PAD + _GAP)
+        return self._height(1, width)
+
+    def _height(self, text_lines: int, width: int) -> int:
+        below = text_lines + 1
+        lines = below + 1 if _is_narrow(width) else max(below, min(len(self.zones), 3))
+        return scaled(_LINE * lines + 2 * _PAD + _GAP)
 
     def height(self, row: Row, width: int) -> int:
         """Return the height of a line in a list of this width."""
@@ -55,9 +57,8 @@ class MomentDelegate(QStyledItemDelegate):
             extra = 1 if row.remedy else 0
             return scaled(_LINE * (len(self._remark_lines(row, width)) + extra) + 2 * _PAD + _GAP)
         if row.moment.kind is not MomentKind.ENTRY:
-            return self.usual_height()
-        lines = len(self._text_lines(row, width)) + 1
-        return scaled(_LINE * max(lines, self.time_lines, 2) + 2 * _PAD + _GAP)
+            return self.usual_height(width)
+        return self._height(len(self._text_lines(row, width)), width)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of one line."""
@@ -66,13 +67,15 @@ class MomentDelegate(QStyledItemDelegate):
 
     def _times_width(self) -> int:
         metrics = QFontMetrics(figures(text_font(12)))
-        return max(map(metrics.horizontalAdvance, self.stamps)) + scaled(18)
+        longest = [f"00-00 00:00:00 {zone}" for zone in self.zones[1:]] + ["00:00:00 UTC+8"]
+        return max(map(metrics.horizontalAdvance, longest)) + scaled(18)
 
-    def _text_left(self) -> int:
-        return scaled(_PAD + _ICON + 10) + self._times_width()
+    def _text_left(self, width: int) -> int:
+        left = scaled(_PAD + _ICON + 10)
+        return left if _is_narrow(width) else left + self._times_width()
 
     def _text_lines(self, row: MomentRow, width: int) -> list[str]:
-        room = width - self._text_left() - scaled(2 * _PAD)
+        room = width - self._text_left(width) - scaled(2 * _PAD)
         most = _ENTRY_LINES if row.moment.kind is MomentKind.ENTRY else 1
         return wrapped(say(row.moment.text), 13, room, most)
 
@@ -112,24 +115,27 @@ class MomentDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(card, scaled(8), scaled(8))
 
     def _paint_moment(self, painter: QPainter, card: QRect, row: MomentRow) -> None:
-        lines = _Lines(card, scaled(_PAD + _ICON + 10), self._times_width())
-        estimated = row.moment.estimated
-        _icon(painter, lines.first_left(scaled(_PAD)), kind_icon(row), "muted")
-        for number, text in enumerate(stamp_lines(row.stamp)):
-            _draw(painter, lines.at(number), text, 12, "muted" if number else "text", even=True)
-        place = _Lines(card, self._text_left(), card.width() - self._text_left() - scaled(_PAD))
+        narrow, left = _is_narrow(card.width()), self._text_left(card.width())
+        place = _Lines(card, left, card.width() - left - scaled(_PAD))
+        self._paint_times(painter, card, row)
         texts = self._text_lines(row, card.width())
-        for number, text in enumerate(texts):
-            _draw(painter, place.at(number), text, 13, "text", bold=not number)
-        below = place.at(max(len(texts), 1))
-        parts = [kind_word(row.moment.kind), source_text(row)]
-        left = notes_text(row)
-        used = 0
-        if left:
-            tone = "warning" if estimated or not row.label else "muted"
-            used = _draw(painter, below, left, 12, tone, right=True) + scaled(12)
-        source = " · ".join(filter(None, parts))
+        for number, text in enumerate(texts, int(narrow)):
+            _draw(painter, place.at(number), text, 13, "text", bold=True)
+        below = place.at(len(texts) + int(narrow))
+        used, notes = 0, notes_text(row)
+        if notes:
+            used = _draw(painter, below, notes, 12, "warning", right=True) + scaled(12)
+        source = " · ".join(filter(None, [kind_word(row.moment.kind), source_text(row)]))
         _draw(painter, below.adjusted(0, 0, -used, 0), source, 12, "muted", middle=True)
+
+    def _paint_times(self, painter: QPainter, card: QRect, row: MomentRow) -> None:
+        narrow, left = _is_narrow(card.width()), scaled(_PAD + _ICON + 10)
+        width = card.width() - left - scaled(_PAD) if narrow else self._times_width()
+        lines = _Lines(card, left, width)
+        _icon(painter, lines.first_left(scaled(_PAD)), kind_icon(row), "muted")
+        stamp = stamp_lines(row.stamp)
+        for number, text in enumerate([" · ".join(stamp)] if narrow else stamp):
+            _draw(painter, lines.at(number), text, 12, "muted" if number else "text", even=True)
 
     def _paint_remark(self, painter: QPainter, card: QRect, row: RemarkRow) -> None:
         left = scaled(_PAD + _ICON + 10)
@@ -153,6 +159,10 @@ class MomentDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(text_font(13, bold=True))
         box.setWidth(min(box.width(), metrics.horizontalAdvance(deed_text(row.remedy))))
         return box
+
+
+def _is_narrow(width: int) -> bool:
+    return width < scaled(_NARROW)
 
 
 class _Lines:

@@ -3,8 +3,6 @@
 A list view would ask for the size of every row whenever one of them changes.
 """
 
-from itertools import zip_longest
-
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
@@ -13,8 +11,7 @@ from okx_kit.records.timeline import MomentKind
 from okx_kit.ui.common.theme import scaled, theme
 from okx_kit.ui.timeline.moment_delegate import MomentDelegate
 from okx_kit.ui.timeline.moment_model import MomentModel
-from okx_kit.ui.timeline.moment_words import stamp_lines
-from okx_kit.ui.timeline.rows import DayRow, MomentRow, RemarkRow, Row
+from okx_kit.ui.timeline.rows import DayRow, MomentRow, RemarkRow, Row, zones_of
 
 Index = QModelIndex | QPersistentModelIndex
 _RESIZED_AFTER_MS = 40
@@ -61,12 +58,10 @@ class MomentList(QTableView):
 
     # --- lines -----------------------------------------------------------------------------------
 
-    def show_rows(self, rows: list[Row]) -> None:
-        """Show these lines; the current one stays current, and what is in sight stays there."""
+    def show_rows(self, rows: list[Row], zone: str = "") -> None:
+        """Show these lines to a person in ``zone``; the current one stays current and in place."""
         key, scrolled = self.current_key(), self.verticalScrollBar().value()
-        stamps = (stamp_lines(row.stamp) for row in rows if isinstance(row, MomentRow))
-        by_zone = zip_longest(*stamps, ("", ""), fillvalue="")
-        self.looks.stamps = tuple(max(texts, key=len) for texts in by_zone)
+        self.looks.zones = zones_of(rows, zone)
         quiet = self.selectionModel().blockSignals(True)
         self.lines.show_rows(rows)
         self._measure()
@@ -98,7 +93,7 @@ class MomentList(QTableView):
     def _measure(self) -> None:
         """Give every line that is not of the usual height its own."""
         header, width = self.verticalHeader(), self.viewport().width()
-        usual = self.looks.usual_height()
+        usual = self.looks.usual_height(width)
         if header.defaultSectionSize() != usual:
             header.setDefaultSectionSize(usual)
         for place, row in enumerate(self.lines.rows):

@@ -7,7 +7,7 @@ from okx_kit.records.timeline import MomentKind
 from okx_kit.ui.common.language import say
 from okx_kit.ui.common.text import KIND_ICONS, name_text
 from okx_kit.ui.timeline.remedies import Deed, Remedy
-from okx_kit.ui.timeline.rows import DayRow, MomentRow, RemarkRow, Row, Stamp, day_of
+from okx_kit.ui.timeline.rows import DayRow, MomentRow, RemarkRow, Row, Stamp
 
 _MOST_ROWS = 3
 _ICONS = {
@@ -107,6 +107,6 @@ def sentence(row: Row) -> str:
         act = f" [{deed_text(row.remedy)}]" if row.remedy else ""
         return word.format(say(row.remark.words)) + act
     times = ", ".join(stamp_lines(row.stamp))
-    day = "" if row.stamp.day_only else f"{day_of(row).isoformat()} "
+    day = "" if row.stamp.day_only else f"{row.day.isoformat()} "
     parts = [f"{day}{times}", kind_word(row.moment.kind), say(row.moment.text)]
     return ". ".join(filter(None, [*parts, source_text(row), notes_text(row)]))

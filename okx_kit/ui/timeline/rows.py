@@ -37,16 +37,26 @@ class DayRow:
 
 @dataclass(frozen=True, slots=True)
 class MomentRow:
-    """A moment; ``stamp`` is short, below the head of its day, ``times`` are complete.
+    """A moment of a ``day`` in UTC+8, for a person who is in ``zone``.
 
     ``item`` is what it comes from, ``label`` the number of that in the archive (empty: stays out).
     """
 
     moment: Moment
-    stamp: Stamp
-    times: Stamp
+    day: date
+    zone: str
     item: Item | None
     label: str
+
+    @property
+    def stamp(self) -> Stamp:
+        """The time in short, below the head of its day."""
+        return stamp(self.moment.time, self.zone, self.day)
+
+    @property
+    def times(self) -> Stamp:
+        """The time in full."""
+        return stamp(self.moment.time, self.zone)
 
     @property
     def key(self) -> object:
@@ -109,13 +119,8 @@ def rows_of(moments: Sequence[Moment], remarks: Iterable[Remark], around: Around
 
 def _moment_row(moment: Moment, day: date, around: Around) -> MomentRow:
     item = around.items.get(moment.item_id or 0)
-    return MomentRow(
-        moment,
-        stamp(moment.time, around.zone, day),
-        stamp(moment.time, around.zone),
-        item,
-        around.labels.get(item.id, "") if item else "",
-    )
+    label = around.labels.get(item.id, "") if item else ""
+    return MomentRow(moment, day, around.zone, item, label)
 
 
 def stamp(time: EvidenceTime, zone: str, day: date | None = None) -> Stamp:
@@ -126,7 +131,7 @@ def stamp(time: EvidenceTime, zone: str, day: date | None = None) -> Stamp:
     if time.precision is Precision.DAY:
         return Stamp((time_texts(time)[0],), day_only=True)
     own = _own_zone(time, zone)
-    zones = [("UTC+8", UTC8), ("UTC", timezone.utc)]  # noqa: UP017 - a timezone, not a tzinfo
+    zones = [("UTC+8", UTC8), ("UTC", UTC)]
     if own is not None and own not in {0, 480}:
         zones.append((zone_name(own), timezone(timedelta(minutes=own))))
     seconds = ":%S" if time.precision is Precision.SECOND else ""
@@ -148,6 +153,12 @@ def _own_zone(time: EvidenceTime, zone: str) -> int | None:
         return None
 
 
-def day_of(row: MomentRow) -> date:
-    """Return the day of a moment in UTC+8."""
-    return in_zone(row.moment.time.utc.astimezone(UTC), UTC8).date()
+def zones_of(rows: Iterable[Row], zone: str) -> tuple[str, ...]:
+    """Return the zones that the times of these lines are shown in, by name."""
+    months: dict[tuple[int, int], EvidenceTime] = {}  # summer time may change in between
+    for row in rows:
+        if isinstance(row, MomentRow):
+            time = row.moment.time
+            months.setdefault((time.utc.year, time.utc.month), time)
+    own = {_own_zone(time, zone) for time in months.values()} - {None, 0, 480}
+    return "UTC+8", "UTC", *(zone_name(minutes) for minutes in own if minutes is not None)

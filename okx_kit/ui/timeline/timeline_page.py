@@ -1,6 +1,7 @@
 """The Timeline tab: what happened when, what looks wrong in it, and the table of chosen rows."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -28,6 +29,8 @@ from okx_kit.ui.timeline.rows import Around, MomentRow, RemarkRow, Row, rows_of
 from okx_kit.ui.timeline.telling import Telling
 
 _MOMENTS, _TABLE = range(2)
+_PANEL = 230, 320
+"""Least and usual width of the details, for a text of 13 px."""
 _FEWEST = 2  # moments of files alone that make a timeline in the archive
 
 
@@ -49,7 +52,7 @@ class TimelinePage(Retranslated, QWidget):
         super().__init__()
         self._workspace = workspace
         self.telling = Telling(workspace, self)
-        self._title, self._hint = label("heading"), label("muted", wrap=True)
+        self._hint = label("muted", wrap=True)
         self._switch = QButtonGroup(self)
         self.views = [button("tab"), button("tab")]
         self.add = button("", self.begin_entry)
@@ -59,6 +62,7 @@ class TimelinePage(Retranslated, QWidget):
         self.list, self.details = MomentList(), Details(workspace)
         self.nothing, self.table = NothingYet(workspace), InformationView(workspace)
         self.split = QSplitter(Qt.Orientation.Horizontal)
+        self._own_widths = False
         self.stack = QStackedWidget()
         self._build()
         self._connect()
@@ -67,22 +71,22 @@ class TimelinePage(Retranslated, QWidget):
     def _build(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(18)
-        head.addWidget(self._title)
-        head.addStretch(1)
         for number, view in enumerate(self.views):
             view.setCheckable(True)
             self._switch.addButton(view, number)
             head.addWidget(view)
+        head.addStretch(1)
+        head.addWidget(self.add)
         self.views[_MOMENTS].setChecked(True)
         self._acts = QWidget()
         acts = FlowLayout(self._acts)
-        for act in self._buttons():
+        for act in self._table_acts():
             acts.addWidget(act)
         self.split.addWidget(self.list)
         self.split.addWidget(self.details)
         self.split.setStretchFactor(0, 1)
         self.split.setChildrenCollapsible(False)
-        self.split.setSizes([scaled(700), scaled(320)])
+        self.split.splitterMoved.connect(self._moved)
         for page in (self.nothing, self.split, self.table):
             self.stack.addWidget(page)
         column = QVBoxLayout(self)
@@ -93,8 +97,8 @@ class TimelinePage(Retranslated, QWidget):
         column.addWidget(self._acts)
         column.addWidget(self.stack, 1)
 
-    def _buttons(self) -> tuple[QPushButton, ...]:
-        return self.add, self.copy_tabs, self.copy_text, self.look_up, self.remove_rows
+    def _table_acts(self) -> tuple[QPushButton, ...]:
+        return self.copy_tabs, self.copy_text, self.look_up, self.remove_rows
 
     def _connect(self) -> None:
         self.telling.changed.connect(self._show)
@@ -115,6 +119,16 @@ class TimelinePage(Retranslated, QWidget):
         self.nothing.record_wanted.connect(self.record_wanted)
         self.nothing.time_wanted.connect(self.time_wanted)
 
+    def _moved(self) -> None:
+        self._own_widths = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the details a third of the width, until a person moves the border."""
+        super().resizeEvent(event)
+        if not self._own_widths:
+            panel = min(max(self.width() * 36 // 100, scaled(_PANEL[0])), scaled(_PANEL[1]))
+            self.split.setSizes([self.width() - panel, panel])
+
     # --- showing ---------------------------------------------------------------------------------
 
     def _forget(self) -> None:
@@ -126,20 +140,20 @@ class TimelinePage(Retranslated, QWidget):
     def _around(self) -> Around:
         workspace = self._workspace
         items = {item.id: item for item in workspace.items}
-        unread = next(
-            (
-                (one.item_id, one.row)
-                for one in workspace.chosen()
-                if one.item_id in items and record_time(one) is None
-            ),
-            None,
+        untold = (
+            (one.item_id, one.row)
+            for one in workspace.chosen()
+            if one.item_id in items and record_time(one) is None
         )
+        asked = any(remark.code == "no_zone" for remark in self.telling.told.remarks)
+        unread = next(untold, None) if asked else None
         zone = workspace.fact_values().get("zone", "")
         return Around(items, workspace.labels(), zone, unread)
 
     def _show(self) -> None:
         told = self.telling.told
-        self.list.show_rows(rows_of(told.moments, told.remarks, self._around()))
+        around = self._around()
+        self.list.show_rows(rows_of(told.moments, told.remarks, around), around.zone)
         self.table.show_table(told.table)
         self.nothing.look()
         self.counted.emit(len(told.remarks))
@@ -160,17 +174,14 @@ class TimelinePage(Retranslated, QWidget):
         self._say()
 
     def _show_acts(self) -> None:
-        table = self.stack.currentWidget() is self.table
-        self.add.setVisible(self.stack.currentWidget() is self.split)
-        for act in (self.copy_tabs, self.copy_text, self.look_up, self.remove_rows):
-            act.setVisible(table)
+        self.add.setVisible(self.stack.currentWidget() is not self.nothing)
+        self._acts.setVisible(self.stack.currentWidget() is self.table)
         chosen = self.table.selected_rows()
         self.look_up.setEnabled(len(chosen) == 1)
         self.remove_rows.setEnabled(bool(chosen))
         why = self.tr("Choose a row first")
         self.look_up.setToolTip("" if len(chosen) == 1 else why)
         self.remove_rows.setToolTip("" if chosen else why)
-        self._acts.setVisible(self.stack.currentWidget() is not self.nothing)
 
     def _say(self) -> None:
         """Say what becomes of it in the archive."""
@@ -282,7 +293,6 @@ class TimelinePage(Retranslated, QWidget):
 
     def retranslate(self) -> None:
         """Put every text in the language in force."""
-        self._title.setText(self.tr("What happened when"))
         self.list.setAccessibleName(self.tr("Timeline"))
         self.views[_MOMENTS].setText(self.tr("Timeline"))
         self.add.setText(self.tr("Add an entry"))
