@@ -1,12 +1,14 @@
 """The small words on a row: what is missing or worth knowing, never by colour alone."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication
 
 from okx_kit.bundle.plan import reason_left_out
 from okx_kit.case.model import Item
 from okx_kit.intake.notices import notice
+from okx_kit.records.recipes import part_of
 from okx_kit.shown import visible
 from okx_kit.ui.common.language import say
 
@@ -27,6 +29,8 @@ def badges(item: Item) -> list[Badge]:
     found = [Badge(_short(code), "warning", say(notice(code))) for code in item.warnings]
     if reason_left_out(item) is not None:
         found.append(Badge(QCoreApplication.translate("badges", "Left out"), "accent"))
+    if rows := _chosen_rows(item):
+        found.append(Badge(rows, "accent"))
     if not item.description.strip():
         found.append(Badge(QCoreApplication.translate("badges", "No description"), "warning"))
     if item.section:
@@ -37,12 +41,23 @@ def badges(item: Item) -> list[Badge]:
 def order_lines(item: Item) -> list[str]:
     """Return what the person ordered an item by, a line for its section and one for its tags."""
     translate = QCoreApplication.translate
-    lines = []
+    lines = [rows] if (rows := _chosen_rows(item)) else []
     if item.section:
         lines.append(translate("badges", "Section: {0}").format(visible(item.section)))
     if item.tags:
         lines.append(translate("badges", "Tags: {0}").format(visible(", ".join(item.tags))))
     return lines
+
+
+@lru_cache(maxsize=1024)
+def _count_rows(recipe: str) -> int:
+    part = part_of(recipe)
+    return len(part.rows) if part is not None and part.rows is not None else 0
+
+
+def _chosen_rows(item: Item) -> str:
+    count = _count_rows(item.copy.recipe) if item.copy else 0
+    return QCoreApplication.translate("badges", "%n row(s) chosen", "", count) if count else ""
 
 
 def _cut(text: str) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel
 from okx_kit.bundle.plan import reason_left_out
 from okx_kit.case.model import FileKind, Item
 from okx_kit.errors import OkxKitError
+from okx_kit.records.recipes import described
 from okx_kit.shown import visible
 from okx_kit.ui.common.fold import Fold
 from okx_kit.ui.common.language import language, say
@@ -42,10 +43,12 @@ class PrivacySection(Fold):
         if reason is not None:
             return self.tr("This file does not go into the archive: {0}").format(say(reason))
         if item.shared_copy is not None:
-            return self.tr(
+            copy = " ".join(say(words) for words in described(item.shared_copy.recipe))
+            text = self.tr(
                 "A copy made for sharing goes out instead of the original. The file's name and "
                 "what you wrote stand in the index; tags stay here."
             )
+            return f"{text}\n{copy}"
         return self.tr(
             "The original goes out unchanged. Its name and what you wrote stand in the index; "
             "tags stay here."

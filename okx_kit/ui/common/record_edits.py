@@ -19,6 +19,8 @@ Place = tuple[int, int]
 """A row of a table: the item's id, and the line of its file at which the row begins."""
 Rows = Mapping[Place, str | None]
 """What is kept of rows (``record_text``); ``None`` for those that are not chosen."""
+Said = Mapping[str, str | None]
+"""What columns mean, by the signature of their header; ``None`` for nothing said."""
 
 
 class RecordDesk(Protocol):
@@ -27,12 +29,15 @@ class RecordDesk(Protocol):
     def show_case(self, case_id: int) -> bool:
         """Open a case unless it is open."""
 
-    def put_records(self, rows: Rows, fields: Change) -> bool:
-        """Choose rows, or take them away, and write fields of their items."""
+    def put_records(self, rows: Rows, fields: Change, said: Said) -> bool:
+        """Choose rows, or take them away; write fields of their items and what columns mean."""
 
 
 class EditRecords(Step):
-    """Rows chosen or taken away; with them fields of their items, such as the zone of a table."""
+    """Rows chosen or taken away, and what their values depend on: zone, meaning of columns.
+
+    Of each pair the first is what was there before.
+    """
 
     def __init__(
         self,
@@ -41,9 +46,10 @@ class EditRecords(Step):
         case_id: int,
         rows: tuple[Rows, Rows],
         fields: tuple[Change, Change] = ({}, {}),
+        said: tuple[Said, Said] = ({}, {}),
     ) -> None:
         super().__init__(text, case_id)
-        self._desk, self._rows, self._fields = desk, rows, fields
+        self._desk, self._pairs = desk, (rows, fields, said)
 
     def redo(self) -> None:
         """Write what is chosen after the edit."""
@@ -54,12 +60,14 @@ class EditRecords(Step):
         self._write(0)
 
     def _write(self, at: int) -> None:
+        rows, fields, said = self._pairs
         done = self._desk.show_case(self.case_id)
-        self.setObsolete(not (done and self._desk.put_records(self._rows[at], self._fields[at])))
+        put = done and self._desk.put_records(rows[at], fields[at], said[at])
+        self.setObsolete(not put)
 
 
 class RecordEdits(CaseEdits):
-    """``records_changed``: other rows are chosen in the open case than before."""
+    """``records_changed``: other rows are chosen in the open case, or columns mean other things."""
 
     records_changed = Signal()
 
@@ -131,13 +139,31 @@ class RecordEdits(CaseEdits):
         text = self.tr("time zone of “{0}”").format(_name(item))
         self._edit_records(text, after, fields)
 
+    def set_column_meanings(
+        self, item: Item, said: Said, records: Sequence[Record], found: ZoneFound | None
+    ) -> None:
+        """Keep what columns mean in all tables of a signature.
+
+        ``records`` are the chosen rows of ``item`` as they read then, ``found`` their zone.
+        """
+        known = self.library.column_meanings()
+        before = {signature: known.get(signature) for signature in said}
+        after = {(item.id, one.row): record_text(one, found) for one in records}
+        step = self.tr("say what a column of “{0}” means").format(_name(item))
+        self._edit_records(step, after, said=(before, said))
+
     def _edit_records(
-        self, text: str, after: Rows, fields: tuple[Change, Change] = ({}, {})
+        self,
+        text: str,
+        after: Rows,
+        fields: tuple[Change, Change] = ({}, {}),
+        said: tuple[Said, Said] = ({}, {}),
     ) -> None:
         kept = self._read_records()
         before = {place: kept[place].record if place in kept else None for place in after}
-        if self.case is not None and (before != after or fields[0] != fields[1]):
-            self.push(EditRecords(text, self, self.case.id, (before, after), fields))
+        same = before == after and fields[0] == fields[1] and said[0] == said[1]
+        if self.case is not None and not same:
+            self.push(EditRecords(text, self, self.case.id, (before, after), fields, said))
 
     # --- what undo steps call --------------------------------------------------------------------
 
@@ -145,8 +171,8 @@ class RecordEdits(CaseEdits):
         """Write fields of items, then tell the views."""
         raise NotImplementedError
 
-    def put_records(self, rows: Rows, fields: Change) -> bool:
-        """Choose rows, or take them away, and write fields of their items; then tell the views."""
+    def put_records(self, rows: Rows, fields: Change, said: Said) -> bool:
+        """Write what is chosen and what goes with it, then tell the views."""
         if self.case is None:
             return False
         if fields and not self.put_fields(fields):
@@ -156,6 +182,8 @@ class RecordEdits(CaseEdits):
         gone = [kept[place].id for place, text in rows.items() if text is None and place in kept]
 
         def work() -> None:
+            for signature, text in said.items():
+                library.set_column_meanings(signature, text)
             if new:
                 library.choose_records(case_id, new)
             if gone:

@@ -23,9 +23,10 @@ class ChangeFacts(InnerStep):
         case_id: int,
         taken: Taken | None = None,
         away: Sequence[int] = (),
+        source: FactSource = FactSource.FOUND,
     ) -> None:
         super().__init__(text, workspace, case_id)
-        self._workspace = workspace
+        self._workspace, self._source = workspace, source
         self._taken, self._away = taken, list(away)
         self._noted: list[int] = []
 
@@ -42,7 +43,7 @@ class ChangeFacts(InnerStep):
         if self._taken is not None:
             field, value, item_id = self._taken
             there = {fact.id for fact in library.facts(self.case_id)}
-            fact = library.set_fact(self.case_id, field, value, FactSource.FOUND, item_id)
+            fact = library.set_fact(self.case_id, field, value, self._source, item_id)
             self._noted = [fact.id] if fact.id not in there else []
         if self._away:
             library.remove_facts(self._away)
@@ -65,10 +66,12 @@ class ChangeFacts(InnerStep):
         return True
 
 
-def use_found(workspace: Workspace, taken: Taken) -> None:
-    """Note a value found in an item as a fact of the open case."""
+def use_found(workspace: Workspace, taken: Taken, source: FactSource = FactSource.FOUND) -> None:
+    """Note a value found in an item, or in a row of it, as a fact of the open case."""
     text = QCoreApplication.translate("facts", "use a found value as fact")
-    _push(workspace, text, taken)
+    if workspace.case is not None:
+        case_id = workspace.case.id
+        workspace.push(ChangeFacts(text, workspace, case_id, taken, source=source))
 
 
 def choose(workspace: Workspace, taken: Taken | None, away: Sequence[int]) -> None:

@@ -1,10 +1,9 @@
 """A table to look at: read-only, its header recognised, what stood above it shown apart."""
 
-import re
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QTableView, QVBoxLayout
 from PySide6.QtWidgets import QWidget as Widget
 
@@ -12,13 +11,12 @@ from okx_kit.intake.preview import Sheet
 from okx_kit.intake.tables import Table
 from okx_kit.shown import visible
 from okx_kit.ui.common.language import Retranslated
+from okx_kit.ui.common.table_cells import column_letters, figures, fitting_width, is_numbers
 from okx_kit.ui.common.theme import scaled, text_font
-from okx_kit.ui.common.widgets import label
+from okx_kit.ui.common.widgets import button, label
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
-_NUMBER = re.compile(r"[-+]?[\d,]*\.?\d+(?:[eE][-+]?\d+)?\s*%?")
-_LONGEST_NUMBER = 15  # longer ones are order and account numbers, read from the left
 _LOOKED_AT = 60  # rows that decide how a column is aligned and how wide it is
 _EMPTY = Table((), (), ())
 
@@ -29,12 +27,6 @@ _TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
 _ANSWERED = frozenset({_DISPLAY, _ALIGNMENT, _TOOL_TIP, int(Qt.ItemDataRole.AccessibleTextRole)})
 _TO_THE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _TO_THE_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-
-
-def figures(font: QFont) -> QFont:
-    """Return a font whose digits are all of one width."""
-    font.setFeature(QFont.Tag("tnum"), 1)
-    return font
 
 
 class TableModel(QAbstractTableModel):
@@ -54,11 +46,8 @@ class TableModel(QAbstractTableModel):
         self.endResetModel()
 
     def _is_numbers(self, column: int) -> bool:
-        cells = [row[column] for row in self._table.rows[:_LOOKED_AT] if len(row) > column]
-        found = [cell for cell in cells if cell]
-        return bool(found) and all(
-            len(cell) <= _LONGEST_NUMBER and _NUMBER.fullmatch(cell) for cell in found
-        )
+        rows = self._table.rows[:_LOOKED_AT]
+        return is_numbers([row[column] for row in rows if len(row) > column])
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         """Return the rows under the header."""
@@ -101,18 +90,14 @@ class TableModel(QAbstractTableModel):
             return str(section + 1)
         names = self._table.header
         name = visible(names[section].strip()) if section < len(names) else ""
-        return name or _letters(section)
-
-
-def _letters(column: int) -> str:
-    first, last = divmod(column, 26)
-    return (chr(64 + first) if first else "") + chr(65 + last)
+        return name or column_letters(section)
 
 
 class TablePage(Retranslated, Widget):
-    """``sheet_chosen`` asks for another sheet of the workbook."""
+    """``sheet_chosen`` asks for another sheet, ``records_wanted`` to read the rows as records."""
 
     sheet_chosen = Signal(int)
+    records_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -138,6 +123,8 @@ class TablePage(Retranslated, Widget):
         row.addWidget(self._sheet_label)
         row.addWidget(self.sheets)
         row.addStretch(1)
+        self.choose = button("link", self.records_wanted.emit)
+        row.addWidget(self.choose)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 6, 18, 6)
         column.setSpacing(8)
@@ -165,14 +152,8 @@ class TablePage(Retranslated, Widget):
         metrics = self.view.fontMetrics()
         rows = (table.header, *table.rows[:_LOOKED_AT])
         for column in range(self.model.columnCount()):
-            cells = [row[column][:60] for row in rows if len(row) > column]
-            # The name and the cell with most bytes: Chinese letters are wider and have three.
-            likely = {
-                *cells[:1],
-                max(cells, key=lambda cell: len(cell.encode("utf-8", "replace")), default=""),
-            }
-            widest = max(map(metrics.horizontalAdvance, likely))
-            self.view.setColumnWidth(column, min(max(widest + 24, scaled(56)), scaled(340)))
+            cells = [row[column] for row in rows if len(row) > column]
+            self.view.setColumnWidth(column, fitting_width(metrics, cells))
 
     def copy(self) -> None:
         """Copy the chosen cells as they stand in the file: tabs between cells, a line a row."""
@@ -188,4 +169,5 @@ class TablePage(Retranslated, Widget):
         """Put every text in the language in force."""
         self.view.setAccessibleName(self.tr("Table"))
         self._sheet_label.setText(self.tr("Sheet"))
+        self.choose.setText(self.tr("Choose rows of this table…"))
         self.sheets.setAccessibleName(self.tr("Sheet"))

@@ -23,6 +23,8 @@ from okx_kit.ui.preview.picture_view import STEP, PictureView
 from okx_kit.ui.preview.player import Player
 from okx_kit.ui.preview.table_page import TablePage
 from okx_kit.ui.preview.text_page import MailPage, TextPage
+from okx_kit.ui.records.opening import Records, records_in
+from okx_kit.ui.records.page import RecordsPage
 
 _SAY_OPENING_AFTER_MS = 400  # until then the item before stays in sight
 _SHARPEN_AFTER_MS = 150
@@ -47,6 +49,7 @@ class PreviewWindow(Retranslated, KeyedDialog):
         self._ticket = 0
         self._fresh = True  # the content to come is of another item
         self._keep = False  # the content to come is the same picture: sharper, or another frame
+        self._plain = False  # a table is wanted as it is, not as records
         self._loader = Loader()
         self._loader.loaded.connect(self._loaded)
         self.destroyed.connect(self._loader.retire)
@@ -73,7 +76,10 @@ class PreviewWindow(Retranslated, KeyedDialog):
         self.stage.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.picture, self.table = PictureView(), TablePage()
         self.text, self.mail, self.facts = TextPage(), MailPage(), FactsPage()
-        for page in (self.facts, self.picture, self.table, self.text, self.mail):
+        self.records = RecordsPage(self._workspace)
+        self.records.plain_wanted.connect(self._show_plain)
+        self.table.records_wanted.connect(self._show_records)
+        for page in (self.facts, self.picture, self.table, self.text, self.mail, self.records):
             self.stage.addWidget(page)
         self.player = Player(self)
         self.player.frame.connect(self.picture.show_frame)
@@ -104,7 +110,7 @@ class PreviewWindow(Retranslated, KeyedDialog):
     def show_item(self, item: Item, items: Sequence[Item]) -> None:
         """Show ``item``; stepping goes through ``items`` in their order."""
         self._items, self._item, self._page = list(items), item, 0
-        self._keep, self._fresh = False, True
+        self._keep, self._fresh, self._plain = False, True, False
         self.player.stop()
         self._sharpen.stop()
         self._show_words()
@@ -137,8 +143,24 @@ class PreviewWindow(Retranslated, KeyedDialog):
             self._page,
             self._box(),
         )
-        previews = self._previews
-        self._ticket = self._loader.ask(lambda _: load(previews, path, item, page, box))
+        previews, plain = self._previews, self._plain
+        kept = self._workspace.library.column_meanings()
+
+        def work(stale: Callable[[], bool]) -> object:
+            found = None if plain else records_in(path, item, kept, stale)
+            return found or load(previews, path, item, page, box)
+
+        self._ticket = self._loader.ask(work)
+
+    def _show_plain(self) -> None:
+        """Show a table as it is, without reading its rows as records."""
+        self._plain, self._page = True, 0
+        self._load()
+
+    def _show_records(self) -> None:
+        """Read the rows of a table as records, though its layout is not known."""
+        if self._item is not None:
+            self._loaded(self._ticket, Records(self._item))
 
     def _box(self) -> QSize:
         """Return the device pixels a PDF page is to be drawn with: what is seen now, or more."""
@@ -177,6 +199,9 @@ class PreviewWindow(Retranslated, KeyedDialog):
             self._page = content.page
             self.picture.show_picture(content, keep=self._keep)
             return self.picture
+        if isinstance(content, Records):
+            self.records.show_records(content)
+            return self.records
         if isinstance(content, Sheet):
             self.table.show_sheet(content)
             return self.table
@@ -325,6 +350,8 @@ class PreviewWindow(Retranslated, KeyedDialog):
         """Move what is seen of a picture; scroll a table or text."""
         if self.stage.currentWidget() is self.picture:
             self.picture.pan(across, down)
+        elif self.stage.currentWidget() is self.records:
+            self.records.view.setFocus()
         else:
             self._scroll(down, pages=False)
 
@@ -342,7 +369,7 @@ class PreviewWindow(Retranslated, KeyedDialog):
     def _scroll(self, by: int, *, pages: bool) -> bool:
         """Scroll a table or text; returns whether there is one."""
         page = self.stage.currentWidget()
-        if not isinstance(page, TablePage | TextPage | MailPage):
+        if not isinstance(page, TablePage | TextPage | MailPage | RecordsPage):
             return False
         bar = page.view.verticalScrollBar()
         bar.setValue(bar.value() + by * (bar.pageStep() if pages else bar.singleStep()))
@@ -356,6 +383,7 @@ class PreviewWindow(Retranslated, KeyedDialog):
         self._opening.stop()
         self._sharpen.stop()
         self._loader.retire()
+        self.records.retire()
         super().done(result)
 
     def retranslate(self) -> None:

@@ -28,6 +28,7 @@ from okx_kit.ui.common.language import Retranslated, use_language
 from okx_kit.ui.common.theme import theme
 from okx_kit.ui.common.thumbnails import Thumbnails
 from okx_kit.ui.common.workspace import Workspace
+from okx_kit.ui.records.table_section import TableSection
 from okx_kit.ui.send.exporting import Exporting
 from okx_kit.ui.window import header as tabs
 from okx_kit.ui.window.batch_notices import BatchNotices
@@ -83,6 +84,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.view = CaseView(self.workspace, self.model, self.thumbnails, self.finding)
         self.collect = self.view.collect
         self.collect.inspector.add_section(FoundSection(self.workspace, self.finding))
+        self.collect.inspector.add_section(TableSection(self.workspace, self.open_preview))
         self.dialogs.item_wanted.connect(lambda item_id: self.view.select([item_id]))
         self.items = ItemCommands(self.workspace, self.model, self.collect)
         self.drag_out = DragOut(self.workspace, self.collect.list, self)
@@ -247,8 +249,11 @@ class MainWindow(Retranslated, QMainWindow):
     # --- sending ---------------------------------------------------------------------------------
 
     def start_export(self) -> None:
-        """Ask where to, then write and verify the archive."""
+        """Ask where to, then write and verify the archive, once every shared copy is made."""
         self.collect.inspector.flush()
+        self.workspace.copies.when_ready(self._export)
+
+    def _export(self) -> None:
         plan = self.workspace.plan(self.view.export_page.options())
         if plan is not None and plan.entries:
             self.exporting.start(plan)

@@ -4,10 +4,11 @@ from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from okx_kit.bundle.limits import Limit, parse_limit
-from okx_kit.bundle.plan import Plan
+from okx_kit.bundle.plan import Entry, Plan
+from okx_kit.records.recipes import described
 from okx_kit.shown import visible
 from okx_kit.ui.common.jobs import Job
-from okx_kit.ui.common.language import Retranslated
+from okx_kit.ui.common.language import Retranslated, say
 from okx_kit.ui.common.mail_limits import DEFAULT
 from okx_kit.ui.common.text import size_text
 from okx_kit.ui.common.theme import scaled
@@ -15,6 +16,13 @@ from okx_kit.ui.common.widgets import button, label, restyle
 
 _SHOW_AFTER_MS = 400
 _STEPS = 1000
+
+
+def _copy_line(entry: Entry) -> str:
+    """Return what the copy in an archive holds, and what not."""
+    copy = entry.item.shared_copy
+    words = " ".join(say(part) for part in described(copy.recipe)) if copy else ""
+    return f"{entry.path.rpartition('/')[2]}: {words}"
 
 
 class Strip(Retranslated, QWidget):
@@ -97,7 +105,12 @@ class Strip(Retranslated, QWidget):
             return
         files = self.tr("%n file(s)", "", count)
         self._count.setText(f"{files} · {size_text(plan.payload_bytes)}")
-        self._name.setText(self.tr("{0}.zip · with index and checksums").format(plan.name))
+        name = self.tr("{0}.zip · with index and checksums").format(plan.name)
+        parts = [entry for entry in plan.entries if entry.item.shared_copy is not None]
+        if parts:
+            name += " · " + self.tr("%n file(s) as a copy made for sharing", "", len(parts))
+        self._name.setText(name)
+        self._name.setToolTip("\n".join(map(_copy_line, parts)))
         self._show_gauge(plan)
 
     def _show_gauge(self, plan: Plan) -> None:
