@@ -97,7 +97,11 @@ VECTORS: dict[str, tuple[str, Callable[[str], Iterator[str]], set[FindingKind]]]
     "bip32.txt": ("bip-0032.mediawiki, xprv", _matching("xprv[0-9A-Za-z]{100,}"), {K.PRIVATE_KEY}),
     "bip38.txt": ("bip-0038.mediawiki", _matching(r"\b6P\w{56}\b"), {K.ENCRYPTED_KEY}),
     "bip38-ec.py.txt": ("bip_utils test_bip38_ec.py", _quoted("encrypted"), {K.ENCRYPTED_KEY}),
-    "bip38-no-ec.py.txt": ("bip_utils test_bip38_no_ec.py", _quoted("encrypted"), {K.ENCRYPTED_KEY}),
+    "bip38-no-ec.py.txt": (
+        "bip_utils test_bip38_no_ec.py",
+        _quoted("encrypted"),
+        {K.ENCRYPTED_KEY},
+    ),
 }
 """The file's name in the folder: where it is published, how to read it, what is to be found."""
 
@@ -145,7 +149,9 @@ def phrases(count: int) -> None:
 def covered(text: str, words: list[str]) -> bool:
     """Tell whether every word of a phrase lies inside what was found."""
     spans = [(f.start, f.end) for f in find_private(text) if f.kind is K.SEED_PHRASE]
-    rest = "".join(c if not any(s <= at < e for s, e in spans) else " " for at, c in enumerate(text))
+    rest = "".join(
+        c if not any(s <= at < e for s, e in spans) else " " for at, c in enumerate(text)
+    )
     return bool(spans) and not any(word.upper() in rest.upper().split() for word in words)
 
 
@@ -205,10 +211,11 @@ def export(one: object, random: Random, rows: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _cell(name: str, random: Random) -> str:
+def _cell(name: str, random: Random) -> str:  # noqa: PLR0911 - one for each sort of column
     lower = name.lower()
     if "time" in lower or "时间" in name or "date" in lower:
-        return f"2025-{random.randint(1, 12):02}-{random.randint(1, 28):02} 10:{random.randint(10, 59)}:00"
+        day, minute = random.randint(1, 28), random.randint(10, 59)
+        return f"2025-{random.randint(1, 12):02}-{day:02} 10:{minute}:00"
     if "tx" in lower or "hash" in lower or "哈希" in name:
         return random.randbytes(32).hex()
     if "address" in lower or "地址" in name:
@@ -218,7 +225,9 @@ def _cell(name: str, random: Random) -> str:
     if any(word in lower for word in ("symbol", "pair", "instrument")) or "交易" in name:
         return random.choice(("BTC-USDT", "ETH-USDT-SWAP", "OKB-USDT"))
     if any(word in lower for word in ("type", "status", "action", "side", "unit", "coin")):
-        return random.choice(("Buy", "Sell", "Transfer in", "USDT", "提币", "已完成", "Funding fee"))
+        return random.choice(
+            ("Buy", "Sell", "Transfer in", "USDT", "提币", "已完成", "Funding fee")
+        )
     return f"{random.uniform(-5000, 5000):.{random.randint(0, 12)}f}"
 
 
@@ -241,7 +250,9 @@ def prose() -> None:
         seconds = time.perf_counter() - begun
         kinds = Counter(one.split(":")[0] for one in secrets)
         _print(f"{name} text: alarms of secrets, by characters", len(secrets), size, secrets)
-        print(f"| {name}: {count} files, {size / 1e6 / seconds:.2f} MB/s, personal | {personal} | {dict(kinds)} |")
+        print(
+            f"| {name}: {count} files, {size / 1e6 / seconds:.2f} MB/s, personal | {personal} | {dict(kinds)} |"
+        )
 
 
 def _english_texts() -> Iterator[str]:

@@ -14,6 +14,7 @@ _CHILDREN = {
     "find": "okx_kit.records.found_child",
     "privacy": "okx_kit.privacy.child",
     "ocr": "okx_kit.privacy.ocr_child",
+    "scan": "okx_kit.privacy.scan_child",
 }
 """Each role of a child process and the module whose ``serve`` it runs."""
 

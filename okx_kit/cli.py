@@ -89,6 +89,7 @@ def parser() -> argparse.ArgumentParser:
     _add_bundle(commands.add_parser("bundle", help="collect files, write a bundle and check it"))
     _add_verify(commands.add_parser("verify", help="check a bundle against its manifests"))
     _add_records(commands.add_parser("records", help="read transaction exports"))
+    _add_scan(commands.add_parser("scan", help="find secrets and personal data in files"))
     demo = commands.add_parser("demo", help="bundle the sample case, check it, open the window")
     demo.add_argument("--json", action="store_true", help="print one JSON object")
     return top
@@ -126,6 +127,13 @@ def _add_records(records: argparse.ArgumentParser) -> None:
     add("--json", action="store_true", help="print one JSON object")
 
 
+def _add_scan(scan: argparse.ArgumentParser) -> None:
+    add = scan.add_argument
+    add("paths", metavar="PATH", nargs="+", type=Path, help="files and folders to look through")
+    add("--no-ocr", action="store_true", help="leave out the text in pictures, which takes seconds")
+    add("--json", action="store_true", help="print one JSON object")
+
+
 def _zone(text: str) -> str:
     from okx_kit.records.zones import find_zone  # noqa: PLC0415 - --help stays quick
 
@@ -135,11 +143,12 @@ def _zone(text: str) -> str:
 
 
 def _commands() -> dict[str, Command]:
-    from okx_kit import cli_bundle, cli_demo, cli_records, cli_verify  # noqa: PLC0415 - --help stays quick
+    from okx_kit import cli_bundle, cli_demo, cli_records, cli_scan, cli_verify  # noqa: PLC0415 - --help stays quick
 
     return {
         "bundle": cli_bundle.run,
         "verify": cli_verify.run,
         "records": cli_records.run,
+        "scan": cli_scan.run,
         "demo": cli_demo.run,
     }

@@ -1,13 +1,10 @@
 """What nobody should type into a field of a case, and what to do instead.
 
-Only what is told by its label or its own check digits, so that an ordinary fact is not suspected;
-the search of files for secrets is the task of ``privacy``.
+What is a secret is told by the detectors of ``privacy``; here stands what to say of it.
 """
 
-import re
-
-from okx_kit.records.addresses import is_private_key
-from okx_kit.records.numbers import is_card_number
+from okx_kit.privacy.model import Certainty, FindingKind, TextFinding
+from okx_kit.privacy.texts import find_private, severest
 from okx_kit.words import Words
 
 PASSWORD = Words(
@@ -45,45 +42,31 @@ API = Words(
     " the endpoint and the error code are enough.",
 )
 
-_NOT_A_VALUE = (
-    r"(?!(?:incorrect|wrong|invalid|error|required|expired|reset|forgot\w*|changed|not|is|was|none|"
-    r"null|true|false|n/?a|\**)(?![0-9A-Za-z]))"
+ANTI_PHISHING = Words(
+    "这里像是写了防钓鱼码。请删掉：知道它的人能伪造可信的 OKX 邮件，客服不需要它。",
+    "This looks like an anti-phishing code. Delete it: whoever knows it can forge mail that looks"
+    " like OKX's, and support does not need it.",
 )
-_RULES: tuple[tuple[re.Pattern[str], Words], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), words)
-    for pattern, words in (
-        (r"otpauth(?:-migration)?://", CODE),
-        (
-            r"(?:助记词|seed ?phrase|recovery ?phrase|mnemonic)[^A-Za-z]{0,8}"
-            r"(?:[A-Za-z]{3,8}[^A-Za-z]{1,4}){5}",
-            SEED,
-        ),
-        (r"(?:私钥|private ?key)[^0-9A-Za-z]{0,8}(?:0x)?[0-9a-f]{64}(?![0-9a-z])", KEY),
-        (
-            r"(?:OK-ACCESS-(?:SIGN|PASSPHRASE|KEY)|(?:api[ _-]?)?secret(?:[ _-]?key)?|passphrase|"
-            rf"api[ _-]?key)[\"']?\s*(?:[:=]|是|为)\s*[\"']?{_NOT_A_VALUE}[!-~]{{6,}}",
-            API,
-        ),
-        (r"(?:CVV2?|CVC2?|安全码)(?![A-Za-z])[^0-9\n]{0,10}[0-9]{3,4}(?![0-9])", CVV),
-        (
-            rf"(?:密码|口令|(?<![a-z])(?:password|passwd|pwd))\s*(?:[:=]|是|为)\s*{_NOT_A_VALUE}[!-~]{{4,}}",
-            PASSWORD,
-        ),
-        (
-            r"(?<![a-z])(?:password|passwd|pwd)\s+is\s+(?=[!-~]{0,40}[0-9])[!-~]{4,}",
-            PASSWORD,
-        ),
-        (
-            r"(?:验证码|动态码|动态口令|verification code|(?<![a-z])otp|2fa code|"
-            r"authenticator code)"
-            r"(?![^0-9\n]{0,20}(?:错误码|error code))[^0-9\n]{0,20}(?<![0-9])[0-9]{6}(?![0-9])",
-            CODE,
-        ),
-    )
-)
-_GROUPED = re.compile(r"(?<![0-9])[0-9]{4}(?:[ -][0-9]{4}){3}(?:[ -][0-9]{1,3})?(?![0-9])")
-_PLAIN = re.compile(r"(?<![0-9A-Za-z.])[0-9]{15,16}(?![0-9A-Za-z.])")
-_WIF = re.compile(r"(?<![0-9A-Za-z])[5KL9c][1-9A-HJ-NP-Za-km-z]{50,51}(?![0-9A-Za-z])")
+
+_K = FindingKind
+_WORDS = {
+    _K.SEED_PHRASE: SEED,
+    _K.PRIVATE_KEY: KEY,
+    _K.ENCRYPTED_KEY: KEY,
+    _K.KEYSTORE: KEY,
+    _K.API_KEY: API,
+    _K.API_SECRET: API,
+    _K.API_PASSPHRASE: API,
+    _K.AUTHENTICATOR: CODE,
+    _K.SETUP_KEY: CODE,
+    _K.ONE_TIME_CODE: CODE,
+    _K.LOGIN_CODE: CODE,
+    _K.PASSWORD: PASSWORD,
+    _K.CARD_CODE: CVV,
+    _K.ANTI_PHISHING_CODE: ANTI_PHISHING,
+    _K.BANK_CARD: CARD,
+}
+_SHORTEST_CARD = 15  # digits; shorter ones are times in milliseconds and the like
 
 
 def secret_in(text: str, *, numbers: bool = False) -> Words | None:
@@ -92,12 +75,13 @@ def secret_in(text: str, *, numbers: bool = False) -> Words | None:
     ``numbers``: the field is for a long number, so only one written in groups is a bank card's.
     17 to 19 digits in a row are never taken for a card: order ids look the same.
     """
-    for pattern, words in _RULES:
-        if pattern.search(text):
-            return words
-    if any(is_private_key(match[0]) for match in _WIF.finditer(text)):
-        return KEY
-    cards = [*_GROUPED.finditer(text), *(() if numbers else _PLAIN.finditer(text))]
-    if any(is_card_number(re.sub("[ -]", "", match[0])) for match in cards):
-        return CARD
-    return None
+    found = [f for f in find_private(text) if f.kind in _WORDS]
+    found = [f for f in found if f.kind is not _K.BANK_CARD or _is_card(f, numbers=numbers)]
+    worst = severest(found)
+    return _WORDS[worst.kind] if worst else None
+
+
+def _is_card(finding: TextFinding, *, numbers: bool) -> bool:
+    """Tell whether a card's number is one even in a field of long numbers."""
+    grouped = finding.certainty is Certainty.CERTAIN
+    return grouped or (not numbers and finding.end - finding.start >= _SHORTEST_CARD)

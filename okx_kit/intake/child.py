@@ -88,6 +88,12 @@ class Child:
         """End the process for now; nobody may be inside :meth:`ask`, which starts another."""
         self._end()
 
+    def interrupt(self) -> None:
+        """Let a request in hand fail at once; the next one starts another child."""
+        with self._lock:
+            if self._process is not None:
+                self._process.kill()
+
     def stop(self) -> None:
         """Let a request in hand fail at once and start no further child; any thread may call."""
         with self._lock:

@@ -32,6 +32,8 @@ _PASSPHRASE = re.compile(
 _LABELLED_SECRET = re.compile(
     rf"(?:(?:okx?|api)[ _-]?)?(?:secret(?:[ _-]?key)?|api[ _-]?secret){_VALUE}", re.IGNORECASE
 )
+_SIGNATURE = re.compile(rf"OK-ACCESS-SIGN{_VALUE}", re.IGNORECASE)
+_LABELLED_KEY = re.compile(rf"(?:OK-ACCESS-KEY|api[ _-]?key){_VALUE}", re.IGNORECASE)
 _WITHIN = 40  # characters between a label and its value
 _LINES = 5  # between a key and its secret
 _BASE32 = re.compile(r"(?=.*[G-Z])[A-Z2-7]{16,64}")
@@ -51,6 +53,13 @@ def _find(text: str) -> list[TextFinding]:
     keys = [m for m in _UUID.finditer(text) if _says(text, m.start(), _KEY_LABEL)]
     found = [TextFinding(FindingKind.API_KEY, *match.span(), Certainty.PROBABLE) for match in keys]
     found += _secrets(text, [match.start() for match in keys])
+    for kind, pattern in (
+        (FindingKind.API_SECRET, _SIGNATURE),
+        (FindingKind.API_KEY, _LABELLED_KEY),
+    ):
+        for match in pattern.finditer(text):
+            if _HEX_OR_BASE64.fullmatch(match["value"]) and any(map(str.isdigit, match["value"])):
+                found.append(TextFinding(kind, *match.span("value"), Certainty.PROBABLE))
     for match in _PASSPHRASE.finditer(text):
         span = match.span("value")
         if looks_typed(text, *span, match["joint"]):

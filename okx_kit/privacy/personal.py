@@ -53,11 +53,12 @@ _IBAN = re.compile(
 _ACCOUNT_LINE = re.compile(
     r"^\W{0,4}(?:UID|用户ID)\s*[:：][^\n]{0,60}?(?:Name|姓名)\s*[:：][^\S\n]*"
     r"(?P<value>[^,，:：\s]{1,40}(?:[^\S\n][^,，:：\s]{1,40}){0,5}?)"
-    r"(?=[^\S\n]*(?:[,，\n]|$)|[^\S\n]+[^\s:：]{1,20}(?:[^\S\n][^\s:：]{1,20})?[:：])",
+    r"(?=[^\S\n]*(?:[,，\n]|$)|[^\S\n]+[^\s,，:：]{1,20}[:：])",
     re.IGNORECASE | re.MULTILINE,
 )
 _NAME_LABEL = re.compile(
-    r"(?:(?<![a-z])(?:real|full|legal|account) name|真实姓名|(?<![\u3400-\u9fff])姓名|开户名|户名|收款人|付款人|持卡人)"
+    r"(?:(?<![a-z])(?:real|full|legal|account) name|真实姓名|(?<![\u3400-\u9fff])姓名|开户名|户名"
+    r"|收款人|付款人|持卡人)"
     r"\s{0,2}[:：]\s{0,2}(?P<value>[^\s,，。;；:：\n][^,，。;；\n]{0,39})",
     re.IGNORECASE,
 )

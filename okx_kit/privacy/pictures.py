@@ -138,6 +138,11 @@ class Pictures:
         with self._locks[self._reader]:
             self._reader.rest()
 
+    def interrupt(self) -> None:
+        """Let what is being looked at answer "not looked at" at once; any thread may call."""
+        for child in self._locks:
+            child.interrupt()
+
     def _ask(
         self, child: Child, request: dict[str, Any], path: Path
     ) -> tuple[dict[str, Any], bytes]:

@@ -58,8 +58,8 @@ def excerpt(text: str, finding: TextFinding) -> str:
     if finding.kind is FindingKind.EMAIL:
         name, _, domain = value.partition("@")
         return f"{name[:1]}•••@{domain}"
-    if len(value) <= _SHOWN:
-        return value[:1] + "•" * (len(value) - 1)
+    if finding.kind is FindingKind.NAME or len(value) <= _SHOWN:
+        return value[:1] + "•" * min(3, len(value) - 1)
     shown = min(_SHOWN, len(value) // 4)
     return value[:shown] + "•••" + value[-shown:]
 

@@ -8,6 +8,7 @@ import hashlib
 import json
 import string
 import uuid
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from random import Random
@@ -15,9 +16,11 @@ from random import Random
 from mnemonic import Mnemonic
 
 from okx_kit.privacy.model import FindingKind
+from okx_kit.resources import resource_path
 
 LANGUAGES = (
-    "english", "chinese_simplified", "chinese_traditional", "japanese", "korean", "spanish", "french",
+    "english", "chinese_simplified", "chinese_traditional", "japanese", "korean", "spanish",
+    "french",
 )  # fmt: skip
 SIZES = (12, 15, 18, 21, 24)
 TWELVE = (*LANGUAGES, "italian", "czech", "portuguese", "russian", "turkish")
@@ -92,7 +95,9 @@ def _some_uuid(random: Random) -> str:
 
 
 def _password(random: Random) -> str:
-    return letters(random, random.randint(6, 16), string.ascii_letters + string.digits + "!#$%@") + "7"
+    return (
+        letters(random, random.randint(6, 16), string.ascii_letters + string.digits + "!#$%@") + "7"
+    )
 
 
 def _base32(random: Random) -> str:
@@ -100,7 +105,9 @@ def _base32(random: Random) -> str:
 
 
 def _word(random: Random) -> str:
-    return letters(random, random.randint(5, 9), string.ascii_lowercase) + str(random.randint(10, 99))
+    return letters(random, random.randint(5, 9), string.ascii_lowercase) + str(
+        random.randint(10, 99)
+    )
 
 
 LABELLED: dict[FindingKind, tuple[Callable[[Random], str], tuple[str, ...]]] = {
@@ -159,6 +166,37 @@ def labelled(count: int, random: Random) -> Iterator[tuple[FindingKind, str, str
         for number in range(count):
             value = make(random)
             yield kind, forms[number % len(forms)].format(value), value
+
+
+_RS1024 = (
+    0xE0E040, 0x1C1C080, 0x3838100, 0x7070200, 0xE0E0009,
+    0x1C0C2412, 0x38086C24, 0x3090FC48, 0x21B1F890, 0x3F3F120,
+)  # fmt: skip
+
+
+def _list(name: str) -> list[str]:
+    return resource_path(f"wordlists/{name}.txt").read_text("utf-8").split()
+
+
+def slip39_share(size: int, random: Random) -> list[str]:
+    """Return a share of ``size`` words whose checksum holds (SLIP-0039, RS1024)."""
+    values = [random.randrange(1024) for _ in range(size - 3)]
+    state = 1
+    for value in (*random.choice((b"shamir", b"shamir_extendable")), *values, 0, 0, 0):
+        top = state >> 20
+        state = (state & 0xFFFFF) << 10 ^ value
+        for bit in range(10):
+            state ^= _RS1024[bit] if top >> bit & 1 else 0
+    check = state ^ 1
+    words = _list("slip39")
+    return [words[value] for value in (*values, check >> 20, check >> 10 & 1023, check & 1023)]
+
+
+def monero_phrase(size: int, random: Random) -> list[str]:
+    """Return a phrase whose last word repeats the one its checksum names (three letters count)."""
+    words = random.choices(_list("monero_english"), k=size - 1)
+    check = zlib.crc32("".join(word[:3] for word in words).encode())
+    return [*words, words[check % len(words)]]
 
 
 WIF_VERSIONS = {
