@@ -83,6 +83,9 @@ class DragOut(QObject):
 
     def mime(self, items: Sequence[Item]) -> QMimeData:
         """Return what a drag of these items offers; without files while those are prepared."""
+        if self._workspace.copies.unready(items):  # never the whole file in place of chosen rows
+            self.said.emit(self.tr("What is shared of a table is being prepared. Try again."))
+            return QMimeData()
         if sum(item.size for item in items) > AT_ONCE_BYTES:
             text = self.tr("The file is ready: drag it again.")
             if self._wait_for(self._entries(items), text):
@@ -91,7 +94,11 @@ class DragOut(QObject):
 
     def copy(self) -> None:
         """Put the selected files on the clipboard, as they would be sent."""
-        entries = self._entries(self._chosen())
+        items = self._chosen()
+        if self._workspace.copies.unready(items):
+            self._workspace.copies.when_ready(self.copy)
+            return
+        entries = self._entries(items)
         if not entries:
             return
         if self._wait_for(entries, self.tr("The file is ready: copy it again.")):
@@ -146,7 +153,11 @@ class DragOut(QObject):
 
     def choose_and_save(self) -> None:
         """Ask where copies of the selected files go."""
-        entries = self._entries(self._chosen())
+        items = self._chosen()
+        if self._workspace.copies.unready(items):
+            self._workspace.copies.when_ready(self.choose_and_save)
+            return
+        entries = self._entries(items)
         folder = self._workspace.settings.folder("copy")
         if len(entries) == 1:
             name = entries[0].path.rpartition("/")[2]

@@ -1,7 +1,7 @@
 """The inspector's parts about the file itself: what would leave, and whether it is unchanged."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QLabel
+from PySide6.QtWidgets import QFormLayout, QLabel, QSizePolicy
 
 from okx_kit.bundle.plan import reason_left_out
 from okx_kit.case.model import FileKind, Item
@@ -86,6 +86,7 @@ class IntegritySection(Fold):
         for _ in range(3):
             name, value = label("muted"), label(wrap=True)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             form.addRow(name, value)
             self._names.append(name)
             self._values.append(value)
@@ -111,6 +112,7 @@ class IntegritySection(Fold):
             self._values, (visible(item.original_name), about, blocks), strict=True
         ):
             value.setText(text)
+            value.setToolTip(text)  # a long name without spaces has no room
         self.check.setEnabled(self._checking != item.sha256)
 
     def check_now(self) -> None:

@@ -82,6 +82,7 @@ class AboutTable(Retranslated, QWidget):
         row.addWidget(self.zone_note)
         parts: tuple[QWidget, ...] = (self.layout_line, self.account, zone, self.remarks)
         for part in parts:
+            part.setMinimumHeight(scaled(34))  # one line with the field
             line.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -182,6 +183,7 @@ class AboutTable(Retranslated, QWidget):
         self._zone_label.setText(self.tr("Times are in"))
         self.zone.setAccessibleName(self.tr("Time zone of this table"))
         self.problems.setAccessibleName(self.tr("Remarks about this file"))
+        self.remarks.setText(self.tr("Remarks about this file"))
         if self._index is None:
             return
         self.layout_line.setText(self._layout_text(self._index))

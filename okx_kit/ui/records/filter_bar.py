@@ -1,4 +1,4 @@
-"""The bar over the table: which rows to show, and how many those are."""
+"""The bar over the table: which rows to show; how many those are stands in :attr:`state`."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -45,14 +45,16 @@ class FilterBar(Retranslated, QWidget):
         self._fields: dict[str, QWidget] = {}
         self.only_chosen = QCheckBox()
         self.clear_all = button("link", self.clear)
-        self.text, self.order_id = self._line(220), self._line(180)
-        self.first, self.last = self._line(150), self._line(150)
-        self.least, self.most = self._line(90), self._line(90)
+        self.text, self.order_id = self._line(160), self._line(160)
+        self.first, self.last = self._line(136), self._line(136)
+        self.least, self.most = self._line(76), self._line(76)
         self.symbol, self.type, self.order = self._box(), self._box(), self._box()
         for sorting in ("file", "time", "time_down"):
             self.order.addItem("", sorting)
         self.only_chosen.toggled.connect(self._wake)
         self.count, self.note = label("strong"), label("bad", wrap=True)
+        self.state: tuple[QWidget, ...] = (self.count, self.only_chosen, self.clear_all)
+        self.count.setMinimumHeight(scaled(30))
         self._arrange()
         self.retranslate()
 
@@ -64,7 +66,7 @@ class FilterBar(Retranslated, QWidget):
 
     def _box(self) -> QComboBox:
         made = QComboBox()
-        made.setMaximumWidth(scaled(200))
+        made.setMaximumWidth(scaled(150))
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         made.currentIndexChanged.connect(self._wake)
         return made
@@ -82,16 +84,10 @@ class FilterBar(Retranslated, QWidget):
             ("order", self.order),
         ):
             line.addWidget(self._named(name, parts))
-        state = QWidget()
-        below = FlowLayout(state, gap=14)
-        below.addWidget(self.count)
-        below.addWidget(self.only_chosen)
-        below.addWidget(self.clear_all)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(fields)
-        column.addWidget(state)
         column.addWidget(self.note)
         self.note.hide()
 

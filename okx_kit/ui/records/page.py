@@ -18,7 +18,7 @@ from okx_kit.ui.records.filter_bar import FilterBar
 from okx_kit.ui.records.opening import Records
 from okx_kit.ui.records.row_actions import ColumnMenu, RowMenu
 from okx_kit.ui.records.row_facts import line_of
-from okx_kit.ui.records.rows_model import RowsModel
+from okx_kit.ui.records.rows_model import TICK, RowsModel
 from okx_kit.ui.records.rows_view import RowsView
 from okx_kit.ui.records.sharing_control import SharingControl
 from okx_kit.ui.records.table import OpenTable, Ranges
@@ -73,10 +73,9 @@ class RecordsPage(Retranslated, QWidget):
         self.plain = button("link", self.plain_wanted.emit)
         self._acts = QWidget()
         acts = FlowLayout(self._acts, gap=8)
-        for made in (
-            *(self.choose, self.choose_all, self.row_button, self.column_button, self.plain),
-        ):
-            acts.addWidget(made)
+        made: tuple[QWidget, ...] = (self.choose, self.choose_all, self.row_button)
+        for part in (*made, self.column_button, *self.filter.state, self.plain):
+            acts.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 6, 18, 6)
         column.setSpacing(8)
@@ -173,6 +172,7 @@ class RecordsPage(Retranslated, QWidget):
         self.sent_bar.say(text if sent else "")
         self.sharing.setVisible(not sent)
         self.column_button.setEnabled(not sent)
+        self.view.setColumnHidden(TICK, sent)
         self.sharing.show_item(self._item, [column.name for column in index.columns])
         self._show_chosen()
         self._filter()

@@ -1,12 +1,13 @@
 """The view of the rows: Space ticks, Ctrl+C copies, arrows stay in the table."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from okx_kit.ui.common.table_cells import figures, fitting_width
 from okx_kit.ui.common.theme import scaled, text_font
 from okx_kit.ui.records.rows_model import TICK, RowsModel
+from okx_kit.ui.records.tick_delegate import TickDelegate
 
 _MOST_COPIED = 5000  # rows
 
@@ -28,6 +29,7 @@ class RowsView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setFont(figures(text_font()))
         self.setCornerButtonEnabled(False)
+        self.setItemDelegateForColumn(TICK, TickDelegate(self))
         lines = self.verticalHeader()
         lines.setDefaultSectionSize(scaled(28))
         lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -89,8 +91,3 @@ class RowsView(QTableView):
         found = self.rows.row_at(index.row()) if index.isValid() else None
         if found is not None and 1 <= index.column() <= len(found.record.cells):
             QGuiApplication.clipboard().setText(found.record.cells[index.column() - 1])
-
-    def keep_place(self, index: QModelIndex) -> None:
-        """Put the cursor without telling anybody."""
-        with QSignalBlocker(self.selectionModel()):
-            self.setCurrentIndex(index)

@@ -119,4 +119,5 @@ class SharingControl(Retranslated, QWidget):
         """Put every text in the language in force."""
         self.columns.setText(self.tr("Columns to leave out"))
         self.look.setText(self.tr("Look at it as it will be sent"))
+        self.whole.setText(self.tr("Share the whole file"))
         self._show()
