@@ -20,6 +20,7 @@ from okx_kit.bundle.pages.story import TIMELINE, Told
 from okx_kit.bundle.partial import PartialFile, PartialFolder
 from okx_kit.bundle.plan import Plan
 from okx_kit.bundle.report import VerifyReport
+from okx_kit.bundle.stopping import NOTHING_KNOWN, Known, check_secrets
 from okx_kit.bundle.thumbnails import pictured, thumbnails
 from okx_kit.bundle.verify import verify
 from okx_kit.bundle.writer import write_zip
@@ -112,11 +113,13 @@ def export(  # noqa: PLR0913 - all but three by keyword
     replace: bool = False,
     threads: int = 2,
     written: Callable[[Path], None] = lambda partial: None,
+    known: Known = NOTHING_KNOWN,
 ) -> Exported:
     """Write the bundle of ``plan`` to ``destination`` (its final path), check it, name it.
 
     Nothing stands under the final name unless it is complete, synced, re-read and equal to the
-    plan. ``written`` is called between writing and checking. Raises :class:`NothingToExport`,
+    plan. ``written`` is called between writing and checking; ``known`` is what was found in the
+    files and said of it. Raises :class:`NothingToExport`, ``SecretsRemain``,
     :class:`TargetInLibrary`, :class:`NoSuchFolder`, :class:`CheckFailed`, ``AlreadyThere``,
     ``OriginalDamaged``, ``OriginalMissing``, ``CopyMissing``, ``DiskFull``, ``WriteFailed``,
     ``Cancelled``; nothing is left behind then.
@@ -124,6 +127,7 @@ def export(  # noqa: PLR0913 - all but three by keyword
     check_target(destination, originals.folder.parent, replace=replace)
     if not plan.entries:
         raise NothingToExport
+    check_secrets(plan, known)
     job = _Job(plan, originals, destination, progress, cancelled)
     job.prepare(previews)
     if plan.options.format == "folder":

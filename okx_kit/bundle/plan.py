@@ -25,6 +25,7 @@ from okx_kit.case.model import (
 )
 from okx_kit.case.originals import Originals
 from okx_kit.intake.types import TYPES
+from okx_kit.privacy.unedited import unedited
 from okx_kit.words import BundleLanguage, Words
 
 if TYPE_CHECKING:
@@ -36,6 +37,15 @@ LEFT_OUT_ARCHIVE = Words(
     "请解压后添加其中的文件，或将该文件设为“共享”。",
     "Archives stay out by default: many mail systems refuse an archive inside an archive, and an "
     "agent cannot look into it. Add the files inside it, or mark it as shared.",
+)
+LEFT_OUT_UNEDITED = Words(
+    "{reason}默认不放入邮件证据包；如果 OKX 要求随邮件发送，请将该文件设为“共享”。",
+    "{reason} It stays out by default; if OKX asked for it by mail, mark it as shared.",
+)
+LEFT_OUT_EDITED = Words(
+    "{reason}它的共享副本已遮盖或改动。请改为共享完整文件，或改正它的类别。",
+    "{reason} What would be shared of it was covered or changed: share the whole file, or correct "
+    "its category.",
 )
 UNTITLED = Words("证据包", "Evidence bundle")
 
@@ -52,7 +62,7 @@ _ROW = 700
 _CHARACTER = 14
 _GLYPH = 420
 _FONT = 2_200_000
-_COPY = 400  # both hashes, and what was left out
+_COPY = 900  # both hashes, and what was done
 _RECORD = 900  # a row of the information table and up to three lines of the timeline
 _MOMENT = 400
 _ESCAPE = re.compile(r"\\u[0-9a-f]{4}")
@@ -252,7 +262,17 @@ def reason_left_out(item: Item) -> Words | None:
         if as_shared(item).kind is not FileKind.ARCHIVE:
             return None  # one export of it goes in, as a table
         return LEFT_OUT_ARCHIVE
+    if reason := unedited().get(item.category):
+        return _void(item, reason)
     return None
+
+
+def _void(item: Item, reason: Words) -> Words | None:
+    """Say why evidence that counts only unaltered stays out; ``None`` where the person chose it."""
+    if item.sharing is Sharing.YES and item.shared_copy is None:
+        return None
+    words = LEFT_OUT_EDITED if item.sharing is Sharing.YES else LEFT_OUT_UNEDITED
+    return Words(words.zh.format(reason=reason.zh), words.en.format(reason=reason.en))
 
 
 def entry_of(number: int, width: int, item: Item) -> Entry:
@@ -296,7 +316,7 @@ def _pages_bound(entries: tuple[Entry, ...], options: PlanOptions, story: Story)
     ]
     timed = sum(entry.item.time is not None for entry in entries)
     copies = [copy for entry in entries if (copy := entry.item.copy)]
-    texts += [copy.recipe.partition('"rows":')[0] for copy in copies]  # its rows are only counted
+    texts += [_told_of(copy.recipe) for copy in copies]
     texts += [one.text for one in story.entries]
     glyphs = len(set().union(*texts)) + 400 + _escaped(story)
     pictures = sum(entry.kind in (FileKind.PICTURE, FileKind.PDF) for entry in entries)
@@ -311,6 +331,11 @@ def _pages_bound(entries: tuple[Entry, ...], options: PlanOptions, story: Story)
         + _MOMENT * (len(story.entries) + timed)
         + _story_bound(story)
     )
+
+
+def _told_of(recipe: str) -> str:
+    """Return what a recipe adds to the pages: its rows are only counted, its marks as well."""
+    return recipe.partition('"rows":')[0].partition('"marks":')[0]
 
 
 def _escaped(story: Story) -> int:
