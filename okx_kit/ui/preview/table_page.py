@@ -170,4 +170,5 @@ class TablePage(Retranslated, Widget):
         self.view.setAccessibleName(self.tr("Table"))
         self._sheet_label.setText(self.tr("Sheet"))
         self.choose.setText(self.tr("Choose rows of this table…"))
+        self.choose.setAccessibleName(self.choose.text())
         self.sheets.setAccessibleName(self.tr("Sheet"))

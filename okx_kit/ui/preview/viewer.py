@@ -23,7 +23,7 @@ from okx_kit.ui.preview.picture_view import STEP, PictureView
 from okx_kit.ui.preview.player import Player
 from okx_kit.ui.preview.table_page import TablePage
 from okx_kit.ui.preview.text_page import MailPage, TextPage
-from okx_kit.ui.records.opening import Records, records_in
+from okx_kit.ui.records.opening import Records, Wish, records_in
 from okx_kit.ui.records.page import RecordsPage
 
 _SAY_OPENING_AFTER_MS = 400  # until then the item before stays in sight
@@ -49,7 +49,7 @@ class PreviewWindow(Retranslated, KeyedDialog):
         self._ticket = 0
         self._fresh = True  # the content to come is of another item
         self._keep = False  # the content to come is the same picture: sharper, or another frame
-        self._plain = False  # a table is wanted as it is, not as records
+        self._wish: Wish = ""  # how a table is to be shown
         self._loader = Loader()
         self._loader.loaded.connect(self._loaded)
         self.destroyed.connect(self._loader.retire)
@@ -77,8 +77,8 @@ class PreviewWindow(Retranslated, KeyedDialog):
         self.picture, self.table = PictureView(), TablePage()
         self.text, self.mail, self.facts = TextPage(), MailPage(), FactsPage()
         self.records = RecordsPage(self._workspace)
-        self.records.plain_wanted.connect(self._show_plain)
-        self.table.records_wanted.connect(self._show_records)
+        self.records.plain_wanted.connect(lambda: self._show_as("plain"))
+        self.table.records_wanted.connect(lambda: self._show_as("records"))
         for page in (self.facts, self.picture, self.table, self.text, self.mail, self.records):
             self.stage.addWidget(page)
         self.player = Player(self)
@@ -110,7 +110,7 @@ class PreviewWindow(Retranslated, KeyedDialog):
     def show_item(self, item: Item, items: Sequence[Item]) -> None:
         """Show ``item``; stepping goes through ``items`` in their order."""
         self._items, self._item, self._page = list(items), item, 0
-        self._keep, self._fresh, self._plain = False, True, False
+        self._keep, self._fresh, self._wish = False, True, ""
         self.player.stop()
         self._sharpen.stop()
         self._show_words()
@@ -138,29 +138,19 @@ class PreviewWindow(Retranslated, KeyedDialog):
         item = self._item
         if item is None:
             return
-        path, page, box = (
-            self._workspace.library.originals.path(item.sha256),
-            self._page,
-            self._box(),
-        )
-        previews, plain = self._previews, self._plain
-        kept = self._workspace.library.column_meanings()
+        library, previews, wish = self._workspace.library, self._previews, self._wish
+        path, page, box = library.originals.path(item.sha256), self._page, self._box()
 
         def work(stale: Callable[[], bool]) -> object:
-            found = None if plain else records_in(path, item, kept, stale)
+            found = records_in(library, item, wish, stale)
             return found or load(previews, path, item, page, box)
 
         self._ticket = self._loader.ask(work)
 
-    def _show_plain(self) -> None:
-        """Show a table as it is, without reading its rows as records."""
-        self._plain, self._page = True, 0
+    def _show_as(self, wish: Wish) -> None:
+        """Show a table as it is, or its rows as records."""
+        self._wish, self._page = wish, 0
         self._load()
-
-    def _show_records(self) -> None:
-        """Read the rows of a table as records, though its layout is not known."""
-        if self._item is not None:
-            self._loaded(self._ticket, Records(self._item))
 
     def _box(self) -> QSize:
         """Return the device pixels a PDF page is to be drawn with: what is seen now, or more."""

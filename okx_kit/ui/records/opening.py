@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
+from okx_kit.case.library import Library
 from okx_kit.case.model import Item
 from okx_kit.errors import OkxKitError
 from okx_kit.progress import IsCancelled, Progress, never, no_progress
@@ -17,6 +19,8 @@ from okx_kit.records.record import Record
 from okx_kit.ui.common.copies import TABLES
 from okx_kit.ui.records.meanings import as_meanings, kept_meanings
 
+Wish = Literal["", "plain", "records"]
+"""How a person wants to see a table: as fits, as it is, or its rows as records."""
 Kept = Mapping[str, str]
 """What was said of columns, by the signature of a header."""
 
@@ -49,10 +53,13 @@ class Table:
     said: Mapping[int, str]
 
 
-def records_in(path: Path, item: Item, kept: Kept, cancelled: IsCancelled) -> Records | None:
+def records_in(library: Library, item: Item, wish: Wish, cancelled: IsCancelled) -> Records | None:
     """Say whether an item is an export of a known layout, or one whose columns were explained."""
-    if item.kind not in TABLES:
+    if wish == "records":
+        return Records(item)
+    if wish == "plain" or item.kind not in TABLES:
         return None
+    path, kept = library.originals.path(item.sha256), library.column_meanings()
     with suppress(OkxKitError, OSError):
         export = read_export(path, item.original_name, cancelled=cancelled)
         if export.layout is not None or export.signature in kept:
