@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from okx_kit.case.library import Library
 from okx_kit.case.model import FactSource
+from okx_kit.intake.times import parse_time
+from okx_kit.records.export import read_export
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.help.pages import page_names
 from okx_kit.ui.window.main_window import MainWindow
@@ -114,6 +116,39 @@ def _tab(number: int) -> Callable[[Stage, Visit], None]:
         visit(stage.window)
 
     return opened
+
+
+def _timeline(stage: Stage, visit: Visit) -> None:
+    """Visit the list with an entry and with a remark chosen, a new entry, and the table."""
+    stage.fill()
+    workspace, page = stage.window.workspace, stage.window.view.timeline
+    if not workspace.entries():
+        (item,) = (item for item in workspace.items if item.original_name.startswith("03"))
+        export = read_export(workspace.library.originals.path(item.sha256), item.original_name)
+        workspace.choose_records(item, list(export.records)[:9], export.zone)
+        workspace.add_entry(parse_time("2099-01-01 10:00 UTC+8"), "called support", item.id)
+        stage.settle()
+    stage.window.view.show_tab(3)
+    page.telling.tell()
+    page.list.select(workspace.entries()[0].id)
+    visit(stage.window)
+    page.list.select(page.list.lines.rows[0].key)  # a remark on the whole
+    visit(stage.window)
+    page.begin_entry()
+    visit(stage.window)
+    page.details.editor.remove()
+    page.views[1].click()
+    visit(stage.window)
+    page.views[0].click()
+
+
+def _no_timeline(stage: Stage, visit: Visit) -> None:
+    stage.fill()
+    workspace = stage.window.workspace
+    workspace.new_case("deposit_missing", "nothing yet")
+    stage.window.view.show_tab(3)
+    visit(stage.window)
+    workspace.history.back()
 
 
 def _result(stage: Stage, visit: Visit) -> None:
@@ -222,6 +257,8 @@ VIEWS: dict[str, Callable[[Stage, Visit], None]] = {
     "grid": _grid,
     "check": _tab(1),
     "send": _tab(2),
+    "timeline": _timeline,
+    "timeline empty": _no_timeline,
     "result": _result,
     "bars": _bars,
     "offer": _offer,

@@ -143,11 +143,14 @@ class EntryEditor(Retranslated, QWidget):
     def _show_ready(self) -> None:
         """Say what a new entry still lacks."""
         new = self._entry is None
-        ready = self.complete()
+        lacks = "" if self.complete() else self.tr("An entry needs a time and a text.")
         self.add.setVisible(new)
-        self.add.setEnabled(ready)
-        self._hint.setVisible(new)
-        self.retranslate()
+        self.add.setEnabled(not lacks)
+        self.add.setToolTip(lacks)
+        self._hint.setText(lacks)
+        self._hint.setVisible(new and bool(lacks))
+        self.heading.setText(self.tr("New entry") if new else self.tr("Written by you"))
+        self.drop.setText(self.tr("Discard") if new else self.tr("Remove"))
 
     def complete(self) -> bool:
         """Tell whether the fields hold a time and a text."""
@@ -226,23 +229,18 @@ class EntryEditor(Retranslated, QWidget):
 
     def retranslate(self) -> None:
         """Put every text in the language in force."""
-        new = self._entry is None
-        self.heading.setText(self.tr("New entry") if new else self.tr("Written by you"))
         self._time_label.setText(self.tr("When"))
         self._text_label.setText(self.tr("What happened"))
         self._file_label.setText(self.tr("File that shows it"))
         self.time.line.setAccessibleName(self._time_label.text())
         self.text.setAccessibleName(self._text_label.text())
         self.file.setAccessibleName(self._file_label.text())
-        if not self.time.line.text():
-            self.time.show_time(None)
+        if not self.time.line.unsaved:  # its hint and its note are in the language, too
+            self.time.show_time(self._entry.time if self._entry else None)
         example = self.tr("for example: wrote to support by chat, ticket 12345")
         self.text.setPlaceholderText(example)
         self.add.setText(self.tr("Add to the timeline"))
-        lacks = "" if self.complete() else self.tr("An entry needs a time and a text.")
-        self._hint.setText(lacks)
-        self.add.setToolTip(lacks)
-        self.drop.setText(self.tr("Discard") if new else self.tr("Remove"))
+        self._show_ready()
 
 
 def _is_done(event: QEvent) -> bool:

@@ -52,6 +52,7 @@ class MomentList(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalScrollBar().setSingleStep(scaled(24))
+        self._pressed: RemarkRow | None = None
         self._again = QTimer(self, singleShot=True, interval=_RESIZED_AFTER_MS)
         self._again.timeout.connect(self._measure)
         theme().changed.connect(self.viewport().update)
@@ -164,10 +165,15 @@ class MomentList(QTableView):
             Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor
         )
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember which button is pressed: the list may move below the pointer."""
+        self._pressed = self._on_button(event)
+        super().mousePressEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Press a remark's button."""
+        """Do what a remark's button says."""
         super().mouseReleaseEvent(event)
-        row = self._on_button(event)
+        row, self._pressed = self._pressed, None
         if row is not None and event.button() == Qt.MouseButton.LeftButton:
             self.acted.emit(row)
 

@@ -1,6 +1,6 @@
 """The Timeline tab while there is nothing in it: how it fills, with a button for each way."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from okx_kit.case.model import FileKind, TimeSource
@@ -54,7 +54,6 @@ class NothingYet(Retranslated, QWidget):
         outer.addStretch(1)
         outer.addWidget(middle, 8)
         outer.addStretch(1)
-        outer.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
     def look(self) -> None:
         """Offer what the open case has: a table to choose rows in, a file without its time."""

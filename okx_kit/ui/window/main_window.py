@@ -186,6 +186,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.cases.failed.connect(view.show_error)
         workspace.history.stepping.connect(self._save_typed)
         view.add_files.connect(self.receiving.add_files, later)
+        view.timeline.record_wanted.connect(self.open_record, later)
         view.empty.add_files.connect(self.receiving.add_files, later)
         view.empty.add_folder.connect(self.receiving.add_folder, later)
         view.empty.sample.connect(self.taking.take_sample)
@@ -281,6 +282,12 @@ class MainWindow(Retranslated, QMainWindow):
         items = self.collect.list.selected_items()
         if items:
             self.dialogs.preview(items[0])
+
+    def open_record(self, item_id: int, row: int) -> None:
+        """Open the table of an item of the open case; ``row`` is the line of one of its rows."""
+        found = [item for item in self.workspace.items if item.id == item_id]
+        for item in found:
+            self.dialogs.preview(item)
 
     def set_language(self, wish: str) -> None:
         """Switch the window's language at once and remember it."""
