@@ -250,9 +250,8 @@ def prose() -> None:
         seconds = time.perf_counter() - begun
         kinds = Counter(one.split(":")[0] for one in secrets)
         _print(f"{name} text: alarms of secrets, by characters", len(secrets), size, secrets)
-        print(
-            f"| {name}: {count} files, {size / 1e6 / seconds:.2f} MB/s, personal | {personal} | {dict(kinds)} |"
-        )
+        speed = size / 1e6 / seconds
+        print(f"| {name}: {count} files, {speed:.2f} MB/s, personal | {personal} | {dict(kinds)} |")
 
 
 def _english_texts() -> Iterator[str]:

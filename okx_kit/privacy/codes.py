@@ -22,7 +22,7 @@ _SETUP_LABEL = (
     r"驗證器|authenticator|手动输入|手動輸入|绑定码|base32|(?<=[\";])key)"
 )
 _SETUP = re.compile(
-    rf"{_SETUP_LABEL}{_QUOTE}[^0-9A-Za-z\n]{{0,12}}(?:[:=：\n]|是|为|is)?\s{{0,4}}{_QUOTE}"
+    rf"{_SETUP_LABEL}{_QUOTE}[^0-9A-Za-z\n]{{0,12}}(?:[:=：\n]|是|为|is\s)?\s{{0,4}}{_QUOTE}"
     r"(?P<value>[A-Z2-7]{16,64}|[a-z2-7]{16,64}|(?:[A-Za-z2-7]{4}[ -]){3,12}[A-Za-z2-7]{1,4})"
     r"(?![0-9A-Za-z])",
     re.IGNORECASE,

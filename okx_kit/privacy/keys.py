@@ -15,6 +15,10 @@ from okx_kit.records.checksums import base58_decode, base58check
 _B58 = "[1-9A-HJ-NP-Za-km-z]"
 _EDGE, _END = r"(?<![0-9A-Za-z])", r"(?![0-9A-Za-z])"
 _RUN = re.compile(rf"{_EDGE}[0-9A-Za-z]{{51,114}}{_END}")
+_GOES_ON = re.compile(r"\n[ ]*([0-9A-Za-z]{2,112})(?=[ ]*(?:\n|\Z))")  # nothing else in its line
+_BROKEN_OFF = re.compile(rf"{_EDGE}([0-9A-Za-z]{{8,112}})[ ]*\Z")
+_MOST_LINES = 6
+_LONGEST = 114  # characters of an extended key, with some to spare
 _ENCODED = re.compile(f"{_B58}+")
 _HEX = re.compile(r"(?:0[xX])?[0-9a-fA-F]{64}")
 _BYTES = re.compile(r"\[\s*(?:\d{1,3}\s*,\s*){63}\d{1,3}\s*\]")
@@ -45,23 +49,52 @@ _LABEL_WITHIN = 40
 
 def find_keys(text: str) -> list[TextFinding]:
     """Return where private keys stand, by place."""
-    found = [*_runs(text), *_byte_lists(text), *_blocks(text)]
+    found = [*_runs(text), *_wrapped(text), *_byte_lists(text), *_blocks(text)]
     return sorted(found, key=lambda finding: finding.start)
 
 
 def _runs(text: str) -> Iterator[TextFinding]:
     """Yield keys among the long runs of letters and digits."""
     for match in _RUN.finditer(text):
-        value = match[0]
-        if _HEX.fullmatch(value):  # the shape of a transaction hash: the words before it decide
-            if _says_key(text, match.start()):
-                yield TextFinding(FindingKind.PRIVATE_KEY, *match.span(), Certainty.PROBABLE)
-        elif _ENCODED.fullmatch(value):
-            kind = _checked(value)
-            if kind:
-                yield TextFinding(kind, *match.span())
-            elif _is_pair(value) and _says_key(text, match.start()):
-                yield TextFinding(FindingKind.PRIVATE_KEY, *match.span(), Certainty.PROBABLE)
+        found = _judge(text, match[0], *match.span())
+        if found:
+            yield found
+
+
+def _judge(text: str, value: str, start: int, end: int) -> TextFinding | None:
+    """Return what ``value``, written at ``text[start:end]``, is."""
+    kind: FindingKind | None = None
+    if _HEX.fullmatch(value):  # the shape of a transaction hash: the words before it decide
+        if not _says_key(text, start):
+            return None
+    elif not _ENCODED.fullmatch(value):
+        return None
+    elif kind := _checked(value):
+        return TextFinding(kind, start, end)
+    elif not (_is_pair(value) and _says_key(text, start)):
+        return None
+    return TextFinding(FindingKind.PRIVATE_KEY, start, end, Certainty.PROBABLE)
+
+
+def _wrapped(text: str) -> Iterator[TextFinding]:
+    """Yield keys that go on in the next lines, as narrow screens show them."""
+    past = 0
+    for first in _GOES_ON.finditer(text):
+        begun = _BROKEN_OFF.search(text, max(past, first.start() - 120), first.start())
+        if not begun:
+            continue
+        value, more = begun[1], first
+        for _ in range(_MOST_LINES):
+            value += more[1]
+            found = _judge(text, value, begun.start(), more.end(1))
+            if found:
+                past = more.end(1)
+                yield found
+                break
+            after = _GOES_ON.search(text, more.end(1), more.end(1) + 240)
+            if len(value) > _LONGEST or not after or text[more.end(1) : after.start()].strip(" "):
+                break
+            more = after
 
 
 def _is_pair(value: str) -> bool:

@@ -7,7 +7,7 @@ it is not needed.
 import json
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,8 +50,10 @@ class Reader:
 
         found = self._loaded()(np.asarray(image)[:, :, ::-1], return_word_box=True)
         lines = []
-        for line in found.word_results or ():
+        texts = found.txts or ()
+        for number, line in enumerate(found.word_results or ()):
             words = [_word(text, score, corners, top) for text, score, corners in line if text]
+            words = with_spaces(words, texts[number] if number < len(texts) else "")
             if words and words[0].box.y - top >= skip:  # above it the piece before has read
                 lines.append(words)
         return lines
@@ -76,6 +78,21 @@ def _word(text: str, score: float, corners: Sequence[Sequence[float]], top: int)
     left, upper = int(min(xs)), int(min(ys))
     box = Box(left, upper + top, max(1, int(max(xs)) - left), max(1, int(max(ys)) - upper))
     return Word(str(text), box, round(float(score), 3))
+
+
+def with_spaces(words: list[Word], line: str) -> list[Word]:
+    """Say before which words of a line the reader saw a space.
+
+    A line with Chinese comes as single characters, whose boxes are too rough to tell a space.
+    """
+    found, at = list[Word](), 0
+    for number, word in enumerate(words):
+        start = line.find(word.text, at)
+        if start < 0 or line[at:start].strip():
+            return words  # the line reads otherwise
+        found.append(replace(word, spaced=start > at) if number else word)
+        at = start + len(word.text)
+    return found
 
 
 def serve() -> int:

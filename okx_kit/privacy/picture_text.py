@@ -16,11 +16,15 @@ _FULL_WIDTH = 0x2E80  # from here on letters stand without spaces between them
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word (Latin) or character (Chinese), where it stands, and how sure its line is (0–1)."""
+    """One word, or one character of a line that holds Chinese; and how sure its line is (0–1).
+
+    ``spaced`` says whether the reader saw a space before it; ``None``: the distance decides.
+    """
 
     text: str
     box: Box
     score: float
+    spaced: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,8 @@ def _rows(lines: Sequence[Sequence[Word]]) -> list[list[Word]]:
 
 def _gap(before: Word, word: Word) -> str:
     """Return what stands between two words: nothing between Chinese characters close together."""
+    if word.spaced is not None:
+        return " " if word.spaced else ""
     close = word.box.x - before.box.right < max(word.box.height, before.box.height)
     wide = ord(before.text[-1]) >= _FULL_WIDTH or ord(word.text[0]) >= _FULL_WIDTH
     return "" if close and wide else " " if close else "  "

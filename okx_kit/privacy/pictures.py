@@ -9,7 +9,7 @@ import json
 import os
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
@@ -210,4 +210,6 @@ def _code(fields: dict[str, Any]) -> Code:
 
 
 def _word(fields: dict[str, Any]) -> Word:
-    return Word(str(fields["text"]), Box(*map(int, fields["box"])), float(fields["score"]))
+    box, spaced = Box(*map(int, fields["box"])), fields["spaced"]
+    word = Word(str(fields["text"]), box, float(fields["score"]))
+    return word if spaced is None else replace(word, spaced=bool(spaced))

@@ -11,12 +11,38 @@ import secrets
 from dataclasses import replace
 from pathlib import Path
 
-from okx_kit.privacy.pictures import ocr_available
+from okx_kit.privacy.pictures import Pictures, ocr_available
 from okx_kit.privacy.scan import Scan, Source
-from okx_kit.privacy.scanning import VERSION
+from okx_kit.privacy.scanning import VERSION, ScannedFile, is_lasting, scan_item, scan_name
+from okx_kit.progress import IsCancelled, Progress, never, no_progress
 
 _SHA256 = re.compile("[0-9a-f]{64}")
 _LARGEST = 8 << 20  # bytes
+
+
+def scan_original(
+    file: ScannedFile,
+    sha256: str,
+    pictures: Pictures,
+    remembered: "Remembered",
+    *,
+    read_pictures: bool = True,
+    progress: Progress = no_progress,
+    cancelled: IsCancelled = never,
+) -> Scan:
+    """Return the scan of an original of the library: the remembered one, or a new one.
+
+    Raises what :func:`~okx_kit.privacy.scanning.scan_item` raises.
+    """
+    scan = remembered.get(sha256, read_pictures=read_pictures)
+    if scan is not None:
+        return replace(scan, findings=(*scan_name(file.name), *scan.findings))
+    scan = scan_item(
+        file, pictures, read_pictures=read_pictures, progress=progress, cancelled=cancelled
+    )
+    if is_lasting(scan):
+        remembered.put(sha256, scan, read_pictures=read_pictures)
+    return scan
 
 
 class Remembered:

@@ -35,6 +35,9 @@ PICTURE_TEXT = Words("图片里的文字", "the text in the picture")
 NO_PICTURE_TEXT = Words(
     "按你的选择，没有检查图片里的文字。", "As you chose, the text in pictures was not searched."
 )
+UNREAD = Words(
+    "文件内容读不出来，没有检查。", "The content could not be read and was not searched."
+)
 _REASONS = {
     "sound": Words(
         "录音和录像的内容不检查，请自己看一遍、听一遍。",
@@ -55,9 +58,7 @@ _REASONS = {
     "too_large": Words(
         "文件太大，内容没有检查。", "The file is too large; its content was not searched."
     ),
-    "broken": Words(
-        "文件内容读不出来，没有检查。", "The content could not be read and was not searched."
-    ),
+    "broken": UNREAD,
     "truncated": Words(
         "文件很长，只检查了前面的部分。",
         "The file is long; only its first part was searched.",
@@ -109,6 +110,16 @@ class ScannedFile:
     extension: str
 
 
+def scan_name(name: str) -> tuple[Finding, ...]:
+    """Return what is private in the name of a file."""
+    return tuple(findings_in(name, find_private(name), Place(), Source.NAME))
+
+
+def is_lasting(scan: Scan) -> bool:
+    """Tell whether a scan would come out the same again: not one that was interrupted or failed."""
+    return UNREAD not in scan.not_searched
+
+
 def scan_item(
     file: ScannedFile,
     pictures: Pictures,
@@ -124,8 +135,7 @@ def scan_item(
     :class:`~okx_kit.errors.Cancelled` within half a second of being asked, and ``OSError`` if the
     file is gone.
     """
-    found = _Gathered(searched=[NAME])
-    found.findings += findings_in(file.name, find_private(file.name), Place(), Source.NAME)
+    found = _Gathered(findings=[*scan_name(file.name)], searched=[NAME])
     size = file.path.stat().st_size
     if file.kind is FileKind.PICTURE:
         with _stopping(pictures, cancelled):
@@ -168,7 +178,7 @@ def _scan_words(file: ScannedFile, found: _Gathered, steps: _Steps, cancelled: I
     if end == "ok":
         found.searched.append(TEXT)
     else:
-        found.not_searched.append(_REASONS.get(end, _REASONS["broken"]))
+        found.not_searched.append(_REASONS.get(end, UNREAD))
 
 
 def _scan_picture(
@@ -223,7 +233,7 @@ def _sure(kind: FindingKind, source: Source, place: Place, excerpt: str) -> Find
 
 
 def _unseen(looked: NotLooked) -> Words:
-    return NO_OCR if looked.reason == NO_OCR else _REASONS["broken"]
+    return NO_OCR if looked.reason == NO_OCR else UNREAD
 
 
 def _note_tail(path: Path, extension: str, size: int, found: _Gathered) -> None:

@@ -7,6 +7,7 @@ import threading
 import time
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -18,7 +19,7 @@ from okx_kit.errors import Cancelled
 from okx_kit.intake.sniffing import sniff
 from okx_kit.privacy.model import FindingKind, Severity
 from okx_kit.privacy.pictures import Pictures, ocr_available
-from okx_kit.privacy.remembered import Remembered
+from okx_kit.privacy.remembered import Remembered, scan_original
 from okx_kit.privacy.scan import Finding, Scan, Source
 from okx_kit.privacy.scan_text import scan_text
 from okx_kit.privacy.scanning import PICTURE_TEXT, ScannedFile, scan_item
@@ -309,6 +310,25 @@ def test_scans_are_remembered_without_names_and_secrets(tmp_path: Path) -> None:
     assert kept.get("ab" * 32) is None
     kept.forget("ab" * 32)
     assert not files[0].exists()
+
+
+def test_an_original_is_scanned_once_under_every_name(tmp_path: Path, pictures: Pictures) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("密码：hunter2x", "utf-8")
+    kept, sha256 = Remembered(tmp_path), "cd" * 32
+    first = scan_original(file_of(path), sha256, pictures, kept)
+    path.write_text("gone")  # never done to an original: shows that it is not read again
+    named = replace(file_of(path), name="13812345678.txt")
+    again = scan_original(named, sha256, pictures, kept)
+    assert told(again) == [(K.PHONE, Source.NAME), *told(first)]
+
+
+def test_a_scan_that_failed_is_not_remembered(tmp_path: Path) -> None:
+    path = _picture(tmp_path / "a.png", [])
+    kept, closed = Remembered(tmp_path), Pictures()
+    closed.close()
+    assert scan_original(file_of(path), "ef" * 32, closed, kept).not_searched
+    assert kept.get("ef" * 32) is None
 
 
 def test_scans_go_through_json() -> None:

@@ -107,6 +107,27 @@ def test_hashes_ids_and_addresses_are_never_private() -> None:
     assert find_private(f"私钥 {random.randbytes(32).hex()}")  # the same shape, called a key
 
 
+def test_keys_that_go_on_in_the_next_line_are_found_whole() -> None:
+    random = Random(SEED)
+    key, wif = random.randbytes(32).hex(), made.wif(0x80, random, compressed=True)
+    for text, value in (
+        (f"Private key: 0x{key[:40]}\n{key[40:]}\nAmount", "0x" + key),
+        (f"私钥\n{key[:20]}\n{key[20:40]}\n{key[40:]}", key),
+        (f"导入 {wif[:30]}\n{wif[30:]}\n", wif),
+    ):
+        (found,) = find_private(text)
+        assert found.kind is K.PRIVATE_KEY
+        assert text[found.start : found.end].replace("\n", "") == value
+    assert find_private(f"TXID: {key[:40]}\n{key[40:]}\nAmount") == []
+
+
+def test_a_few_words_after_the_label_are_enough() -> None:
+    assert [f.kind for f in find_private("助记词：apple river stone cloud table green")] == [
+        K.SEED_PHRASE
+    ]
+    assert find_private("the seed of apple river stone cloud table green") == []
+
+
 HIDING = ("\u200b", "\u2060", "\ufeff", "\u00ad")
 
 

@@ -1,0 +1,36 @@
+"""Recognised words become one text, and places in it become boxes."""
+
+from okx_kit.privacy.marks import Box
+from okx_kit.privacy.ocr_child import with_spaces
+from okx_kit.privacy.picture_text import Word, assemble
+
+
+def characters(text: str, x: int, y: int) -> list[Word]:
+    """Return each character as a word, as a line with Chinese comes."""
+    return [Word(c, Box(x + 20 * n, y, 20, 40), 0.9) for n, c in enumerate(text.replace(" ", ""))]
+
+
+def test_a_line_with_chinese_keeps_the_spaces_that_were_read() -> None:
+    line = "邮箱 me@mail.example 助记词 apple river"
+    read = assemble([with_spaces(characters(line, 10, 10), line)])
+    assert read.text == line + "\n"
+    at = line.index("me@")
+    (box,) = read.boxes(at, at + len("me@mail.example"))
+    assert (box.x, box.right) == (10 + 20 * 2, 10 + 20 * (2 + len("me@mail.example")))
+
+
+def test_a_line_that_reads_otherwise_is_left_to_the_distances() -> None:
+    words = characters("数量", 10, 10)
+    assert with_spaces(words, "別的") == words
+
+
+def test_rows_are_read_from_left_to_right_and_each_line_has_its_box() -> None:
+    read = assemble(
+        [
+            [Word("right", Box(300, 12, 80, 30), 1)],
+            [Word("below", Box(10, 80, 80, 30), 1)],
+            [Word("left", Box(10, 10, 60, 30), 1)],
+        ]
+    )
+    assert read.text == "left  right\nbelow\n"
+    assert read.boxes(0, len(read.text)) == [Box(10, 10, 370, 32), Box(10, 80, 80, 30)]
