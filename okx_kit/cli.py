@@ -24,6 +24,14 @@ _LIMIT_HELP = (
 )
 
 
+_BOX_HELP = (
+    "what to cover, in pixels of the upright picture; any number of times (of a PDF PAGE:X,Y,W,H,"
+    " at 2.5 pixels a point)"
+)
+_STRIP_HELP = "pictures go without metadata: place, device, editors, thumbnails (default)"
+_KEEP_HELP = "pictures go as they are"
+
+
 def main() -> int:
     """Entry point of the ``okx-kit`` script."""
     return run(sys.argv[1:])
@@ -89,6 +97,9 @@ def parser() -> argparse.ArgumentParser:
     _add_bundle(commands.add_parser("bundle", help="collect files, write a bundle and check it"))
     _add_verify(commands.add_parser("verify", help="check a bundle against its manifests"))
     _add_records(commands.add_parser("records", help="read transaction exports"))
+    _add_redact(
+        commands.add_parser("redact", help="write a copy of a picture with boxes painted over")
+    )
     _add_scan(commands.add_parser("scan", help="find secrets and personal data in files"))
     demo = commands.add_parser("demo", help="bundle the sample case, check it, open the window")
     demo.add_argument("--json", action="store_true", help="print one JSON object")
@@ -107,6 +118,13 @@ def _add_bundle(bundle: argparse.ArgumentParser) -> None:
     add("--format", choices=("zip", "folder"), default="zip", help="a ZIP, or the bag unpacked")
     add("--replace", action="store_true", help="replace a bundle that is already at DEST")
     add("--keep", action="store_true", help="leave the case in the library")
+    add("--allow-secrets", action="store_true", help="write the bundle even if it holds secrets")
+    strip = bundle.add_mutually_exclusive_group()
+    strip.add_argument("--strip-metadata", action="store_true", default=True, help=_STRIP_HELP)
+    strip.add_argument(
+        "--keep-metadata", action="store_false", dest="strip_metadata", help=_KEEP_HELP
+    )
+    add("--no-ocr", action="store_true", help="leave out the text in pictures, which takes seconds")
     add("--json", action="store_true", help="print one JSON object")
 
 
@@ -127,6 +145,16 @@ def _add_records(records: argparse.ArgumentParser) -> None:
     add("--json", action="store_true", help="print one JSON object")
 
 
+def _add_redact(redact: argparse.ArgumentParser) -> None:
+    add = redact.add_argument
+    add("image", metavar="IMAGE", type=Path, help="a picture, or a PDF")
+    add("--box", metavar="X,Y,W,H", type=_box, action="append", default=[], help=_BOX_HELP)
+    add("--out", required=True, metavar="FILE", type=Path, help="file to write")
+    add("--replace", action="store_true", help="replace a file that is already there")
+    add("--no-ocr", action="store_true", help="do not read the text that is left in the copy")
+    add("--json", action="store_true", help="print one JSON object")
+
+
 def _add_scan(scan: argparse.ArgumentParser) -> None:
     add = scan.add_argument
     add("paths", metavar="PATH", nargs="+", type=Path, help="files and folders to look through")
@@ -142,13 +170,20 @@ def _zone(text: str) -> str:
     return text
 
 
+def _box(text: str) -> object:
+    from okx_kit.cli_redact import box_of  # noqa: PLC0415 - as above
+
+    return box_of(text)
+
+
 def _commands() -> dict[str, Command]:
-    from okx_kit import cli_bundle, cli_demo, cli_records, cli_scan, cli_verify  # noqa: PLC0415 - --help stays quick
+    from okx_kit import cli_bundle, cli_demo, cli_records, cli_redact, cli_scan, cli_verify  # noqa: PLC0415 - --help stays quick
 
     return {
         "bundle": cli_bundle.run,
         "verify": cli_verify.run,
         "records": cli_records.run,
+        "redact": cli_redact.run,
         "scan": cli_scan.run,
         "demo": cli_demo.run,
     }

@@ -10,9 +10,11 @@ from okx_kit.bundle.export import Exported, check_target, export
 from okx_kit.bundle.limits import Limit, parse_limit
 from okx_kit.bundle.pages.labels import size_text
 from okx_kit.bundle.plan import Entry, Plan, PlanOptions, plan
+from okx_kit.bundle.stopping import NOTHING_KNOWN, Known
 from okx_kit.case.library import default_home
 from okx_kit.cli_library import library
 from okx_kit.cli_output import Terminal, json_text
+from okx_kit.cli_private import findings_json, remark_on_findings, search
 from okx_kit.cli_stop import Stop
 from okx_kit.errors import Cancelled, OkxKitError
 from okx_kit.guide.kinds import case_kinds, kind_name
@@ -22,6 +24,8 @@ from okx_kit.intake.picture_times import note_picture_times
 from okx_kit.intake.preview import Previews
 from okx_kit.intake.sources import Refused, Source, expand
 from okx_kit.intake.taking import TakenIn, take_in
+from okx_kit.privacy.pictures import Pictures
+from okx_kit.privacy.stripping import strip_items
 from okx_kit.records.sharing import share_members
 from okx_kit.shown import visible
 from okx_kit.words import BundleLanguage, Language, Words
@@ -76,6 +80,9 @@ class Wanted:
     format: Literal["zip", "folder"] = "zip"
     replace: bool = False
     keep: bool = False
+    strip_metadata: bool = True
+    allow_secrets: bool = False
+    read_pictures: bool = True
 
 
 @dataclass(slots=True)
@@ -84,6 +91,7 @@ class Made:
 
     plan: Plan | None = None
     exported: Exported | None = None
+    known: Known = NOTHING_KNOWN
     skipped: list[Skipped] = field(default_factory=list)
 
 
@@ -107,6 +115,9 @@ def run(chosen: argparse.Namespace, terminal: Terminal, stop: Stop) -> int:
         format=chosen.format,
         replace=chosen.replace,
         keep=chosen.keep,
+        strip_metadata=chosen.strip_metadata,
+        allow_secrets=chosen.allow_secrets,
+        read_pictures=not chosen.no_ocr,
     )
     return bundle(wanted, terminal, stop, limit=limit, as_json=chosen.json)
 
@@ -135,18 +146,23 @@ def make(wanted: Wanted, made: Made, terminal: Terminal, stop: Stop) -> None:
     """Collect, plan, write and check, noting in ``made`` what is done; raises what stops it."""
     _check_out(wanted)
     sources = _sources(wanted, made, terminal, stop)
-    with library(keep=wanted.keep) as store, Previews() as previews:
+    with library(keep=wanted.keep) as store, Previews() as previews, Pictures() as pictures:
         case = store.create_case(wanted.title, wanted.kind)
         taken = take_in(store, case.id, sources, progress=terminal.progress, cancelled=stop)
         if taken.stopped is not None:
             raise taken.stopped
         note_picture_times(store, taken.added, previews, cancelled=stop)
         share_members(store, taken.added)
+        if wanted.strip_metadata:
+            strip_items(store, taken.added, pictures, progress=terminal.progress, cancelled=stop)
         options = PlanOptions(wanted.language, wanted.format, kind_name(wanted.kind))
         made.plan = plan(case, store.items(case.id), options)
         _note_skipped(made, taken, made.plan, terminal.language)
         target = destination(wanted, made.plan)
         check_target(target, default_home(), replace=wanted.replace)
+        read = wanted.read_pictures
+        scans = search(made.plan, store.originals, pictures, terminal, stop, read_pictures=read)
+        made.known = Known(scans, allowed=wanted.allow_secrets)
         made.exported = export(
             made.plan,
             store.originals,
@@ -155,6 +171,7 @@ def make(wanted: Wanted, made: Made, terminal: Terminal, stop: Stop) -> None:
             progress=terminal.progress,
             cancelled=stop,
             replace=wanted.replace,
+            known=made.known,
         )
 
 
@@ -226,7 +243,7 @@ def json_report(made: Made) -> dict[str, object]:
         "bundles": [] if done is None else [_json_bundle(done)],
         "items": [_json_item(entry) for entry in entries],
         "skipped": [{"path": json_text(s.path), "reason": s.reason} for s in made.skipped],
-        "findings": [],
+        "findings": [] if made.plan is None else findings_json(made.plan, made.known),
         "verified": done is not None,
     }
 
@@ -251,7 +268,9 @@ def _json_item(entry: Entry) -> dict[str, object]:
 
 
 def _remark(made: Made, limit: Limit, terminal: Terminal) -> None:
-    """Print the warnings: about single files, and about the size."""
+    """Print the warnings: what was found, about single files, and about the size."""
+    if made.plan is not None:
+        remark_on_findings(made.plan, made.known, terminal)
     if made.plan is None or made.exported is None:
         return
     for entry in made.plan.entries:

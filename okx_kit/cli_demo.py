@@ -27,6 +27,7 @@ def run(chosen: argparse.Namespace, terminal: Terminal, stop: Stop) -> int:
         out=_out_folder() / NAME,
         kind=KIND,
         notes=sample / "notes.csv",
+        read_pictures=False,  # they are our own; reading them would take a minute
         replace=True,  # its own earlier bundle; no other program makes a file of this name
     )
     return bundle(wanted, terminal, stop, limit=parse_limit("14MB"), as_json=chosen.json)

@@ -99,13 +99,13 @@ def _sniffed(path: Path) -> ScannedFile:
 def _as_json(path: Path, scan: Scan, terminal: Terminal) -> dict[str, Any]:
     return {
         "path": json_text(str(path)),
-        "findings": [_finding_json(finding) for finding in scan.findings],
+        "findings": [finding_json(finding) for finding in scan.findings],
         "not_searched": [words.text(terminal.language) for words in scan.not_searched],
         "notes": [words.text(terminal.language) for words in scan.notes],
     }
 
 
-def _finding_json(finding: Finding) -> dict[str, Any]:
+def finding_json(finding: Finding) -> dict[str, Any]:
     """Return a finding as design.md has it; several boxes of one finding stand in ``boxes``."""
     place = finding.place
     return {

@@ -75,8 +75,8 @@ def cli(tmp_path: Path) -> Cli:
 
 def test_the_sample_becomes_a_bundle_twice_the_same(cli: Cli) -> None:
     options = ["--notes", SAMPLE / "notes.csv", "--kind", "withdrawal_not_received"]
-    first = cli.json("bundle", SAMPLE, *options, "--out", "a.zip")
-    cli.json("bundle", SAMPLE, *options, "--out", "b.zip")
+    first = cli.json("bundle", SAMPLE, "--no-ocr", *options, "--out", "a.zip")
+    cli.json("bundle", SAMPLE, "--no-ocr", *options, "--out", "b.zip")
     assert (cli.folder / "a.zip").read_bytes() == (cli.folder / "b.zip").read_bytes()
     assert list(first) == ["bundles", "items", "skipped", "findings", "verified"]
     (bundle,) = first["bundles"]
@@ -255,7 +255,7 @@ def test_no_internet_socket_is_opened(cli: Cli) -> None:
     done = subprocess.run(
         [
             *("strace", "-f", "-qq", "-e", "trace=socket,connect", "-o", "trace.txt"),
-            *(sys.executable, "-m", "okx_kit", "bundle", SAMPLE, "--out", "a.zip"),
+            *(sys.executable, "-m", "okx_kit", "bundle", SAMPLE, "--no-ocr", "--out", "a.zip"),
         ],
         cwd=cli.folder,
         env=cli.environment,

@@ -14,7 +14,7 @@ from okx_kit.case.model import FileKind, Item, SharedCopy
 from okx_kit.case.originals import Copy, Originals, Store
 from okx_kit.errors import OkxKitError
 from okx_kit.privacy.burning import JPEG, PNG, Burned
-from okx_kit.privacy.marks import Marks
+from okx_kit.privacy.marks import Box, Marks
 from okx_kit.privacy.metadata import Metadata
 from okx_kit.privacy.model import FindingKind
 from okx_kit.privacy.picture_pdf import PicturePdf
@@ -77,8 +77,9 @@ class Report:
     """What was measured of a copy.
 
     ``removed`` and ``left`` name metadata fields of the original and the copy, ``location``: where
-    it was taken was among them. ``codes`` and ``text`` are the kinds that QR codes and the text in
-    the finished copy still give away; ``NotLooked`` says why nobody looked.
+    it was taken was among them. ``painted`` are the boxes as painted, upright (of all pages).
+    ``codes`` and ``text`` are the kinds that QR codes and the text in the finished copy still give
+    away; ``NotLooked`` says why nobody looked.
     """
 
     done: Done
@@ -86,6 +87,7 @@ class Report:
     left: tuple[str, ...] = ()
     location: bool = False
     smeared: bool = False
+    painted: tuple[Box, ...] = ()
     codes: Kinds = ()
     text: Kinds = NOT_ASKED
 
@@ -204,18 +206,21 @@ class _Work:
         )
         searched = self._searched(self._copy.path) if marks else ((), NOT_ASKED)
         smeared = picture.smeared and bool(marks)
-        return Report(done, before.fields, after.fields, before.location, smeared, *searched)
+        found = before.fields, after.fields, before.location, smeared, picture.painted
+        return Report(done, *found, *searched)
 
     def pdf(self, path: Path, store: Store, progress: Progress, cancelled: IsCancelled) -> Report:
         """Write a PDF of the pages' pictures; return what was measured."""
-        pdf, number, pages, covered = PicturePdf(self._copy.write), 0, 1, 0
+        pdf, number, pages = PicturePdf(self._copy.write), 0, 1
+        painted: list[Box] = []
         codes, text = list[Kinds](), list[Kinds]()
         while number < pages:
             stop_if(cancelled)
             number += 1
             marks = self._recipe.pages.get(number, Marks())
             page = self._good(self._pictures.page(path, number, marks))
-            pages, covered = page.of, covered + len(page.picture.painted)
+            pages = page.of
+            painted += page.picture.painted
             pdf.add(page)
             if marks:
                 with store.new_copy(self._item.original_name) as one:
@@ -227,12 +232,13 @@ class _Work:
         pdf.finish()
         every = self._recipe.pages.values()
         done = Done(
-            covered=covered,
+            covered=len(painted),
             cut=any(marks.crop for marks in every),
             drawn=any(marks.arrows or marks.numbers for marks in every),
             pages=pages,
         )
-        return Report(done, codes=_together(codes), text=_together(text))
+        searched = _together(codes), _together(text)
+        return Report(done, painted=tuple(painted), codes=searched[0], text=searched[1])
 
     def _searched(self, path: Path) -> tuple[Kinds, Kinds]:
         """Return what codes and, if asked, text in a finished picture still give away."""

@@ -75,7 +75,16 @@ def test_the_installed_program_bundles_from_another_folder(programs: Path, tmp_p
         assert Path(place).is_relative_to(programs.parent)
     target = tmp_path / "X.zip"
     program = programs / "okx-kit"
-    arguments = ["bundle", SAMPLE, "--notes", SAMPLE / "notes.csv", "--out", target, "--json"]
+    arguments = [
+        "bundle",
+        SAMPLE,
+        "--notes",
+        SAMPLE / "notes.csv",
+        "--out",
+        target,
+        "--no-ocr",
+        "--json",
+    ]
     answer = json.loads(_run(program, *arguments, cwd=tmp_path, home=tmp_path / "home"))
     assert answer["verified"] is True
     assert len(answer["items"]) > 5
