@@ -123,6 +123,21 @@ class RowsModel(QAbstractTableModel):
         at = row % PAGE
         return rows[at] if at < len(rows) else None
 
+    def wanted_row(self, row: int) -> ShownRow | None:
+        """Return a row that is in sight; one that has not come is asked for."""
+        if row // PAGE not in self._pages:
+            self._want(row // PAGE)
+        return self.row_at(row)
+
+    @staticmethod
+    def cell(found: ShownRow, column: int) -> str:
+        """Return a cell as it is shown (empty past a short row's end)."""
+        return found.cells[column - 1] if column <= len(found.cells) else ""
+
+    def is_number(self, column: int) -> bool:
+        """Tell whether a column holds numbers, to stand at the right."""
+        return column in self._numbers
+
     def is_chosen(self, row: int) -> bool:
         """Tell whether a row that has come is ticked."""
         found = self.row_at(row)
@@ -172,7 +187,7 @@ class RowsModel(QAbstractTableModel):
         return None
 
     def _cell(self, found: ShownRow, column: int, role: int) -> Any:
-        cell = found.cells[column - 1] if column <= len(found.cells) else ""
+        cell = self.cell(found, column)
         if role == _DISPLAY:
             return cell
         if role == _ALIGNMENT:

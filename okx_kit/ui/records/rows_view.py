@@ -1,13 +1,13 @@
 """The view of the rows: Space ticks, Ctrl+C copies, arrows stay in the table."""
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from okx_kit.ui.common.table_cells import figures, fitting_width
-from okx_kit.ui.common.theme import scaled, text_font
+from okx_kit.ui.common.theme import scaled, text_font, theme
+from okx_kit.ui.records.cell_painting import BoxDelegate, CellPainter
 from okx_kit.ui.records.rows_model import TICK, RowsModel
-from okx_kit.ui.records.tick_delegate import TickDelegate
 
 _MOST_COPIED = 5000  # rows
 
@@ -23,19 +23,30 @@ class RowsView(QTableView):
         self.setModel(model)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
-        self.setAlternatingRowColors(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setFont(figures(text_font()))
         self.setCornerButtonEnabled(False)
-        self.setItemDelegateForColumn(TICK, TickDelegate(self))
+        self.setItemDelegate(BoxDelegate(self))
+        self._painter = CellPainter(self, model)
+        theme().changed.connect(self._take_colours)
         lines = self.verticalHeader()
         lines.setDefaultSectionSize(scaled(28))
         lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         for header in (lines, self.horizontalHeader()):
             header.setHighlightSections(False)
         model.first_page.connect(self.fit_columns)
+
+    def _take_colours(self) -> None:
+        self._painter.take_colours()
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows in sight."""
+        painter = QPainter(self.viewport())
+        self._painter.paint(painter, self.chosen_ranges())
+        painter.end()
 
     def fit_columns(self) -> None:
         """Make columns as wide as their first cells, within bounds."""
