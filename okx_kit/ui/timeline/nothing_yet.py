@@ -1,7 +1,7 @@
 """The Timeline tab while there is nothing in it: how it fills, with a button for each way."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from okx_kit.case.model import FileKind, TimeSource
 from okx_kit.records.remarks import TABLES
@@ -16,7 +16,7 @@ _WIDTH = 560
 _SHEETS = frozenset({FileKind.CSV, FileKind.XLSX})
 
 
-class NothingYet(Retranslated, QWidget):
+class NothingYet(Retranslated, QScrollArea):
     """Signals: ``add_entry``, ``record_wanted`` (a table, from its first row), ``time_wanted``."""
 
     add_entry = Signal()
@@ -25,10 +25,14 @@ class NothingYet(Retranslated, QWidget):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._workspace = workspace
         self._sheet = self._timeless = 0
         self._sign = QLabel()
-        self._title, self._text = label("heading", wrap=True), label("muted", wrap=True)
+        self._title, self._why = label("heading", wrap=True), label(wrap=True)
+        self._how = label("muted", wrap=True)
         self.table = button("", lambda: self.record_wanted.emit(self._sheet, 0))
         self.time = button("", lambda: self.time_wanted.emit(self._timeless))
         self.entry = button("", self.add_entry.emit)
@@ -42,7 +46,7 @@ class NothingYet(Retranslated, QWidget):
         column = QVBoxLayout(middle)
         column.setSpacing(12)
         column.addStretch(1)
-        for widget in (self._sign, self._title, self._text):
+        for widget in (self._sign, self._title, self._why, self._how):
             column.addWidget(widget)
         buttons = QWidget()
         row = FlowLayout(buttons)
@@ -50,10 +54,12 @@ class NothingYet(Retranslated, QWidget):
             row.addWidget(act)
         column.addWidget(buttons)
         column.addStretch(2)
-        outer = QHBoxLayout(self)
+        body = QWidget()
+        outer = QHBoxLayout(body)
         outer.addStretch(1)
-        outer.addWidget(middle, 8)
+        outer.addWidget(middle, 20)
         outer.addStretch(1)
+        self.setWidget(body)
 
     def look(self) -> None:
         """Offer what the open case has: a table to choose rows in, a file without its time."""
@@ -80,11 +86,11 @@ class NothingYet(Retranslated, QWidget):
         """Put every text in the language in force."""
         self._draw()
         self._title.setText(self.tr("Nothing in the timeline yet"))
-        self._text.setText(
+        self._why.setText(self.tr("Support understands a case best from what happened when."))
+        self._how.setText(
             self.tr(
-                "Support understands a case best from what happened when. Choose the rows that "
-                "matter in a transaction export, give your files their times, or write down what "
-                "happened: each comes here by itself, and into the archive."
+                "Choose the rows that matter in a transaction export, give files their times, or "
+                "write down what happened. All of it goes into the archive."
             )
         )
         self.table.setText(self.tr("Open a table"))

@@ -239,9 +239,9 @@ class TimelinePage(Retranslated, QWidget):
         if isinstance(row, MomentRow) and row.moment.entry_id is not None:
             self.details.editor.remove()
         elif isinstance(row, MomentRow):
-            self.said.emit(
-                self.tr("Only entries written by you are removed here. The file stays as it is.")
-            )
+            rows = self.tr("Rows are taken out in the information table.")
+            files = self.tr("Files are removed under “1 Collect”.")
+            self.said.emit(rows if row.moment.rows else files)
 
     def _edit(self) -> None:
         row = self.list.current_row()

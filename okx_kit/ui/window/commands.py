@@ -116,11 +116,6 @@ def command_texts() -> dict[str, str]:
         "unarchive_case": translate("commands", "Bring back from the archive"),
         "trash": translate("commands", "Trash…"),
         "close_case": translate("commands", "Close the case for good…"),
-        "status": translate("commands", "Status"),
-        "preparing": translate("commands", "Preparing"),
-        "waiting": translate("commands", "Waiting"),
-        "follow_up": translate("commands", "Follow up"),
-        "resolved": translate("commands", "Resolved"),
         "remove": translate("commands", "Remove"),
         "copy_file": translate("commands", "Copy the file"),
         "save_copy": translate("commands", "Save a copy…"),
@@ -151,13 +146,26 @@ def command_texts() -> dict[str, str]:
         "guide": translate("commands", "Help"),
         "keys": translate("commands", "Keyboard"),
         "about": translate("commands", "About"),
+        "undo": translate("commands", "Undo"),
+        "redo": translate("commands", "Redo"),
+        **_choice_texts(),
+    }
+
+
+def _choice_texts() -> dict[str, str]:
+    """Return the text of every submenu that has one option in force, and of its options."""
+    translate = QCoreApplication.translate
+    return {
+        "status": translate("commands", "Status"),
+        "preparing": translate("commands", "Preparing"),
+        "waiting": translate("commands", "Waiting"),
+        "follow_up": translate("commands", "Follow up"),
+        "resolved": translate("commands", "Resolved"),
         "language": translate("commands", "Language"),
         "theme": translate("commands", "Appearance"),
         "system": translate("commands", "As the system"),
         "light": translate("commands", "Light"),
         "dark": translate("commands", "Dark"),
-        "undo": translate("commands", "Undo"),
-        "redo": translate("commands", "Redo"),
     }
 
 
