@@ -104,18 +104,6 @@ def command_texts() -> dict[str, str]:
         "settings": translate("commands", "Settings…"),
         "quit": translate("commands", "Quit"),
         "case": translate("commands", "&Case"),
-        "facts": translate("commands", "Facts of the case…"),
-        "rename_case": translate("commands", "Rename the case"),
-        "duplicate_case": translate("commands", "Duplicate the case"),
-        "save_case": translate("commands", "Save the whole case…"),
-        "open_case": translate("commands", "Open a case file or a bundle…"),
-        "delete_case": translate("commands", "Delete the case"),
-        "urgency": translate("commands", "Urgency…"),
-        "sendings": translate("commands", "Sendings…"),
-        "archive_case": translate("commands", "Archive the case"),
-        "unarchive_case": translate("commands", "Bring back from the archive"),
-        "trash": translate("commands", "Trash…"),
-        "close_case": translate("commands", "Close the case for good…"),
         "remove": translate("commands", "Remove"),
         "copy_file": translate("commands", "Copy the file"),
         "save_copy": translate("commands", "Save a copy…"),
@@ -138,7 +126,6 @@ def command_texts() -> dict[str, str]:
         "show_check": translate("commands", "Check"),
         "show_send": translate("commands", "Send"),
         "show_timeline": translate("commands", "Timeline"),
-        "add_entry": translate("commands", "Add a timeline entry"),
         "find": translate("commands", "Find"),
         "grid": translate("commands", "List or grid"),
         "next_region": translate("commands", "Next region"),
@@ -148,7 +135,28 @@ def command_texts() -> dict[str, str]:
         "about": translate("commands", "About"),
         "undo": translate("commands", "Undo"),
         "redo": translate("commands", "Redo"),
+        **_case_texts(),
         **_choice_texts(),
+    }
+
+
+def _case_texts() -> dict[str, str]:
+    """Return the text of every command for a case."""
+    translate = QCoreApplication.translate
+    return {
+        "facts": translate("commands", "Facts of the case…"),
+        "rename_case": translate("commands", "Rename the case"),
+        "duplicate_case": translate("commands", "Duplicate the case"),
+        "save_case": translate("commands", "Save the whole case…"),
+        "open_case": translate("commands", "Open a case file or a bundle…"),
+        "delete_case": translate("commands", "Delete the case"),
+        "urgency": translate("commands", "Urgency…"),
+        "sendings": translate("commands", "Sendings…"),
+        "archive_case": translate("commands", "Archive the case"),
+        "unarchive_case": translate("commands", "Bring back from the archive"),
+        "trash": translate("commands", "Trash…"),
+        "close_case": translate("commands", "Close the case for good…"),
+        "add_entry": translate("commands", "Add a timeline entry"),
     }
 
 
