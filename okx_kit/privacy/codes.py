@@ -27,6 +27,8 @@ _SETUP = re.compile(
     r"(?![0-9A-Za-z])",
     re.IGNORECASE,
 )
+_USUAL_LENGTHS = frozenset({16, 26, 32, 52})  # of keys of 10, 16, 20 and 32 bytes
+_GOES_ON = re.compile(r"[ ]*\n[ ]*([A-Z2-7]{1,40})(?=[ ]*(?:\n|\Z))")
 _NUMBER_KEY = re.compile(
     rf"secret{_QUOTE}\s{{0,2}}:\s{{0,2}}(?P<value>\[\s*(?:-?\d{{1,3}}\s*,\s*){{9,127}}-?\d{{1,3}}\s*\])",
     re.IGNORECASE,
@@ -111,9 +113,11 @@ def _find(text: str) -> Iterator[TextFinding]:
 
 def _setup_keys(text: str) -> Iterator[TextFinding]:
     for match in _SETUP.finditer(text):
-        value = re.sub("[ -]", "", match["value"])
+        value, end = re.sub("[ -]", "", match["value"]), match.end("value")
+        if len(value) not in _USUAL_LENGTHS and (more := _GOES_ON.match(text, end)):
+            value, end = value + more[1], more.end(1)
         if len(value) >= 16 and _mixed(value) and _is_base32(value.upper()):
-            yield TextFinding(FindingKind.SETUP_KEY, *match.span("value"), Certainty.PROBABLE)
+            yield TextFinding(FindingKind.SETUP_KEY, match.start("value"), end, Certainty.PROBABLE)
 
 
 def _mixed(value: str) -> bool:

@@ -8,6 +8,7 @@ import json
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
+from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from okx_kit.children import limit_resources
 from okx_kit.intake import wire
 from okx_kit.intake.decoder import eight_bit, on_white, open_picture, prepare_pillow
 from okx_kit.privacy.marks import Box
-from okx_kit.privacy.picture_text import Word
+from okx_kit.privacy.picture_text import Word, union
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -24,6 +25,8 @@ MEMORY_MIB = 6144
 THREADS = 2
 _LARGEST_SIDE = 4096  # a longer screenshot is read in pieces of that height
 _OVERLAP = 160
+_WIDEST_LETTER = 1.5  # of a line's height; a Chinese character takes up one
+_MOST_AGAIN = 20  # lines of one piece that are read a second time
 
 
 class Reader:
@@ -46,16 +49,39 @@ class Reader:
         return lines
 
     def _lines(self, image: "Image.Image", top: int, *, skip: int) -> list[list[Word]]:
+        lines, again = list[list[Word]](), _MOST_AGAIN
+        for words in self._read(image):
+            if words[0].box.y < skip:  # the piece before has read it
+                continue
+            box = reduce(union, (word.box for word in words))
+            if again and _sparse(words, box):
+                again -= 1
+                words = self._larger(image, box) or words  # noqa: PLW2901 - read better
+            lines.append([replace(w, box=w.box._replace(y=w.box.y + top)) for w in words])
+        return lines
+
+    def _larger(self, image: "Image.Image", box: Box) -> list[Word]:
+        """Return a line read again from its pixels at twice the size."""
+        left, upper = max(0, box.x - box.height), max(0, box.y - box.height // 2)
+        edges = (left, upper, box.right + box.height, box.bottom + box.height // 2)
+        part = image.crop(edges).resize(((edges[2] - left) * 2, (edges[3] - upper) * 2))
+        return [
+            replace(word, box=Box(left + x // 2, upper + y // 2, max(1, w // 2), max(1, h // 2)))
+            for line in self._read(part)
+            for word in line
+            for x, y, w, h in (word.box,)
+        ]
+
+    def _read(self, image: "Image.Image") -> list[list[Word]]:
         import numpy as np  # noqa: PLC0415 - comes with RapidOCR
 
         found = self._loaded()(np.asarray(image)[:, :, ::-1], return_word_box=True)
-        lines = []
         texts = found.txts or ()
+        lines = []
         for number, line in enumerate(found.word_results or ()):
-            words = [_word(text, score, corners, top) for text, score, corners in line if text]
-            words = with_spaces(words, texts[number] if number < len(texts) else "")
-            if words and words[0].box.y - top >= skip:  # above it the piece before has read
-                lines.append(words)
+            words = [_word(text, score, corners) for text, score, corners in line if text]
+            if words:
+                lines.append(with_spaces(words, texts[number] if number < len(texts) else ""))
         return lines
 
     def _loaded(self) -> Callable[..., Any]:
@@ -73,11 +99,17 @@ class Reader:
         return self._engine
 
 
-def _word(text: str, score: float, corners: Sequence[Sequence[float]], top: int) -> Word:
+def _word(text: str, score: float, corners: Sequence[Sequence[float]]) -> Word:
     xs, ys = [float(c[0]) for c in corners], [float(c[1]) for c in corners]
     left, upper = int(min(xs)), int(min(ys))
-    box = Box(left, upper + top, max(1, int(max(xs)) - left), max(1, int(max(ys)) - upper))
+    box = Box(left, upper, max(1, int(max(xs)) - left), max(1, int(max(ys)) - upper))
     return Word(str(text), box, round(float(score), 3))
+
+
+def _sparse(words: Sequence[Word], box: Box) -> bool:
+    """Tell whether a line has far fewer letters than fit into it: the reader has swallowed some."""
+    letters = sum(len(word.text) for word in words)
+    return box.width > _WIDEST_LETTER * box.height * letters
 
 
 def with_spaces(words: list[Word], line: str) -> list[Word]:

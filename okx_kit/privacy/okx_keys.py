@@ -23,7 +23,7 @@ _KEY_LABEL = re.compile(
 _SECRET_LABEL = re.compile(r"secret|密钥|密鑰|私钥", re.IGNORECASE)
 _VALUE = (
     r"(?P<joint>[\"']?\s{0,3}(?:[:=：]|是|为|為|\bis\b)\s{0,3}[\"']?)"
-    r"(?P<value>[^\s\"',;，。；]{4,64})"
+    r"(?P<value>(?:(?![\"',;])[!-~]){4,64})"
 )
 _PASSPHRASE = re.compile(
     rf"(?:OK-ACCESS-PASSPHRASE|(?:okx?_|api[ _-]?)?passphrase|API ?口令|(?<!动态)口令){_VALUE}",

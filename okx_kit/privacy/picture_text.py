@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from okx_kit.privacy.marks import Box
 
 _SAME_LINE = 0.5  # share of the lower height by which two boxes must overlap to stand in one line
+_ROUGH = 40  # hundredths of a line's height by which a single character may lie beside its box
 _FULL_WIDTH = 0x2E80  # from here on letters stand without spaces between them
 
 
@@ -41,10 +42,11 @@ class PictureText:
         line_end = -1
         for number in self._touching(start, end):
             word, at = self.words[number], self.starts[number]
+            box = word.box if len(word.text) > 1 else _widened(word.box)
             if joined and "\n" not in self.text[line_end:at]:
-                joined[-1] = union(joined[-1], word.box)
+                joined[-1] = union(joined[-1], box)
             else:
-                joined.append(word.box)
+                joined.append(box)
             line_end = at + len(word.text)
         return joined
 
@@ -55,6 +57,12 @@ class PictureText:
                 return
             if self.starts[number] + len(self.words[number].text) > start:
                 yield number
+
+
+def _widened(box: Box) -> Box:
+    """Return a single character's box with a margin: its edges are only known roughly."""
+    x = max(0, box.x - box.height * _ROUGH // 100)
+    return Box(x, box.y, box.right - x + box.height * _ROUGH // 100, box.height)
 
 
 def union(a: Box, b: Box) -> Box:

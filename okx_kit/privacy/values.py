@@ -2,7 +2,7 @@
 
 import re
 
-_CALL = re.compile(r"[\w.>:-]*\w\(|[`({<\[]|\$[({'\"]|%[sd]\b|%\(|\\[a-z]|'\"|\"'")
+_CALL = re.compile(r"[\w.>:-]*\w\(|[`({<\[]|\$[({'\"]|%(?:\d\$)?[sd]\b|%\(|\\[a-z]|'\"|\"'")
 _VARIABLE = re.compile(r"\$\{?[A-Za-z_]+\}?[;,\"')]*|%[A-Za-z_]+%|[A-Za-z_]+->\S*")
 _NO_VALUE = re.compile(
     r"(?:incorrect|wrong|invalid|errors?|required|optional|expired|reset|forgot\w*|changed?|not|is|was|"

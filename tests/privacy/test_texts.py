@@ -118,6 +118,8 @@ def test_keys_that_go_on_in_the_next_line_are_found_whole() -> None:
         (found,) = find_private(text)
         assert found.kind is K.PRIVATE_KEY
         assert text[found.start : found.end].replace("\n", "") == value
+    (found,) = find_private("密钥：YSVOKCO23X3RUV5L3KJ6SCKBRUFZH5\nCK\n数量 4887.25")
+    assert (found.kind, found.end - found.start) == (K.SETUP_KEY, 33)
     assert find_private(f"TXID: {key[:40]}\n{key[40:]}\nAmount") == []
 
 
