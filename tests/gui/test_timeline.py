@@ -219,6 +219,17 @@ def test_another_case_shows_nothing_of_the_last(window: MainWindow, page: Timeli
     assert not window.workspace.entries()
 
 
+def test_what_changes_out_of_sight_is_counted_at_once_and_shown_later(
+    window: MainWindow, page: TimelinePage
+) -> None:
+    window.view.show_tab(tabs.COLLECT)
+    choose(window)
+    assert moments(page) == []
+    assert window.view.header._tabs[tabs.TIMELINE].text().endswith(")")
+    press_command(window, "show_timeline")
+    assert len(moments(page)) == 3
+
+
 def test_language_and_theme_switch_live(window: MainWindow, page: TimelinePage) -> None:
     choose(window, 1)
     before = page.list.lines.index(len(page.list.lines.rows) - 1, 0).data()

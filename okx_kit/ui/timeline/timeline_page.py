@@ -1,7 +1,7 @@
 """The Timeline tab: what happened when, what looks wrong in it, and the table of chosen rows."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -62,7 +62,7 @@ class TimelinePage(Retranslated, QWidget):
         self.list, self.details = MomentList(), Details(workspace)
         self.nothing, self.table = NothingYet(workspace), InformationView(workspace)
         self.split = QSplitter(Qt.Orientation.Horizontal)
-        self._own_widths = False
+        self._own_widths = self._stale = False
         self.stack = QStackedWidget()
         self._build()
         self._connect()
@@ -101,7 +101,7 @@ class TimelinePage(Retranslated, QWidget):
         return self.copy_tabs, self.copy_text, self.look_up, self.remove_rows
 
     def _connect(self) -> None:
-        self.telling.changed.connect(self._show)
+        self.telling.changed.connect(self._changed)
         self._workspace.case_opened.connect(self._forget)
         self._switch.idClicked.connect(lambda _: self._show_page())
         self.list.chosen.connect(lambda: self.details.show_row(self.list.current_row()))
@@ -150,13 +150,26 @@ class TimelinePage(Retranslated, QWidget):
         zone = workspace.fact_values().get("zone", "")
         return Around(items, workspace.labels(), zone, unread)
 
+    def _changed(self) -> None:
+        """Count at once; the lines are put together when they are looked at."""
+        self.counted.emit(len(self.telling.told.remarks))
+        self._stale = True
+        if self.isVisible():
+            self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what has changed meanwhile."""
+        super().showEvent(event)
+        if self._stale:
+            self._show()
+
     def _show(self) -> None:
+        self._stale = False
         told = self.telling.told
         around = self._around()
         self.list.show_rows(rows_of(told.moments, told.remarks, around), around.zone)
         self.table.show_table(told.table)
         self.nothing.look()
-        self.counted.emit(len(told.remarks))
         self._show_page()
 
     def _show_page(self) -> None:
@@ -300,4 +313,7 @@ class TimelinePage(Retranslated, QWidget):
         self.copy_text.setText(self.tr("Copy as text"))
         self.look_up.setText(self.tr("Show the row in its table"))
         self.remove_rows.setText(self.tr("Take out of the table"))
-        self._show()
+        if self.isVisible():
+            self._show()
+        else:
+            self._stale = True
