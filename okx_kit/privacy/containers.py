@@ -52,7 +52,7 @@ _SCAN_END = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _JFIF = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
 _SOF, _TABLES, _SOS, _EOI = frozenset({0xC0, 0xC1, 0xC2}), frozenset({0xC4, 0xDB, 0xDD}), 0xDA, 0xD9
 _APPS = (
-    (0xE1, b"Exif\0", ""),  # its fields are named one by one elsewhere
+    (0xE1, b"Exif\0", "JPEG: Exif"),
     (0xE1, b"http://ns.adobe.com/", "JPEG: XMP"),
     (0xE2, b"ICC_PROFILE\0", "JPEG: colour profile"),
     (0xE2, b"MPF\0", "JPEG: second picture"),
@@ -149,7 +149,7 @@ def _png(data: bytes) -> TakenApart:
             kept.append(whole)
             animated |= kind == b"acTL"
         elif kind not in _PNG_STORED:
-            dropped.append(f"PNG: {kind.decode('ascii', 'replace')}")
+            dropped.append("PNG: Exif" if kind == b"eXIf" else f"PNG: {_shown(kind)}")
         if kind == b"IDAT":
             pixels.append(body)
     interlaced = kept[1][20] != 0
@@ -158,6 +158,10 @@ def _png(data: bytes) -> TakenApart:
         interlaced = True  # made anew as well
     whole = b"" if interlaced else b"".join(kept)
     return TakenApart(whole, tuple(dropped), at, animated)
+
+
+def _shown(kind: bytes) -> str:
+    return kind.decode("ascii", "replace")
 
 
 def _has_more(header: bytes, packed: bytes) -> bool:
@@ -217,7 +221,7 @@ def _blocks_end(data: bytes, at: int) -> int:
 # WebP
 
 _WEBP_PIXELS = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF"})
-_WEBP_NAMES = {b"XMP ": "WEBP: XMP", b"ICCP": "WEBP: colour profile", b"EXIF": ""}
+_WEBP_NAMES = {b"XMP ": "WEBP: XMP", b"ICCP": "WEBP: colour profile", b"EXIF": "WEBP: Exif"}
 _SPEAKS_OF_METADATA = 0x20 | 0x08 | 0x04  # flags of VP8X: profile, Exif, XMP
 
 
@@ -228,7 +232,7 @@ def _webp(data: bytes) -> TakenApart:
     kept, dropped, animated = [], [], False
     for kind, body in _riff(data[12:end]):
         if kind not in _WEBP_PIXELS:
-            dropped.append(_WEBP_NAMES.get(kind, f"WEBP: {kind.decode('ascii', 'replace')}"))
+            dropped.append(_WEBP_NAMES.get(kind, f"WEBP: {_shown(kind)}"))
             continue
         if kind == b"ANMF":
             animated = True

@@ -73,11 +73,17 @@ def measure(path: Path) -> Metadata:
         names = [*_exif_names(image)]
         frames = int(getattr(image, "n_frames", 1))
         around, tail, cropped = _around(path)
-        names += _info_names(image) if around is None else around
+        named = any(name.startswith("Exif: ") for name in names)
+        names += _info_names(image) if around is None else _but_exif(around, named=named)
         if image.has_transparency_data and frames == 1 and _is_transparent(image):
             names.append(TRANSPARENT)
     location = bool(gps) or b"GPSLatitude" in xmp
     return Metadata(tuple(names[:MOST]), location, frames, form, tail, cropped, turned)
+
+
+def _but_exif(names: list[str], *, named: bool) -> list[str]:
+    """Leave out the block whose fields are ``named`` already; one that nobody can read stays."""
+    return [name for name in names if not (named and name.endswith(": Exif"))]
 
 
 def whole_file(path: Path) -> bytes:

@@ -1,6 +1,8 @@
 """Picture files taken apart: what is dropped is named, what is kept shows the same pixels."""
 
 import io
+import warnings
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from okx_kit.privacy.containers import Odd, take_apart
+from okx_kit.privacy.metadata import Metadata, measure
 from tests.privacy import photos
 
 PLAIN = {name: make(Random(7)) for name, make in photos.MAKERS.items() if name[-4:] != "tiff"}
@@ -27,6 +30,29 @@ def test_what_is_kept_shows_the_same_pixels_and_has_nothing_to_drop(name: str) -
     old, new = (Image.open(io.BytesIO(one)) for one in (data, apart.kept))
     assert old.convert("RGBA").tobytes() == new.convert("RGBA").tobytes()
     assert (b"CANARY" in data, b"CANARY" in apart.kept) == (b"CANARY" in data, False)
+
+
+@pytest.mark.parametrize("name", ["phone.jpg", "phone.png", "photo.webp"])
+def test_exif_that_nobody_can_read_is_named_all_the_same(name: str, tmp_path: Path) -> None:
+    data = PLAIN[name]
+    start = data.index(b"II*\0") if b"II*\0" in data else data.index(b"MM\0*")
+    path = tmp_path / name
+    broken = data[: start + 4] + b"\xff\xff\xff\x7f" + data[start + 8 :]
+    if name.endswith("png"):
+        at = data.index(b"eXIf")
+        length = int.from_bytes(data[at - 4 : at], "big")
+        body = broken[at + 4 : at + 4 + length]
+        broken = data[: at - 4] + photos.chunk(b"eXIf", body) + data[at + 8 + length :]
+    fields = _measured(broken, path).fields
+    assert any(field.endswith(": Exif") for field in fields)
+    assert not any(field.endswith(": Exif") for field in _measured(data, path).fields)
+
+
+def _measured(data: bytes, path: Path) -> Metadata:
+    path.write_bytes(data)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # as the child does
+        return measure(path)
 
 
 def test_bytes_hidden_behind_the_pixels_of_a_png_are_named() -> None:
