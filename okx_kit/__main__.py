@@ -11,6 +11,7 @@ _CHILDREN = {
     "verify": "okx_kit.bundle.verify_child",
     "sheet-rows": "okx_kit.records.sheet_child",
     "records": "okx_kit.records.index_child",
+    "share": "okx_kit.records.sharing_child",
     "find": "okx_kit.records.found_child",
     "privacy": "okx_kit.privacy.child",
     "ocr": "okx_kit.privacy.ocr_child",

@@ -23,12 +23,12 @@ def serve() -> int:
     gc.disable()  # a million rows make no circles, and looking for some takes a tenth of the time
     request = json.loads(sys.stdin.readline())
     try:
-        _say({"end": "ok", "count": _build(request)})
+        say({"end": "ok", "count": _build(request)})
     except sqlite3.Error as error:
         full = getattr(error, "sqlite_errorname", "") == "SQLITE_FULL"
-        _say({"end": "disk_full" if full else "failed"})
+        say({"end": "disk_full" if full else "failed"})
     except (OkxKitError, OSError, MemoryError):
-        _say({"end": "failed"})
+        say({"end": "failed"})
     return 0
 
 
@@ -39,24 +39,26 @@ def _build(request: dict[str, Any]) -> int:
         request["name"],
         zone=request["zone"],
         meanings=meanings,
-        progress=_Teller(),
+        progress=Teller(),
     )
     return build_index(export, Path(request["index"]))
 
 
-class _Teller:
-    """Writes progress lines, not more often than ten a second."""
+class Teller:
+    """Writes progress lines for the parent, not more often than ten a second."""
 
     def __init__(self) -> None:
         self._next = 0.0
 
     def __call__(self, done_bytes: int, total_bytes: int, label: str) -> None:
+        """Tell how far the work is."""
         now = time.monotonic()
         if now >= self._next:
             self._next = now + _TELL
-            _say({"progress": [done_bytes, total_bytes]})
+            say({"progress": [done_bytes, total_bytes]})
 
 
-def _say(message: dict[str, Any]) -> None:
+def say(message: dict[str, Any]) -> None:
+    """Write one line for the parent."""
     sys.stdout.write(json.dumps(message) + "\n")
     sys.stdout.flush()

@@ -7,14 +7,17 @@ the file in it. The same original and the same choice always make the same bytes
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
 
 from okx_kit.case.library import Library
 from okx_kit.case.model import FileKind, Item, SharedCopy, Sharing
 from okx_kit.case.originals import Originals
 from okx_kit.errors import OkxKitError, ReadFailed
-from okx_kit.progress import IsCancelled, Progress, never, no_progress, stop_if
+from okx_kit.progress import BLOCK, IsCancelled, Progress, never, no_progress, stop_if
+from okx_kit.records.asking import ChildGone, ask_child, path_for_child
 from okx_kit.records.cleaning import clean_cell
 from okx_kit.records.envelope import is_metadata
 from okx_kit.records.export import Export, read_export
@@ -34,6 +37,8 @@ from okx_kit.records.zone_finding import UnknownZone
 from okx_kit.words import Words
 
 CSV = "text/csv"
+_APART = 2 << 20
+"""Bytes of a table from which on its copy is made in a child: a window must not wait for it."""
 _TSV = "text/tab-separated-values"
 
 
@@ -53,6 +58,16 @@ class RowsNotThere(OkxKitError):
     words = Words(
         "“{name}”中没有所选的第 {line} 行。请重新选择要共享的行。",
         "“{name}” has no row at line {line}, which was chosen. Choose the rows to share again.",
+    )
+
+
+class SharingFailed(OkxKitError):
+    """The copy of the table ``name`` could not be made for a reason nobody knows."""
+
+    words = Words(
+        "无法制作“{name}”的共享副本：处理过程意外结束。请重试，或共享完整文件。",
+        "What is shared of “{name}” could not be made: the work ended unexpectedly. Try again, or "
+        "share the whole file.",
     )
 
 
@@ -81,8 +96,8 @@ def make_copy(
     """Make the shared copy of an item's table and keep it, durably.
 
     The caller then writes it into the item's row. Raises :class:`CannotShareLess`,
-    :class:`RowsNotThere`, what :func:`read_export` raises, ``DiskFull``, ``WriteFailed`` and
-    ``Cancelled``; nothing is kept then.
+    :class:`RowsNotThere`, :class:`SharingFailed`, what :func:`read_export` raises, ``DiskFull``,
+    ``WriteFailed`` and ``Cancelled``; nothing is kept then.
     """
     path, name = originals.path(item.sha256), item.original_name
     export = read_export(path, name, cancelled=cancelled)
@@ -95,10 +110,58 @@ def make_copy(
         progress(done, item.size, name)
 
     with originals.copies.new_copy(name) as copy:
-        reduced = share_less(export, part, copy.write, tick)
+        if item.size > _APART:
+            out = copy.path.with_suffix(".rows.partial")
+            request = _request(path, item, part) | {"out": path_for_child(out)}
+            reduced = _share_apart(request, copy.write, progress, cancelled)
+        else:
+            reduced = share_less(export, part, copy.write, tick)
         stop_if(cancelled)
         originals.copies.keep([copy])
     return SharedCopy(copy.sha256, copy.size, reduced.mime, reduced.recipe)
+
+
+def _request(path: Path, item: Item, part: Part) -> dict[str, Any]:
+    return {
+        "path": path_for_child(path),
+        "name": item.original_name,
+        "size": item.size,
+        "rows": None if part.rows is None else sorted(part.rows),
+        "left_out": sorted(part.left_out),
+    }
+
+
+def _share_apart(
+    request: dict[str, Any],
+    write: Callable[[bytes], object],
+    progress: Progress,
+    cancelled: IsCancelled,
+) -> Reduced:
+    """Do as :func:`share_less` in a child process, by way of a file that goes again."""
+    name, answer = request["name"], {}
+    out = Path(request["out"])
+    try:
+        with closing(ask_child("share", request, cancelled)) as answers:
+            for answer in answers:
+                if "progress" in answer:
+                    done, total = answer["progress"]
+                    progress(done, total, name)
+        if answer["end"] == "unclear":
+            raise CannotShareLess(name=name, line=answer["line"])
+        if answer["end"] == "not_there":
+            raise RowsNotThere(name=name, line=answer["line"])
+        if answer["end"] != "ok":
+            raise SharingFailed(name=name)
+        with out.open("rb") as made:
+            while block := made.read(BLOCK):
+                stop_if(cancelled)
+                write(block)
+        return Reduced(answer["mime"], answer["recipe"])
+    except (ChildGone, OSError) as error:
+        raise SharingFailed(name=name) from error
+    finally:
+        with suppress(OSError):
+            out.unlink(missing_ok=True)
 
 
 def share_members(library: Library, items: Iterable[Item]) -> list[Item]:

@@ -1,6 +1,7 @@
 """Sharing less: what is kept is kept byte for byte, and nothing else of the file is in the copy."""
 
 import json
+import sys
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from okx_kit.case.library import Library
 from okx_kit.case.model import FileKind, Item, NewItem, Sharing
 from okx_kit.errors import Cancelled
-from okx_kit.records import raw_lines
+from okx_kit.records import asking, raw_lines, sharing
 from okx_kit.records.export import read_export
 from okx_kit.records.opening import NoTable
 from okx_kit.records.recipes import Part, described, lines_in_copy, part_of
@@ -302,6 +303,31 @@ def test_a_copy_is_kept_and_can_be_made_again(library: Library, history: Path) -
     assert item.copy is not None
     assert make_copy(library.originals, item, part_of(item.copy.recipe) or Part()) == copy
     assert library.check() == []
+
+
+def test_a_large_table_is_taken_apart_in_a_child(
+    library: Library, history: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    item = added(library, history)
+    part = Part(frozenset({4, 11}), frozenset({BALANCE}))
+    here = make_copy(library.originals, item, part)
+    monkeypatch.setattr(sharing, "_APART", 0)
+    told: list[int] = []
+    apart = make_copy(
+        library.originals, item, part, progress=lambda done, total, name: told.append(total)
+    )
+    assert apart == here
+    assert set(told) <= {item.size}
+    with pytest.raises(RowsNotThere, match="line 99"):
+        make_copy(library.originals, item, Part(frozenset({99})))
+    odd = tmp_path / "odd.csv"
+    odd.write_bytes(f"{META}\n{HEADER}\n{leg(1)}{'x' * 400_000},1,2,3\n{leg(2)}\n".encode())
+    with pytest.raises(CannotShareLess, match="line 3"):
+        make_copy(library.originals, added(library, odd), Part(frozenset({3}), part.left_out))
+    monkeypatch.setattr(asking, "child_command", lambda role: [sys.executable, "-c", ""])
+    with pytest.raises(sharing.SharingFailed, match=r"x\.csv"):
+        make_copy(library.originals, item, part)
+    assert list(library.originals.partials.iterdir()) == []
 
 
 def test_archives_with_one_export_go_out_as_that_export(
