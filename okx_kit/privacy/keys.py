@@ -18,13 +18,14 @@ _RUN = re.compile(rf"{_EDGE}[0-9A-Za-z]{{51,114}}{_END}")
 _GOES_ON = re.compile(r"\n[ ]*([0-9A-Za-z]{2,112})(?=[ ]*(?:\n|\Z))")  # nothing else in its line
 _BROKEN_OFF = re.compile(rf"{_EDGE}([0-9A-Za-z]{{8,112}})[ ]*\Z")
 _MOST_LINES = 6
+_MOST_BROKEN = 50  # pieces that look like a keystore and are none, in one text
 _LONGEST = 114  # characters of an extended key, with some to spare
 _ENCODED = re.compile(f"{_B58}+")
 _HEX = re.compile(r"(?:0[xX])?[0-9a-fA-F]{64}")
 _BYTES = re.compile(r"\[\s*(?:\d{1,3}\s*,\s*){63}\d{1,3}\s*\]")
 _PEM = re.compile(
     r"-----BEGIN (?P<what>[A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?)-----"
-    r"(?:.{0,100000}?-----END (?P=what)-----)?",
+    r"(?:(?:(?!-----BEGIN ).){0,20000}?-----END (?P=what)-----)?",
     re.DOTALL,
 )
 _KEYSTORE = re.compile(r'"ciphertext"\s*:', re.IGNORECASE)
@@ -133,10 +134,16 @@ def _says_key(text: str, at: int) -> bool:
 def _blocks(text: str) -> Iterator[TextFinding]:
     for match in _PEM.finditer(text):
         yield TextFinding(FindingKind.PRIVATE_KEY, *match.span())
+    failed, past = 0, 0
     for match in _KEYSTORE.finditer(text):
+        if match.start() < past or failed >= _MOST_BROKEN:
+            continue
         span = _object_around(text, match.start())
         if span and _is_keystore(text[slice(*span)]):
+            past = span[1]
             yield TextFinding(FindingKind.KEYSTORE, *span)
+        else:
+            failed += 1
 
 
 def _object_around(text: str, at: int) -> tuple[int, int] | None:

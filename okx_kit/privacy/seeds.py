@@ -176,19 +176,20 @@ def _judge_part(
 ) -> Iterator[TextFinding]:
     """Yield what a part holds; unless ``sure``, only where the same marks part its words."""
     sizes, holds = _STANDARDS[words.standard]
+    placed = _placed(words, part)
     spans = [
         (at, at + size)
         for size in sizes
         for at in range(len(part) - size + 1)
-        if not _sorted(window := _placed(words, part[at : at + size]))
-        and holds(window, part, at)
+        if holds(placed[at : at + size], part, at)
+        and not _sorted(placed[at : at + size])
         and (sure or _alike(text, part[at : at + size]))
     ]
     if spans and len(part) <= _LONGEST_EXACT:
         yield _finding(part, Certainty.CERTAIN)
     elif spans:
         yield from (_finding(part[start:end], Certainty.CERTAIN) for start, end in spans)
-    elif words.name == SHORT or _sorted(_placed(words, part)):
+    elif words.name == SHORT or _sorted(placed):
         return
     elif len(part) in {*sizes, _ODD_LENGTH} - {13} and (sure or _alike(text, part)):
         yield _finding(part, Certainty.PROBABLE)
