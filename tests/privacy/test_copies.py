@@ -135,6 +135,20 @@ def test_six_pictures_cropped_in_place_are_named_and_lose_what_was_cropped(
     assert (looked.tail > 0, looked.cropped) == (True, False)
 
 
+def test_heic_goes_out_as_jpeg_and_says_so(
+    library: Library, pictures: Pictures, tmp_path: Path
+) -> None:
+    path = Path(__file__).parents[1] / "data" / "kinds" / "picture.heic"
+    (item,) = taken(library, path)
+    made = make_copy(library.originals, item, Recipe(), pictures)
+    assert made is not None
+    assert (made.copy.mime, made.report.done.made_into) == ("image/jpeg", "JPEG")
+    assert ("已转为 JPEG。", "Made into JPEG.") in made.remarks()
+    covered = copied(library, pictures, item, Marks((Box(1, 1, 9, 9),)))
+    assert covered.report.smeared
+    assert any("too faint to see" in words.en for words in covered.remarks())
+
+
 def test_a_picture_that_carries_nothing_goes_out_as_it_is(
     library: Library, pictures: Pictures, tmp_path: Path
 ) -> None:
