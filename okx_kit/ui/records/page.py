@@ -26,6 +26,7 @@ from okx_kit.ui.records.table import OpenTable, Ranges
 MOST_CHOSEN = 10_000
 """Rows that are chosen at once: more is not looked at by anybody, and the file can go whole."""
 _HOUR = timedelta(hours=1)
+_LONGEST_LINE = 500  # characters of a row in one line
 
 
 class RecordsPage(Retranslated, QWidget):
@@ -283,7 +284,8 @@ class RecordsPage(Retranslated, QWidget):
         self.choose.setEnabled(found is not None and self.model.may_choose)
         self.choose_all.setEnabled(self.model.may_choose and self.model.rowCount() > 0)
         if found is not None and item is not None and index is not None:
-            self.said.setText(say(line_of(item.id, found.record, index.zone)))
+            said = say(line_of(item.id, found.record, index.zone))
+            self.said.setText(said[:_LONGEST_LINE])
         else:
             self.said.setText("")
 

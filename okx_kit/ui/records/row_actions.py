@@ -16,6 +16,7 @@ from okx_kit.ui.facts.fact_steps import use_found
 from okx_kit.ui.records.meanings import OFFERED, meaning_names
 from okx_kit.ui.records.row_facts import facts_of
 
+_LONGEST = 80  # characters of a value in a menu
 _NAMES = ("choose", "order", "hour", "copy_row", "copy_cell")
 
 
@@ -63,7 +64,7 @@ class RowMenu(Retranslated, QMenu):
         for field, value in offered:
             known = field_of(field)
             name = say(known.name) if known else field
-            action = self.facts.addAction(f"{name}: {visible(value)}")
+            action = self.facts.addAction(f"{name}: {visible(value[:_LONGEST])}")
             action.triggered.connect(lambda _=False, f=field, v=value: self.take_fact(f, v))
         self.facts.menuAction().setEnabled(bool(offered))
 
@@ -102,7 +103,7 @@ class ColumnMenu(QObject):
             menu.addAction(self.tr("Select a cell of the column first.")).setEnabled(False)
             return
         column, names = columns[place], meaning_names()
-        title = visible(column.name.strip()) or f"#{place + 1}"
+        title = visible(column.name.strip()[:_LONGEST]) or f"#{place + 1}"
         menu.addSection(self.tr("“{0}” is").format(title))
         for field in OFFERED:
             self._add(menu, names[field], field in column.fields, place, field)

@@ -1,6 +1,6 @@
 """The view of the rows: Space ticks, Ctrl+C copies, arrows stay in the table."""
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -10,6 +10,11 @@ from okx_kit.ui.records.cell_painting import BoxDelegate, CellPainter
 from okx_kit.ui.records.rows_model import TICK, RowsModel
 
 _MOST_COPIED = 5000  # rows
+_MOST_TOLD = 200
+
+
+def _height(selection: QItemSelection) -> int:
+    return sum(one.height() for one in map(selection.at, range(selection.count())))
 
 
 class RowsView(QTableView):
@@ -36,6 +41,8 @@ class RowsView(QTableView):
         lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         for header in (lines, self.horizontalHeader()):
             header.setHighlightSections(False)
+        # A header asks of each column whether all of it is selected, row by row: it need not know.
+        self.horizontalHeader().setSelectionModel(QItemSelectionModel(model, self))
         model.first_page.connect(self.fit_columns)
 
     def _take_colours(self) -> None:
@@ -47,6 +54,16 @@ class RowsView(QTableView):
         painter = QPainter(self.viewport())
         self._painter.paint(painter, self.chosen_ranges())
         painter.end()
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Follow the selection; of a large one the table's own way asks for every cell.
+
+        It does so for screen readers, which are told of the row with the cursor in any case.
+        """
+        if _height(selected) + _height(deselected) <= _MOST_TOLD:
+            super().selectionChanged(selected, deselected)
+        else:
+            QAbstractItemView.selectionChanged(self, selected, deselected)
 
     def fit_columns(self) -> None:
         """Make columns as wide as their first cells, within bounds."""

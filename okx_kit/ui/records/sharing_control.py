@@ -104,7 +104,7 @@ class SharingControl(Retranslated, QWidget):
         self._menu.clear()
         out = self.left_out()
         for place, name in enumerate(self._columns):
-            action = QAction(visible(name.strip()) or f"#{place + 1}", self._menu)
+            action = QAction(visible(name.strip()[:80]) or f"#{place + 1}", self._menu)
             action.setCheckable(True)
             action.setChecked(place in out)
             action.triggered.connect(lambda _=False, at=place: self.toggle_column(at))
