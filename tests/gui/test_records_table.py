@@ -466,7 +466,7 @@ def test_what_cannot_be_taken_apart_is_not_sent_whole(
     settle(qtbot, window)
     assert started == []
     assert "line 4" in window.view.bar.text.text()
-    assert "line 4" in page.sharing.state.text()
+    qtbot.waitUntil(lambda: "line 4" in page.sharing.state.text(), timeout=WAIT_MS)
     page.sharing.whole.click()
     window.start_export()
     assert len(started) == 1
