@@ -151,6 +151,22 @@ def _no_timeline(stage: Stage, visit: Visit) -> None:
     workspace.history.back()
 
 
+def _records(stage: Stage, visit: Visit) -> None:
+    """Visit an export as a table: with its menus' buttons, and as it will be sent."""
+    stage.fill()
+    workspace = stage.window.workspace
+    (item,) = (item for item in workspace.items if item.original_name.startswith("03"))
+    viewer = stage.window.dialogs.preview(item)
+    page = viewer.records
+    stage.wait(lambda: viewer.stage.currentWidget() in {page, viewer.table}, "the table")
+    if viewer.stage.currentWidget() is viewer.table:
+        viewer.table.choose.click()
+    stage.wait(lambda: page.table.index is not None and not page.table.busy(), "its rows")
+    stage.wait(lambda: page.model.row_at(0) is not None, "its first page")
+    visit(viewer)
+    viewer.close()
+
+
 def _result(stage: Stage, visit: Visit) -> None:
     stage.fill()
     view, exporting = stage.window.view, stage.window.exporting
@@ -276,6 +292,7 @@ VIEWS: dict[str, Callable[[Stage, Visit], None]] = {
     "preview pdf": _preview("02"),
     "preview table": _preview("03"),
     "preview workbook": _preview("04"),
+    "preview records": _records,
     "preview text": _preview("05"),
     "preview mail": _preview("06"),
     "preview moving": _preview("07"),
