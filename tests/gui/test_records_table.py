@@ -431,6 +431,14 @@ def test_only_the_chosen_rows_go_out(
     page.back.click()
     answered(qtbot, page)
     assert page.model.rowCount() == 30
+    page.window().close()
+    window.collect.list.select_ids([item_of(window).id])
+    window.open_as_sent()
+    page = window.findChildren(PreviewWindow)[-1].records
+    answered(qtbot, page)
+    assert (page.table.as_sent, page.model.rowCount()) == (True, 1)
+    page.back.click()
+    answered(qtbot, page)
     page.sharing.whole.click()
     assert packed(window, qtbot, tmp_path, "again.zip") == data
     assert page.sharing.whole.text() == "Share only what was chosen"

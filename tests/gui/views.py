@@ -164,6 +164,9 @@ def _records(stage: Stage, visit: Visit) -> None:
     stage.wait(lambda: page.table.index is not None and not page.table.busy(), "its rows")
     stage.wait(lambda: page.model.row_at(0) is not None, "its first page")
     visit(viewer)
+    page.row_menu.popup(viewer.mapToGlobal(viewer.rect().center()))
+    visit(page.row_menu)
+    page.row_menu.close()
     viewer.close()
 
 

@@ -77,8 +77,8 @@ class PreviewWindow(Retranslated, KeyedDialog):
         self.picture, self.table = PictureView(), TablePage()
         self.text, self.mail, self.facts = TextPage(), MailPage(), FactsPage()
         self.records = RecordsPage(self._workspace)
-        self.records.plain_wanted.connect(lambda: self._show_as("plain"))
-        self.table.records_wanted.connect(lambda: self._show_as("records"))
+        self.records.plain_wanted.connect(lambda: self.show_as("plain"))
+        self.table.records_wanted.connect(lambda: self.show_as("records"))
         for page in (self.facts, self.picture, self.table, self.text, self.mail, self.records):
             self.stage.addWidget(page)
         self.player = Player(self)
@@ -147,7 +147,7 @@ class PreviewWindow(Retranslated, KeyedDialog):
 
         self._ticket = self._loader.ask(work)
 
-    def _show_as(self, wish: Wish) -> None:
+    def show_as(self, wish: Wish) -> None:
         """Show a table as it is, or its rows as records."""
         self._wish, self._page = wish, 0
         self._load()

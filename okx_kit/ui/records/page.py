@@ -39,6 +39,8 @@ class RecordsPage(Retranslated, QWidget):
         self._workspace = workspace
         self._item: Item | None = None
         self._anchor = 0  # the row ticked last
+        self._line_wanted = 0  # to go to once the table is open
+        self.sent_first = False  # the table opens as it will be sent
         self.table = OpenTable(workspace, self)
         self.about, self.filter = AboutTable(), FilterBar()
         self.model = RowsModel(self)
@@ -127,7 +129,8 @@ class RecordsPage(Retranslated, QWidget):
         self._item = content.item
         self.filter.clear()
         self.model.show_table((), 0)
-        self._open(as_sent=False)
+        self._open(as_sent=self.sent_first and content.item.shared_copy is not None)
+        self.sent_first = False
 
     def show_as_sent(self, *, as_sent: bool) -> None:
         """Show the copy as it will be sent, or the file again."""
@@ -221,11 +224,15 @@ class RecordsPage(Retranslated, QWidget):
             self.view.go_to(max(0, place))
         if place <= 0:
             self.view.scrollToTop()
+        if count and self._line_wanted:
+            self.go_to_line(self._line_wanted)
         self._show_row()
 
     def go_to_line(self, line: int) -> None:
-        """Bring the row that begins at a line of the file into sight."""
-        self.table.find(line, self._go)
+        """Bring the row that begins at a line of the file into sight, once the table is open."""
+        self._line_wanted = line if self.model.rowCount() == 0 else 0
+        if not self._line_wanted:
+            self.table.find(line, self._go)
 
     def _go(self, place: int | None) -> None:
         if place is not None:

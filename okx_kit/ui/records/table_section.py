@@ -13,16 +13,21 @@ from okx_kit.ui.records.sharing_control import SharingControl
 
 
 class TableSection(Fold):
-    """Shown for tables and archives; ``open_table`` opens the selected item large."""
+    """Shown for tables and archives; the two calls open the selected item large."""
 
-    def __init__(self, workspace: Workspace, open_table: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        open_table: Callable[[], object],
+        open_as_sent: Callable[[], object],
+    ) -> None:
         super().__init__(workspace.settings, "table")
         self._workspace = workspace
         self._item: Item | None = None
         self.chosen = label(wrap=True)
         self.open = button("", open_table)
         self.sharing = SharingControl(workspace)
-        self.sharing.look_wanted.connect(open_table)
+        self.sharing.look_wanted.connect(open_as_sent)
         self.column.addWidget(self.chosen)
         self.column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.sharing)

@@ -84,7 +84,9 @@ class MainWindow(Retranslated, QMainWindow):
         self.view = CaseView(self.workspace, self.model, self.thumbnails, self.finding)
         self.collect = self.view.collect
         self.collect.inspector.add_section(FoundSection(self.workspace, self.finding))
-        self.collect.inspector.add_section(TableSection(self.workspace, self.open_preview))
+        self.collect.inspector.add_section(
+            TableSection(self.workspace, self.open_preview, self.open_as_sent)
+        )
         self.dialogs.item_wanted.connect(lambda item_id: self.view.select([item_id]))
         self.items = ItemCommands(self.workspace, self.model, self.collect)
         self.drag_out = DragOut(self.workspace, self.collect.list, self)
@@ -288,6 +290,14 @@ class MainWindow(Retranslated, QMainWindow):
         found = [item for item in self.workspace.items if item.id == item_id]
         for item in found:
             self.dialogs.preview(item)
+
+    def open_as_sent(self) -> None:
+        """Show what will be sent of the selected table."""
+        items = self.collect.list.selected_items()
+        if items:
+            viewer = self.dialogs.preview(items[0])
+            viewer.records.sent_first = True
+            viewer.show_as("records")
 
     def set_language(self, wish: str) -> None:
         """Switch the window's language at once and remember it."""
