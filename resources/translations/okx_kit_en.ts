@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>AboutTable</name>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remark(s) about this file</source>
+        <translation>
+            <numerusform>%n remark about this file</numerusform>
+            <numerusform>%n remarks about this file</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BatchNotices</name>
     <message numerus="yes">
         <source>%n file(s) also in the case “{0}”.</source>
@@ -100,6 +117,16 @@
     </message>
 </context>
 <context>
+    <name>FilterBar</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FoundSection</name>
     <message numerus="yes">
         <source>And %n more.</source>
@@ -143,6 +170,23 @@
         <translation>
             <numerusform>Add %n item</numerusform>
             <numerusform>Add %n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecordEdits</name>
+    <message numerus="yes">
+        <source>choose %n row(s) of “{0}”</source>
+        <translation>
+            <numerusform>choose %n row of “{0}”</numerusform>
+            <numerusform>choose %n rows of “{0}”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>no longer choose %n row(s) of “{0}”</source>
+        <translation>
+            <numerusform>no longer choose %n row of “{0}”</numerusform>
+            <numerusform>no longer choose %n rows of “{0}”</numerusform>
         </translation>
     </message>
 </context>
@@ -200,6 +244,33 @@
         <translation>
             <numerusform>%n file</numerusform>
             <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) as a copy made for sharing</source>
+        <translation>
+            <numerusform>%n file as a copy made for sharing</numerusform>
+            <numerusform>%n files as copies made for sharing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TableSection</name>
+    <message numerus="yes">
+        <source>%n row(s) chosen</source>
+        <translation>
+            <numerusform>%n row chosen</numerusform>
+            <numerusform>%n rows chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePage</name>
+    <message numerus="yes">
+        <source>%n row(s) copied</source>
+        <translation>
+            <numerusform>%n row copied</numerusform>
+            <numerusform>%n rows copied</numerusform>
         </translation>
     </message>
 </context>

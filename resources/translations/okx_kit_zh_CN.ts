@@ -2,6 +2,89 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_US">
 <context>
+    <name>AboutTable</name>
+    <message>
+        <source>from the file’s first line</source>
+        <translation>来自文件首行</translation>
+    </message>
+    <message>
+        <source>from the file name</source>
+        <translation>来自文件名</translation>
+    </message>
+    <message>
+        <source>files of this sort always are</source>
+        <translation>此类文件固定如此</translation>
+    </message>
+    <message>
+        <source>as you said</source>
+        <translation>由你指定</translation>
+    </message>
+    <message>
+        <source>estimated from the ids</source>
+        <translation>根据编号推算</translation>
+    </message>
+    <message>
+        <source>Choose the zone…</source>
+        <translation>选择时区…</translation>
+    </message>
+    <message>
+        <source>The file says so itself.</source>
+        <translation>文件中已写明。</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>另有 %n 条。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remark(s) about this file</source>
+        <translation>
+            <numerusform>关于此文件的 %n 条提示</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go to line {0}</source>
+        <translation>转到第 {0} 行</translation>
+    </message>
+    <message>
+        <source>A table of unknown layout</source>
+        <translation>未知格式的表格</translation>
+    </message>
+    <message>
+        <source>layout confirmed on real files</source>
+        <translation>格式已由真实文件确认</translation>
+    </message>
+    <message>
+        <source>layout known from other programs only: compare the values</source>
+        <translation>格式仅见于其他程序：请核对数值</translation>
+    </message>
+    <message>
+        <source>layout uncertain: compare the values</source>
+        <translation>格式不确定：请核对数值</translation>
+    </message>
+    <message>
+        <source>name {0}</source>
+        <translation>姓名 {0}</translation>
+    </message>
+    <message>
+        <source>Times are in</source>
+        <translation>时间所属时区</translation>
+    </message>
+    <message>
+        <source>Time zone of this table</source>
+        <translation>此表格的时区</translation>
+    </message>
+    <message>
+        <source>Remarks about this file</source>
+        <translation>关于此文件的提示</translation>
+    </message>
+</context>
+<context>
     <name>BatchNotices</name>
     <message>
         <source>Show</source>
@@ -386,6 +469,25 @@
     </message>
 </context>
 <context>
+    <name>ColumnMenu</name>
+    <message>
+        <source>Select a cell of the column first.</source>
+        <translation>请先选中该列的一个单元格。</translation>
+    </message>
+    <message>
+        <source>“{0}” is</source>
+        <translation>“{0}”是</translation>
+    </message>
+    <message>
+        <source>Nothing of these</source>
+        <translation>都不是</translation>
+    </message>
+    <message>
+        <source>Forget what I said</source>
+        <translation>撤回我的说明</translation>
+    </message>
+</context>
+<context>
     <name>ConflictBox</name>
     <message numerus="yes">
         <source>%n different values. Which one is right?</source>
@@ -470,6 +572,44 @@
     </message>
 </context>
 <context>
+    <name>Copies</name>
+    <message>
+        <source>Looking into archives</source>
+        <translation>正在查看压缩包</translation>
+    </message>
+    <message>
+        <source>Preparing what is shared of a table</source>
+        <translation>正在准备表格的共享副本</translation>
+    </message>
+    <message>
+        <source>share the whole file</source>
+        <translation>共享完整文件</translation>
+    </message>
+    <message>
+        <source>share only the chosen rows</source>
+        <translation>只共享所选的行</translation>
+    </message>
+    <message>
+        <source>columns left out of a table</source>
+        <translation>不共享表格的某些列</translation>
+    </message>
+</context>
+<context>
+    <name>Details</name>
+    <message>
+        <source>Worth a look</source>
+        <translation>值得看一下</translation>
+    </message>
+    <message>
+        <source>Choose a line to see all of it.</source>
+        <translation>选中一条即可查看全部内容。</translation>
+    </message>
+    <message>
+        <source>Show the file</source>
+        <translation>查看文件</translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>About</source>
@@ -490,6 +630,10 @@ Not affiliated with OKX.</source>
 </context>
 <context>
     <name>DragOut</name>
+    <message>
+        <source>What is shared of a table is being prepared. Try again.</source>
+        <translation>正在准备表格的共享副本，请稍后再试。</translation>
+    </message>
     <message>
         <source>The file is ready: drag it again.</source>
         <translation>文件已备好，请再拖一次。</translation>
@@ -568,6 +712,64 @@ Not affiliated with OKX.</source>
     <message>
         <source>OKX support never asks for your password, verification code, seed phrase or private key.</source>
         <translation>OKX 客服永远不会索要登录密码、验证码、助记词或私钥。</translation>
+    </message>
+</context>
+<context>
+    <name>EntryEditor</name>
+    <message>
+        <source>An entry needs a time and a text.</source>
+        <translation>需要填写时间和内容。</translation>
+    </message>
+    <message>
+        <source>New entry</source>
+        <translation>新的一条</translation>
+    </message>
+    <message>
+        <source>Written by you</source>
+        <translation>你写的记录</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>File that shows it</source>
+        <translation>对应的文件</translation>
+    </message>
+    <message>
+        <source>for example: wrote to support by chat, ticket 12345</source>
+        <translation>例如：联系在线客服，工单号 12345</translation>
+    </message>
+    <message>
+        <source>Add to the timeline</source>
+        <translation>加入时间线</translation>
+    </message>
+</context>
+<context>
+    <name>EntryEdits</name>
+    <message>
+        <source>add “{0}” to the timeline</source>
+        <translation>在时间线中添加“{0}”</translation>
+    </message>
+    <message>
+        <source>change “{0}” in the timeline</source>
+        <translation>修改时间线中的“{0}”</translation>
+    </message>
+    <message>
+        <source>remove “{0}” from the timeline</source>
+        <translation>从时间线移除“{0}”</translation>
     </message>
 </context>
 <context>
@@ -762,6 +964,13 @@ Not affiliated with OKX.</source>
     </message>
 </context>
 <context>
+    <name>FileField</name>
+    <message>
+        <source>No file</source>
+        <translation>没有文件</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Section: {0}</source>
@@ -810,6 +1019,100 @@ Not affiliated with OKX.</source>
     <message>
         <source>Show as a grid</source>
         <translation>以网格显示</translation>
+    </message>
+    <message>
+        <source>“{0}” is no amount.</source>
+        <translation>“{0}”不是数量。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} of {1} rows</source>
+        <translation>{1} 行中的 {0} 行</translation>
+    </message>
+    <message>
+        <source>zone unknown</source>
+        <translation>时区未知</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Pair or coin</source>
+        <translation>交易对或币种</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Order id</source>
+        <translation>订单号</translation>
+    </message>
+    <message>
+        <source>Time, from and to ({0})</source>
+        <translation>时间范围（{0}）</translation>
+    </message>
+    <message>
+        <source>Amount, from and to</source>
+        <translation>数量范围</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Time from</source>
+        <translation>时间起点</translation>
+    </message>
+    <message>
+        <source>Time to</source>
+        <translation>时间终点</translation>
+    </message>
+    <message>
+        <source>Amount from</source>
+        <translation>数量下限</translation>
+    </message>
+    <message>
+        <source>Amount to</source>
+        <translation>数量上限</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>As in the file</source>
+        <translation>按文件顺序</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>从旧到新</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>从新到旧</translation>
+    </message>
+    <message>
+        <source>Only chosen rows</source>
+        <translation>只看已选的行</translation>
+    </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation>清除筛选</translation>
     </message>
 </context>
 <context>
@@ -959,6 +1262,10 @@ Not affiliated with OKX.</source>
         <translation>3  发送</translation>
     </message>
     <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
         <source>Show exactly what went out</source>
         <translation>查看发出的确切内容</translation>
     </message>
@@ -1008,6 +1315,24 @@ Not affiliated with OKX.</source>
     <message>
         <source>Forward</source>
         <translation>前进</translation>
+    </message>
+</context>
+<context>
+    <name>InformationModel</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+</context>
+<context>
+    <name>InformationView</name>
+    <message>
+        <source>Information table</source>
+        <translation>信息表</translation>
     </message>
 </context>
 <context>
@@ -1336,6 +1661,33 @@ Not affiliated with OKX.</source>
     </message>
 </context>
 <context>
+    <name>NothingYet</name>
+    <message>
+        <source>Nothing in the timeline yet</source>
+        <translation>时间线还是空的</translation>
+    </message>
+    <message>
+        <source>Support understands a case best from what happened when.</source>
+        <translation>按时间说清经过，客服最容易看懂。</translation>
+    </message>
+    <message>
+        <source>Choose the rows that matter in a transaction export, give files their times, or write down what happened. All of it goes into the archive.</source>
+        <translation>在交易导出文件中选择相关的行，为文件填写时间，或自己写下发生了什么，都会出现在这里，并放进压缩包。</translation>
+    </message>
+    <message>
+        <source>Open a table</source>
+        <translation>打开表格</translation>
+    </message>
+    <message>
+        <source>Give a file its time</source>
+        <translation>填写文件的时间</translation>
+    </message>
+    <message>
+        <source>Add an entry</source>
+        <translation>添加一条</translation>
+    </message>
+</context>
+<context>
     <name>PreviewPane</name>
     <message>
         <source>Preview of {0}</source>
@@ -1415,6 +1767,84 @@ Not affiliated with OKX.</source>
     </message>
 </context>
 <context>
+    <name>RecordEdits</name>
+    <message numerus="yes">
+        <source>choose %n row(s) of “{0}”</source>
+        <translation>
+            <numerusform>选择“{0}”的 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>no longer choose %n row(s) of “{0}”</source>
+        <translation>
+            <numerusform>取消选择“{0}”的 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>time zone of “{0}”</source>
+        <translation>“{0}”的时区</translation>
+    </message>
+    <message>
+        <source>say what a column of “{0}” means</source>
+        <translation>说明“{0}”中一列的含义</translation>
+    </message>
+</context>
+<context>
+    <name>RecordsPage</name>
+    <message>
+        <source>This is what will be sent of “{0}”.</source>
+        <translation>这是“{0}”将要发送的内容。</translation>
+    </message>
+    <message>
+        <source>{0} rows are too many to choose one by one (at most {1}). Narrow the filter, or share the whole file.</source>
+        <translation>{0} 行太多，无法逐行选择（最多 {1} 行）。请缩小筛选范围，或共享完整文件。</translation>
+    </message>
+    <message>
+        <source>No longer choose</source>
+        <translation>取消选择</translation>
+    </message>
+    <message>
+        <source>Choose the row</source>
+        <translation>选择此行</translation>
+    </message>
+    <message>
+        <source>Table of records</source>
+        <translation>记录表格</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Reading the table…</source>
+        <translation>正在读取表格…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Show it as a plain table</source>
+        <translation>按普通表格显示</translation>
+    </message>
+    <message>
+        <source>Back to the file</source>
+        <translation>返回文件</translation>
+    </message>
+    <message>
+        <source>Choose all shown</source>
+        <translation>选择全部显示的行</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>This column is…</source>
+        <translation>这一列是…</translation>
+    </message>
+</context>
+<context>
     <name>ResultPage</name>
     <message>
         <source>Show in folder</source>
@@ -1459,6 +1889,56 @@ Not affiliated with OKX.</source>
     <message>
         <source>As an e-mail it takes {0}: more than the limit you chose. Leave out large files, or upload them in the ticket.</source>
         <translation>作为邮件附件约 {0}，超过了你设置的上限。可以去掉大文件，或在工单中上传。</translation>
+    </message>
+</context>
+<context>
+    <name>RowMenu</name>
+    <message>
+        <source>No longer choose these rows</source>
+        <translation>取消选择这些行</translation>
+    </message>
+    <message>
+        <source>Choose these rows</source>
+        <translation>选择这些行</translation>
+    </message>
+    <message>
+        <source>Everything with this order id</source>
+        <translation>此订单号的全部记录</translation>
+    </message>
+    <message>
+        <source>An hour either side</source>
+        <translation>前后各一小时</translation>
+    </message>
+    <message>
+        <source>Copy the rows</source>
+        <translation>复制这些行</translation>
+    </message>
+    <message>
+        <source>Copy the cell</source>
+        <translation>复制单元格</translation>
+    </message>
+    <message>
+        <source>Use as fact</source>
+        <translation>用作案件信息</translation>
+    </message>
+</context>
+<context>
+    <name>RowsModel</name>
+    <message>
+        <source>Row of line {0}, chosen</source>
+        <translation>第 {0} 行，已选</translation>
+    </message>
+    <message>
+        <source>Row of line {0}</source>
+        <translation>第 {0} 行</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>已选</translation>
+    </message>
+    <message>
+        <source>Nobody said what this column means.</source>
+        <translation>还没有说明这一列的含义。</translation>
     </message>
 </context>
 <context>
@@ -1685,6 +2165,45 @@ Not affiliated with OKX.</source>
     </message>
 </context>
 <context>
+    <name>SharingControl</name>
+    <message>
+        <source>Share the whole file</source>
+        <translation>共享完整文件</translation>
+    </message>
+    <message>
+        <source>Share only what was chosen</source>
+        <translation>只共享所选内容</translation>
+    </message>
+    <message>
+        <source>This file does not go into the archive: {0}</source>
+        <translation>此文件不会进入压缩包：{0}</translation>
+    </message>
+    <message>
+        <source>Preparing what is shared of this table…</source>
+        <translation>正在准备此表格的共享副本…</translation>
+    </message>
+    <message>
+        <source>A copy goes out instead of the file. {0}</source>
+        <translation>将发送副本，而不是原文件。{0}</translation>
+    </message>
+    <message>
+        <source>The whole file goes out, with every row and the account line.</source>
+        <translation>将发送完整文件，包括所有行和账户信息行。</translation>
+    </message>
+    <message>
+        <source>The whole file goes out. Choose rows, and only those go out.</source>
+        <translation>将发送完整文件。选择行后，只发送所选的行。</translation>
+    </message>
+    <message>
+        <source>Columns to leave out</source>
+        <translation>不共享的列</translation>
+    </message>
+    <message>
+        <source>Look at it as it will be sent</source>
+        <translation>查看将要发送的内容</translation>
+    </message>
+</context>
+<context>
     <name>Sidebar</name>
     <message>
         <source>Archived ({0})</source>
@@ -1791,6 +2310,12 @@ Not affiliated with OKX.</source>
         <source>{0}.zip · with index and checksums</source>
         <translation>{0}.zip · 含索引与校验清单</translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) as a copy made for sharing</source>
+        <translation>
+            <numerusform>%n 个文件以共享副本发送</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{0} of {1} for one e-mail ({2} once encoded)</source>
         <translation>单封邮件 {0} / {1}（编码后 {2}）</translation>
@@ -1821,6 +2346,31 @@ Not affiliated with OKX.</source>
     <message>
         <source>Sheet</source>
         <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Choose rows of this table…</source>
+        <translation>选择此表格中的行…</translation>
+    </message>
+</context>
+<context>
+    <name>TableSection</name>
+    <message>
+        <source>No rows chosen yet.</source>
+        <translation>尚未选择任何行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) chosen</source>
+        <translation>
+            <numerusform>%n 行已选</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rows of the table</source>
+        <translation>表格中的行</translation>
+    </message>
+    <message>
+        <source>Open the table</source>
+        <translation>打开表格</translation>
     </message>
 </context>
 <context>
@@ -1893,6 +2443,71 @@ Not affiliated with OKX.</source>
     <message>
         <source> · zone not stated, taken as this computer&apos;s</source>
         <translation> · 未注明时区，按本机时区处理</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePage</name>
+    <message>
+        <source>Choose a row first</source>
+        <translation>请先选中一行</translation>
+    </message>
+    <message>
+        <source>Goes into the archive as timeline.csv and with its index pages.</source>
+        <translation>会随压缩包一起发送：timeline.csv 和索引页。</translation>
+    </message>
+    <message>
+        <source>One time alone is no timeline; from the second on it goes along.</source>
+        <translation>只有一个时间还不成时间线，从第二条起会随压缩包发送。</translation>
+    </message>
+    <message>
+        <source>Information table</source>
+        <translation>信息表</translation>
+    </message>
+    <message>
+        <source>It shows the rows you choose in a table. None is chosen yet.</source>
+        <translation>这里显示你在表格中选择的行，目前还没有选择。</translation>
+    </message>
+    <message>
+        <source>Added: {0}</source>
+        <translation>已添加：{0}</translation>
+    </message>
+    <message>
+        <source>Rows are taken out in the information table.</source>
+        <translation>所选的行请在“信息表”中移出。</translation>
+    </message>
+    <message>
+        <source>Files are removed under “1 Collect”.</source>
+        <translation>文件请在“1 收集”中移除。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) copied</source>
+        <translation>
+            <numerusform>已复制 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Add an entry</source>
+        <translation>添加一条</translation>
+    </message>
+    <message>
+        <source>Copy for a spreadsheet</source>
+        <translation>复制到电子表格</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Show the row in its table</source>
+        <translation>在表格中查看这一行</translation>
+    </message>
+    <message>
+        <source>Take out of the table</source>
+        <translation>移出信息表</translation>
     </message>
 </context>
 <context>
@@ -2103,6 +2718,10 @@ Not affiliated with OKX.</source>
     <message>
         <source>Tags: {0}</source>
         <translation>标签：{0}</translation>
+    </message>
+    <message>
+        <source>%n row(s) chosen</source>
+        <translation type="unfinished">%n 行已选</translation>
     </message>
     <message>
         <source>Empty file</source>
@@ -2336,6 +2955,10 @@ Not affiliated with OKX.</source>
         <translation>发送</translation>
     </message>
     <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
         <source>Find</source>
         <translation>查找</translation>
     </message>
@@ -2362,6 +2985,10 @@ Not affiliated with OKX.</source>
     <message>
         <source>About</source>
         <translation>关于</translation>
+    </message>
+    <message>
+        <source>Add a timeline entry</source>
+        <translation>添加时间线记录</translation>
     </message>
     <message>
         <source>Language</source>
@@ -2610,6 +3237,93 @@ Not affiliated with OKX.</source>
     </message>
 </context>
 <context>
+    <name>records</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Order id</source>
+        <translation>订单号</translation>
+    </message>
+    <message>
+        <source>Bill or record id</source>
+        <translation>账单号或记录号</translation>
+    </message>
+    <message>
+        <source>Pair or coin</source>
+        <translation>交易对或币种</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Coin of the amount</source>
+        <translation>数量的币种</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>PnL</source>
+        <translation>收益</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>手续费</translation>
+    </message>
+    <message>
+        <source>Coin of the fee</source>
+        <translation>手续费的币种</translation>
+    </message>
+    <message>
+        <source>Change of balance</source>
+        <translation>余额变动</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>余额</translation>
+    </message>
+    <message>
+        <source>Coin of the balance</source>
+        <translation>余额的币种</translation>
+    </message>
+    <message>
+        <source>TXID</source>
+        <translation>TXID</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>{0} (you said so)</source>
+        <translation>{0}（由你说明）</translation>
+    </message>
+    <message>
+        <source>{0} (guessed from the cells)</source>
+        <translation>{0}（根据内容推测）</translation>
+    </message>
+</context>
+<context>
     <name>text</name>
     <message>
         <source>Picture</source>
@@ -2658,6 +3372,77 @@ Not affiliated with OKX.</source>
     <message>
         <source>File</source>
         <translation>文件</translation>
+    </message>
+</context>
+<context>
+    <name>timeline</name>
+    <message>
+        <source>Order placed</source>
+        <translation>下单</translation>
+    </message>
+    <message>
+        <source>Order filled</source>
+        <translation>订单成交</translation>
+    </message>
+    <message>
+        <source>Row of an export</source>
+        <translation>导出文件中的一行</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Written by you</source>
+        <translation>你写的记录</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>rows {0} and {1} more</source>
+        <translation>第 {0} 行及另外 {1} 行</translation>
+    </message>
+    <message>
+        <source>row {0}</source>
+        <translation>表格第 {0} 行</translation>
+    </message>
+    <message>
+        <source>rows {0}</source>
+        <translation>第 {0} 行</translation>
+    </message>
+    <message>
+        <source>time estimated</source>
+        <translation>时间为推算</translation>
+    </message>
+    <message>
+        <source>file not in the archive</source>
+        <translation>文件不在压缩包中</translation>
+    </message>
+    <message>
+        <source>only the day is known</source>
+        <translation>只知道日期</translation>
+    </message>
+    <message>
+        <source>Edit the time of the file</source>
+        <translation>修改文件的时间</translation>
+    </message>
+    <message>
+        <source>Edit the entry</source>
+        <translation>修改这条记录</translation>
+    </message>
+    <message>
+        <source>Open the table</source>
+        <translation>打开表格</translation>
+    </message>
+    <message>
+        <source>Add an entry</source>
+        <translation>添加一条</translation>
+    </message>
+    <message>
+        <source>Worth a look: {0}</source>
+        <translation>值得看一下：{0}</translation>
     </message>
 </context>
 </TS>
