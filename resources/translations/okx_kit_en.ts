@@ -255,16 +255,6 @@
     </message>
 </context>
 <context>
-    <name>TableSection</name>
-    <message numerus="yes">
-        <source>%n row(s) chosen</source>
-        <translation>
-            <numerusform>%n row chosen</numerusform>
-            <numerusform>%n rows chosen</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>TimelinePage</name>
     <message numerus="yes">
         <source>%n row(s) copied</source>

@@ -2358,11 +2358,9 @@ Not affiliated with OKX.</source>
         <source>No rows chosen yet.</source>
         <translation>尚未选择任何行。</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>%n row(s) chosen</source>
-        <translation>
-            <numerusform>%n 行已选</numerusform>
-        </translation>
+        <translation type="unfinished">%n 行已选</translation>
     </message>
     <message>
         <source>Rows of the table</source>
@@ -2718,10 +2716,6 @@ Not affiliated with OKX.</source>
     <message>
         <source>Tags: {0}</source>
         <translation>标签：{0}</translation>
-    </message>
-    <message>
-        <source>%n row(s) chosen</source>
-        <translation type="unfinished">%n 行已选</translation>
     </message>
     <message>
         <source>Empty file</source>

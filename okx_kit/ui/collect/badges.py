@@ -57,7 +57,10 @@ def _count_rows(recipe: str) -> int:
 
 def _chosen_rows(item: Item) -> str:
     count = _count_rows(item.copy.recipe) if item.copy else 0
-    return QCoreApplication.translate("badges", "%n row(s) chosen", "", count) if count else ""
+    # The context of the inspector's section: plurals are collected from methods named tr only.
+    return (
+        QCoreApplication.translate("TableSection", "%n row(s) chosen", "", count) if count else ""
+    )
 
 
 def _cut(text: str) -> str:
