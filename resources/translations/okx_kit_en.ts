@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name></name>
+    <message numerus="yes">
+        <source>%n row(s) chosen</source>
+        <translation>
+            <numerusform>%n row chosen</numerusform>
+            <numerusform>%n rows chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AboutTable</name>
     <message numerus="yes">
         <source>And %n more.</source>
@@ -251,6 +261,16 @@
         <translation>
             <numerusform>%n file as a copy made for sharing</numerusform>
             <numerusform>%n files as copies made for sharing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TableSection</name>
+    <message numerus="yes">
+        <source>%n row(s) chosen</source>
+        <translation>
+            <numerusform>%n row chosen</numerusform>
+            <numerusform>%n rows chosen</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,15 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_US">
 <context>
+    <name></name>
+    <message numerus="yes">
+        <source>%n row(s) chosen</source>
+        <translation>
+            <numerusform>%n 行已选</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AboutTable</name>
     <message>
         <source>from the file’s first line</source>
@@ -2358,9 +2367,11 @@ Not affiliated with OKX.</source>
         <source>No rows chosen yet.</source>
         <translation>尚未选择任何行。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n row(s) chosen</source>
-        <translation type="unfinished">%n 行已选</translation>
+        <translation>
+            <numerusform>%n 行已选</numerusform>
+        </translation>
     </message>
     <message>
         <source>Rows of the table</source>

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from okx_kit.bundle.plan import reason_left_out
 from okx_kit.case.model import Item
@@ -22,6 +22,10 @@ class Badge:
     text: str
     tone: str
     hint: str = ""
+
+
+class _Said(QObject):
+    """Where plurals of badges are translated: they are collected from ``tr`` only."""
 
 
 def badges(item: Item) -> list[Badge]:
@@ -56,11 +60,8 @@ def _count_rows(recipe: str) -> int:
 
 
 def _chosen_rows(item: Item) -> str:
-    count = _count_rows(item.copy.recipe) if item.copy else 0
-    # The context of the inspector's section: plurals are collected from methods named tr only.
-    return (
-        QCoreApplication.translate("TableSection", "%n row(s) chosen", "", count) if count else ""
-    )
+    rows = _count_rows(item.copy.recipe) if item.copy else 0
+    return _Said().tr("%n row(s) chosen", "", rows) if rows else ""
 
 
 def _cut(text: str) -> str:
