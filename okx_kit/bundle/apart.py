@@ -1,6 +1,7 @@
 """Checking a bundle in a child process with limits, for bundles that come from somebody else.
 
-:func:`verify_apart` starts ``--child verify``, which gets the path as JSON on standard input and
+:func:`verify_apart` starts ``--child verify``, which gets the path (and the
+passphrase of a 7z, which so stands in no list of processes) as JSON on standard input and
 answers with JSON lines: ``{"progress": [done, total, label]}`` and at last ``{"report": {…}}``.
 """
 
@@ -27,7 +28,11 @@ _LOOK = 0.05  # seconds between two looks at ``cancelled``
 
 
 def verify_apart(
-    path: Path, *, progress: Progress = no_progress, cancelled: IsCancelled = never
+    path: Path,
+    *,
+    password: str = "",
+    progress: Progress = no_progress,
+    cancelled: IsCancelled = never,
 ) -> VerifyReport:
     """Check the bundle at ``path`` as :func:`~okx_kit.bundle.verify.verify` does, in a child.
 
@@ -45,14 +50,18 @@ def verify_apart(
         **child_options(),
     ) as child:
         try:
-            report = _talk(child, path.absolute(), progress, cancelled)
+            wish = {"path": os.fspath(path.absolute()), "password": password}
+            report = _talk(child, wish, progress, cancelled)
         finally:
             child.kill()
     return report or refusal(problem(why_gone(child.returncode), name=path.name))
 
 
 def _talk(
-    child: "subprocess.Popen[bytes]", path: Path, progress: Progress, cancelled: IsCancelled
+    child: "subprocess.Popen[bytes]",
+    wish: dict[str, str],
+    progress: Progress,
+    cancelled: IsCancelled,
 ) -> VerifyReport | None:
     """Return the child's report, or None when it ended or fell silent without one."""
     if child.stdin is None or child.stdout is None:  # never: both are pipes
@@ -60,7 +69,7 @@ def _talk(
     lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_pump, args=(child.stdout, lines), daemon=True).start()
     try:
-        child.stdin.write(json.dumps({"path": os.fspath(path)}).encode("ascii") + b"\n")
+        child.stdin.write(json.dumps(wish).encode("ascii") + b"\n")
         child.stdin.close()
     except OSError:  # it died at once; its silence is the answer
         return None

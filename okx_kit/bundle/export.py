@@ -4,7 +4,8 @@ import hashlib
 import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from dataclasses import replace as replace_fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from okx_kit.bundle.pages.story import TIMELINE, Told
 from okx_kit.bundle.partial import PartialFile, PartialFolder
 from okx_kit.bundle.plan import Plan
 from okx_kit.bundle.report import VerifyReport
+from okx_kit.bundle.seven_zip import write_seven_zip
 from okx_kit.bundle.stopping import NOTHING_KNOWN, Known, check_secrets
 from okx_kit.bundle.thumbnails import pictured, thumbnails
 from okx_kit.bundle.verify import verify
@@ -81,6 +83,15 @@ class CheckFailed(OkxKitError):
         return self.words.text(language).format(name=name, reason=self.reason.text(language))
 
 
+class NoPassphrase(OkxKitError):
+    """An encrypted archive was wanted without a passphrase."""
+
+    words = Words(
+        "加密压缩包需要一个密码。请使用自动生成的密码，或自己设置一个。",
+        "An encrypted archive needs a passphrase. Use the generated one, or set your own.",
+    )
+
+
 _OTHER_BYTES = Words("内容与清单不一致", "its content is not what was planned")
 
 
@@ -90,7 +101,8 @@ class Exported:
 
     ``size`` in bytes; ``sha256`` of the archive (empty for a folder); ``files`` counts the
     evidence; ``encoded_bytes`` is a mail that carries it. ``undecoded`` numbers the pictures that
-    could not be decoded for a thumbnail; they go in unchanged.
+    could not be decoded for a thumbnail; they go in unchanged. ``password`` opens an
+    encrypted archive: to be shown once, and never stored.
     """
 
     path: Path
@@ -100,6 +112,7 @@ class Exported:
     encoded_bytes: int
     report: VerifyReport
     undecoded: tuple[int, ...] = ()
+    password: str = field(default="", repr=False)
 
 
 def export(  # noqa: PLR0913 - all but three by keyword
@@ -114,12 +127,14 @@ def export(  # noqa: PLR0913 - all but three by keyword
     threads: int = 2,
     written: Callable[[Path], None] = lambda partial: None,
     known: Known = NOTHING_KNOWN,
+    password: str = "",
 ) -> Exported:
     """Write the bundle of ``plan`` to ``destination`` (its final path), check it, name it.
 
     Nothing stands under the final name unless it is complete, synced, re-read and equal to the
     plan. ``written`` is called between writing and checking; ``known`` is what was found in the
-    files and said of it. Raises :class:`NothingToExport`, ``SecretsRemain``,
+    files and said of it; ``password`` encrypts a 7z and is kept nowhere. Raises
+    :class:`NothingToExport`, :class:`NoPassphrase`, ``SecretsRemain``,
     :class:`TargetInLibrary`, :class:`NoSuchFolder`, :class:`CheckFailed`, ``AlreadyThere``,
     ``OriginalDamaged``, ``OriginalMissing``, ``CopyMissing``, ``DiskFull``, ``WriteFailed``,
     ``Cancelled``; nothing is left behind then.
@@ -127,11 +142,15 @@ def export(  # noqa: PLR0913 - all but three by keyword
     check_target(destination, originals.folder.parent, replace=replace)
     if not plan.entries:
         raise NothingToExport
+    if plan.options.format == "7z" and not password:
+        raise NoPassphrase
     check_secrets(plan, known)
     job = _Job(plan, originals, destination, progress, cancelled)
     job.prepare(previews)
     if plan.options.format == "folder":
         return job.write_folder(replace, written)
+    if plan.options.format == "7z":
+        return job.write_seven_zip(replace, written, password)
     return job.write_zip(replace, written, threads)
 
 
@@ -193,25 +212,48 @@ class _Job:
             self.expected[entry.path] = entry.sha256
 
     def write_zip(self, replace: bool, written: Callable[[Path], None], threads: int) -> "Exported":
+        """Write, check and name the ZIP."""
+
+        def write(target: Path) -> int:
+            half, top, cancelled = self._half(0), self.plan.name, self.cancelled
+            return write_zip(
+                self.members, target, top=top, progress=half, cancelled=cancelled, threads=threads
+            )
+
+        return self._write_archive(write, replace, written)
+
+    def write_seven_zip(
+        self, replace: bool, written: Callable[[Path], None], password: str
+    ) -> "Exported":
+        """Write, check and name the encrypted archive."""
+
+        def write(target: Path) -> int:
+            half, top, cancelled = self._half(0), self.plan.name, self.cancelled
+            return write_seven_zip(
+                self.members, target, top=top, password=password, progress=half, cancelled=cancelled
+            )
+
+        return self._write_archive(write, replace, written, password)
+
+    def _write_archive(
+        self,
+        write: Callable[[Path], int],
+        replace: bool,
+        written: Callable[[Path], None],
+        password: str = "",
+    ) -> "Exported":
         """Write, check and name the archive."""
         with PartialFile(self.destination) as partial:
-            size = write_zip(
-                self.members,
-                partial.path,
-                top=self.plan.name,
-                progress=self._half(0),
-                cancelled=self.cancelled,
-                threads=threads,
-            )
+            size = write(partial.path)
             partial.sync()
             written(partial.path)
             with ThreadPoolExecutor(1, thread_name_prefix="hash") as pool:
                 digest = pool.submit(_sha256, partial.path, self.cancelled)
-                report = self._checked(partial.path)
+                report = self._checked(partial.path, password)
                 sha256 = digest.result()
             stop_if(self.cancelled)
             partial.publish(replace=replace)
-        return self._exported(size, sha256, report)
+        return replace_fields(self._exported(size, sha256, report), password=password)
 
     def write_folder(self, replace: bool, written: Callable[[Path], None]) -> "Exported":
         """Write, check and name the folder."""
@@ -225,9 +267,10 @@ class _Job:
             partial.publish(replace=replace)
         return self._exported(size, "", report)
 
-    def _checked(self, partial: Path) -> VerifyReport:
+    def _checked(self, partial: Path, password: str = "") -> VerifyReport:
         """Re-open what was written and compare it with the plan."""
-        report = verify(partial, progress=self._half(1), cancelled=self.cancelled)
+        half = self._half(1)
+        report = verify(partial, password=password, progress=half, cancelled=self.cancelled)
         if not report.ok:
             reason = report.problems[0].words if report.problems else _OTHER_BYTES
             raise CheckFailed(name=self.destination.name, reason=reason)

@@ -65,9 +65,14 @@ _FONT = 2_200_000
 _COPY = 900  # both hashes, and what was done
 _RECORD = 900  # a row of the information table and up to three lines of the timeline
 _MOMENT = 400
+_SEVEN_ZIP = 4096  # what a 7z takes beyond a ZIP: padding, what its key needs, its header
 _ESCAPE = re.compile(r"\\u[0-9a-f]{4}")
 THUMBNAIL_BYTES = 20_000
 """Largest thumbnail put into an index page; a bigger one is left out."""
+
+
+Format = Literal["zip", "7z", "folder"]
+"""What a bundle is written as; ``7z`` is encrypted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,7 @@ class PlanOptions:
     """How the bundle is made; ``kind_name`` is the case kind in words."""
 
     language: BundleLanguage = "both"
-    format: Literal["zip", "folder"] = "zip"
+    format: Format = "zip"
     kind_name: Words | None = None
 
 
@@ -295,6 +300,7 @@ def _archive_bound(
     name: str, entries: tuple[Entry, ...], options: PlanOptions, story: Story
 ) -> int:
     total = zip_headers.END_BOUND + _pages_bound(entries, options, story)
+    total += _SEVEN_ZIP if options.format == "7z" else 0
     room = len(name) + 1
     for entry in entries:
         total += zip_headers.member_bound(room + len(entry.path), entry.size)

@@ -35,9 +35,28 @@ SENTENCES: dict[str, Words] = {
         "do not send it. Open it in the program and export a bundle.",
     ),
     "seven_zip": Words(
-        "“{name}”是 7z 压缩包，这里不能直接核对。请先用 7-Zip 解压，再核对解压出的文件夹。",
-        "“{name}” is a 7z archive and cannot be checked directly. Unpack it with 7-Zip, "
-        "then check the folder that comes out.",
+        "“{name}”是 7z 压缩包，需要密码才能核对。请提供密码（命令行：--password-file）；"
+        "没有密码时，请先用 7-Zip 解压，再核对解压出的文件夹。",
+        "“{name}” is a 7z archive; checking it takes its passphrase (on the command line: "
+        "--password-file). Or unpack it with 7-Zip and check the folder that comes out.",
+    ),
+    "seven_zip_password": Words(
+        "无法打开“{name}”：密码不对，或者文件已损坏。请核对密码（区分大小写），再试一次。",
+        "“{name}” could not be opened: the passphrase is wrong, or the file is damaged. "
+        "Check the passphrase, upper and lower case too, and try again.",
+    ),
+    "seven_zip_shape": Words(
+        "“{name}”不是本程序写出的加密压缩包。请用 7-Zip 解压，再核对解压出的文件夹。",
+        "“{name}” is not an encrypted archive as this program writes them. Unpack it with 7-Zip "
+        "and check the folder that comes out.",
+    ),
+    "seven_zip_bomb": Words(
+        "“{name}”声称解压后会大得离谱，没有打开。请勿信任此文件。",
+        "“{name}” claims to unpack to an absurd size; it was not opened. Do not trust this file.",
+    ),
+    "seven_zip_damaged": Words(
+        "“{entry}”在加密压缩包中已损坏，无法读完。",
+        "“{entry}” is damaged inside the encrypted archive and cannot be read to its end.",
     ),
     "not_a_bundle": Words(
         "“{name}”里没有证据包的标记文件（bagit.txt 和校验清单），不是本程序导出的证据包。",

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from okx_kit.bundle.apart import verify_apart
 from okx_kit.bundle.report import FileStatus, Problem, Status, VerifyReport, problem, refusal
+from okx_kit.bundle.seven_zip import SIGNATURE, SevenZipRefused, SevenZipSource
 from okx_kit.bundle.sources import (
     ArchiveSource,
     BundleSource,
@@ -42,8 +43,6 @@ BAG_INFO = "bag-info.txt"
 BAGIT = "bagit.txt"
 PAYLOAD = "data/"
 
-_SEVEN_ZIP = b"7z\xbc\xaf\x27\x1c"
-
 _MAX_TAG_FILE = 64 << 20  # bytes; 200,000 manifest lines take about 30 MB
 _KEPT = (BAGIT, BAG_INFO, MANIFEST, TAG_MANIFEST)
 _LINE = re.compile(r"([0-9a-f]{64})  ([!-~]+)")
@@ -51,17 +50,21 @@ _OXUM = re.compile(r"Payload-Oxum: (\d{1,20})\.(\d{1,20})")
 
 
 def verify(
-    path: Path, *, progress: Progress = no_progress, cancelled: IsCancelled = never
+    path: Path,
+    *,
+    password: str = "",
+    progress: Progress = no_progress,
+    cancelled: IsCancelled = never,
 ) -> VerifyReport:
-    """Check the bundle at ``path`` (ZIP file or unpacked folder); never writes.
+    """Check the bundle at ``path`` (ZIP file, encrypted 7z or unpacked folder); never writes.
 
     Whatever is wrong is in the report, also when ``path`` is no bundle at all. Raises only
     :class:`~okx_kit.errors.Cancelled`. Progress counts bytes of content read.
     """
     source: BundleSource
     try:
-        source = _open(path)
-    except _NotCheckable as error:
+        source = _open(path, password)
+    except (_NotCheckable, SevenZipRefused) as error:
         return refusal(error.problem)
     except ArchiveRefused as error:
         return refusal(Problem(error.code, error.filled()))
@@ -87,7 +90,7 @@ class _NotCheckable(Exception):
         super().__init__(why.code)
 
 
-def _open(path: Path) -> BundleSource:
+def _open(path: Path, password: str) -> BundleSource:
     name = path.name or str(path)
     try:
         file = open_regular(path)
@@ -99,7 +102,9 @@ def _open(path: Path) -> BundleSource:
         raise _NotCheckable(problem("case_file", name=name))
     if not head:
         raise _NotCheckable(problem("empty_file", name=name))
-    if head.startswith(_SEVEN_ZIP):
+    if head.startswith(SIGNATURE):
+        if password:
+            return SevenZipSource(path, password)
         raise _NotCheckable(problem("seven_zip", name=name))
     return ArchiveSource(path)
 

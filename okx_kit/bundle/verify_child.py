@@ -55,7 +55,7 @@ def serve() -> int:
     try:
         cpu = CPU_SECONDS + bytes_below(path) // BYTES_PER_CPU_SECOND
         limit_resources(memory_mib=MEMORY_MIB, cpu_seconds=cpu)
-        report = verify(path, progress=Teller())
+        report = verify(path, password=str(request.get("password", "")), progress=Teller())
     except MemoryError:
         return OUT_OF_MEMORY
     _say({"report": report.fields()})

@@ -7,6 +7,7 @@ import re
 import secrets
 from dataclasses import dataclass
 
+from okx_kit.errors import OkxKitError
 from okx_kit.words import Words
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # without what looks alike or is misheard: i l o 0 1
@@ -30,6 +31,12 @@ WEAK = Words(
     "这个密码太容易猜到。请改用自动生成的密码，或再加几个互不相关的词。",
     "This passphrase is too easy to guess. Use the generated one, or add some unrelated words.",
 )
+
+
+class WeakPassphrase(OkxKitError):
+    """A person's own passphrase is too easy to guess."""
+
+    words = WEAK
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +70,9 @@ def judge_passphrase(text: str) -> Strength:
     if rest:
         guesses *= float(zxcvbn(rest[:72], user_inputs=_OURS)["guesses"])
     return Strength(guesses, STRONG if guesses >= ENOUGH else WEAK)
+
+
+def check_passphrase(text: str) -> None:
+    """Raise :class:`WeakPassphrase` unless ``text`` may be used."""
+    if not judge_passphrase(text).enough:
+        raise WeakPassphrase
