@@ -19,6 +19,7 @@ from okx_kit.ui.app import application
 from okx_kit.ui.common.language import use_language
 from okx_kit.ui.common.theme import theme
 from okx_kit.ui.common.workspace import Workspace
+from okx_kit.ui.guard.watching import READ_PICTURES
 from okx_kit.ui.window.main_window import MainWindow
 
 WAIT_MS = 30_000
@@ -46,7 +47,9 @@ def make_window(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[Callab
     def make() -> MainWindow:
         use_language("en")
         theme().apply("light")
-        window = MainWindow(Workspace(Library.open(home)))
+        workspace = Workspace(Library.open(home))
+        workspace.settings.set_text(READ_PICTURES, "off")  # seconds a picture
+        window = MainWindow(workspace)
         opened.append(window)
         window.show()
         qtbot.waitExposed(window)

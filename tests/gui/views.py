@@ -16,6 +16,7 @@ from okx_kit.case.model import FactSource
 from okx_kit.intake.times import parse_time
 from okx_kit.records.export import read_export
 from okx_kit.ui.common.workspace import Workspace
+from okx_kit.ui.guard.watching import READ_PICTURES
 from okx_kit.ui.help.pages import page_names
 from okx_kit.ui.window.main_window import MainWindow
 from okx_kit.ui.window.offers import BundleOffer
@@ -30,7 +31,9 @@ class Stage:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.window = MainWindow(Workspace(Library.open(folder / "home", durable=False)))
+        workspace = Workspace(Library.open(folder / "home", durable=False))
+        workspace.settings.set_text(READ_PICTURES, "off")  # seconds a picture
+        self.window = MainWindow(workspace)
         self.window.resize(1360, 860)
         self.window.show()
         self.wait(self.window.isActiveWindow, "the window")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QMetaType, QMimeData, QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QByteArray, QMetaType, QMimeData, QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -16,10 +16,12 @@ from okx_kit.bundle.plan import Entry
 from okx_kit.bundle.shared_file import OutFolder, entries_of, save_copies
 from okx_kit.case.model import Item
 from okx_kit.errors import OkxKitError
+from okx_kit.progress import IsCancelled, Progress, never, no_progress
 from okx_kit.shown import visible
 from okx_kit.ui.collect.item_list import ItemList
 from okx_kit.ui.common.jobs import Job
 from okx_kit.ui.common.workspace import Workspace
+from okx_kit.ui.guard.preparing import Searcher
 
 URLS = "text/uri-list"
 AT_ONCE_BYTES = 48 << 20
@@ -64,12 +66,18 @@ class DragOut(QObject):
 
     said = Signal(str)
     failed = Signal(object)
+    _copies_made = Signal()
 
-    def __init__(self, workspace: Workspace, rows: ItemList, window: QWidget) -> None:
+    def __init__(
+        self, workspace: Workspace, searcher: Searcher, rows: ItemList, window: QWidget
+    ) -> None:
         super().__init__(window)
         self._workspace, self._rows, self._window = workspace, rows, window
+        self._searcher = searcher
         library = workspace.library
         self._out = OutFolder(library.home, library.originals)
+        queued = Qt.ConnectionType.QueuedConnection  # after the drag
+        self._copies_made.connect(workspace.reload, queued)
 
     def slots(self) -> dict[str, Callable[[], object]]:
         """Return what each command of the menus does, by its name."""
@@ -125,11 +133,29 @@ class DragOut(QObject):
     def _give(self, entries: Sequence[Entry]) -> list[Path]:
         """Make the copies; whoever waits for them gets none when that fails, and it is said."""
         try:
-            return self._out.prepare(entries)
+            return self._out.prepare(self._stripped(entries, no_progress, never))
         except OkxKitError as error:
             failure = error
             QTimer.singleShot(0, self, lambda: self.failed.emit(failure))  # after the drag
             return []
+
+    def _stripped(
+        self, entries: Sequence[Entry], progress: Progress, cancelled: IsCancelled
+    ) -> list[Entry]:
+        """Return the entries as they go out: pictures without metadata. In any thread.
+
+        A picture that cannot be looked into goes as it is, as it does with an archive.
+        """
+        library, known = self._workspace.library, {entry.item.id: entry for entry in entries}
+        items = [entry.item for entry in entries]
+        changed = self._searcher.strip(library, items, progress, cancelled).changed
+        if not changed:
+            return list(entries)
+        self._copies_made.emit()
+        case_id = changed[0].case_id
+        sent = library.case(case_id).highest_sent
+        new = {e.item.id: e for e in entries_of(library.items(case_id), sent, known)}
+        return [new.get(entry.item.id, entry) for entry in entries]
 
     def _wait_for(self, entries: Sequence[Entry], then: str) -> bool:
         """Prepare large files in a job; return whether they have to be waited for."""
@@ -139,7 +165,11 @@ class DragOut(QObject):
         self.said.emit(self.tr("Large files are being prepared. Try again when they are ready."))
         job = self._workspace.jobs.run(
             self.tr("Preparing"),
-            lambda job: self._out.prepare(missing, progress=job.progress, cancelled=job.cancelled),
+            lambda job: self._out.prepare(
+                self._stripped(missing, job.progress, job.cancelled),
+                progress=job.progress,
+                cancelled=job.cancelled,
+            ),
         )
         job.done.connect(lambda _: self.said.emit(then))
         self._follow(job)
@@ -179,7 +209,7 @@ class DragOut(QObject):
         job = self._workspace.jobs.run(
             self.tr("Saving copies"),
             lambda job: save_copies(
-                entries,
+                self._stripped(entries, job.progress, job.cancelled),
                 originals,
                 targets,
                 replace=replace,

@@ -15,7 +15,10 @@ from okx_kit.ui.common.language import Retranslated, language, say
 from okx_kit.ui.common.thumbnails import Thumbnails
 from okx_kit.ui.common.widgets import Bar, button, label
 from okx_kit.ui.common.workspace import Workspace
+from okx_kit.ui.guard.findings_section import FindingsSection
 from okx_kit.ui.records.table_section import TableSection
+
+_Section = FoundSection | TableSection | FindingsSection | PrivacySection | IntegritySection
 
 
 class Inspector(Retranslated, QWidget):
@@ -45,7 +48,7 @@ class Inspector(Retranslated, QWidget):
         self.time, self.section, self.tags = editor.time, editor.section, editor.tags
         self.left_out = editor.left_out
         # One item's own parts, in their order; each has show_item(item or None).
-        self.sections: tuple[FoundSection | TableSection | PrivacySection | IntegritySection, ...]
+        self.sections: tuple[_Section, ...]
         self.sections = (PrivacySection(workspace), IntegritySection(workspace))
         self._build()
         workspace.items_edited.connect(self._refresh)
@@ -79,7 +82,7 @@ class Inspector(Retranslated, QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
 
-    def add_section(self, section: FoundSection | TableSection) -> None:
+    def add_section(self, section: FoundSection | TableSection | FindingsSection) -> None:
         """Put one more part about one item before the others."""
         self._column.insertWidget(self._column.indexOf(self.sections[0]), section)
         stops = [w for w in self.editor.findChildren(QWidget) if w.focusPolicy()]

@@ -48,10 +48,11 @@ class ItemDelegate(QStyledItemDelegate):
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
         self._paint_card(painter, card, selected=selected, focused=focused)
         item, pending = index.data(Role.ITEM), index.data(Role.PENDING)
-        if isinstance(item, Item) and self.grid:
-            self._paint_cell(painter, card, item, index.data(Role.NUMBER))
-        elif isinstance(item, Item):
-            self._paint_item(painter, card, item, index.data(Role.NUMBER))
+        if isinstance(item, Item):
+            private = index.data(Role.PRIVATE)
+            shown = [*([private] if private else []), *badges(item)]
+            paint = self._paint_cell if self.grid else self._paint_item
+            paint(painter, card, item, index.data(Role.NUMBER), shown)
         elif isinstance(pending, PendingRow):
             self._paint_pending(painter, card, pending, index)
         painter.restore()
@@ -63,7 +64,9 @@ class ItemDelegate(QStyledItemDelegate):
         painter.setPen(QPen(QColor(edge), 2 if focused and selected else 1))
         painter.drawRoundedRect(card, scaled(10), scaled(10))
 
-    def _paint_item(self, painter: QPainter, card: QRect, item: Item, number: str) -> None:
+    def _paint_item(
+        self, painter: QPainter, card: QRect, item: Item, number: str, shown: list[Badge]
+    ) -> None:
         colours = theme().colours
         number_box = QRect(card.left(), card.top(), scaled(42), card.height())
         _text(painter, number_box, number, 12, colours.muted, centre=True, bold=True)
@@ -79,7 +82,6 @@ class ItemDelegate(QStyledItemDelegate):
         colour = colours.text if description else colours.accent
         _text(painter, lines[1], description or prompt, 13, colour)
         when = time_text(item.time) if item.time else self.tr("no time")
-        shown = badges(item)
         room = sum(_badge_width(badge) + scaled(6) for badge in shown)
         facts = lines[2].adjusted(0, 0, -min(room + scaled(12), lines[2].width() // 2), 0)
         used = _text(painter, facts, f"{when} · {size_text(item.size)}", 12, colours.muted)
@@ -87,7 +89,9 @@ class ItemDelegate(QStyledItemDelegate):
         for badge in shown:
             left = self._paint_badge(painter, QPoint(left, lines[2].top()), badge, lines[2].right())
 
-    def _paint_cell(self, painter: QPainter, card: QRect, item: Item, number: str) -> None:
+    def _paint_cell(
+        self, painter: QPainter, card: QRect, item: Item, number: str, shown: list[Badge]
+    ) -> None:
         colours = theme().colours
         pad = scaled(8)
         picture = card.adjusted(pad, pad, -pad, -scaled(56))
@@ -97,7 +101,6 @@ class ItemDelegate(QStyledItemDelegate):
         name = f"{number}  {name_text(item)}"
         _text(painter, line, name, 13, colours.text, bold=True, middle=True)
         line.translate(0, scaled(21))
-        shown = badges(item)
         if shown:
             self._paint_badge(painter, line.topLeft(), shown[0], line.right())
         else:
@@ -137,7 +140,9 @@ class ItemDelegate(QStyledItemDelegate):
         box = QRect(at.x(), at.y(), width, scaled(20))
         soft = "soft" if badge.tone == "accent" else f"{badge.tone}_soft"
         painter.setBrush(theme().colour(soft))
-        painter.setPen(Qt.PenStyle.NoPen)
+        edge = theme().colour(badge.tone)
+        edge.setAlpha(90)  # a selected row has the colour of the badge
+        painter.setPen(QPen(edge, 1))
         painter.drawRoundedRect(box, scaled(10), scaled(10))
         _text(painter, box, badge.text, 11, getattr(theme().colours, badge.tone), centre=True)
         return box.right() + scaled(6)

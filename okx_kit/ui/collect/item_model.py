@@ -29,7 +29,7 @@ from okx_kit.errors import OkxKitError
 from okx_kit.intake.notices import notice
 from okx_kit.intake.sources import Source
 from okx_kit.shown import visible
-from okx_kit.ui.collect.badges import order_lines
+from okx_kit.ui.collect.badges import Badge, order_lines
 from okx_kit.ui.common.language import language, say
 from okx_kit.ui.common.text import both_times_text, name_text, size_text, time_text
 from okx_kit.ui.common.theme import scaled
@@ -48,6 +48,7 @@ class Role(IntEnum):
     ITEM = Qt.ItemDataRole.UserRole + 1  # the Item, or None
     PENDING = Qt.ItemDataRole.UserRole + 2  # the PendingRow, or None
     NUMBER = Qt.ItemDataRole.UserRole + 3  # the number a person sees
+    PRIVATE = Qt.ItemDataRole.UserRole + 4  # the Badge of what is private, or None
 
 
 @dataclass(slots=True, eq=False)
@@ -87,6 +88,8 @@ class ItemModel(QStringListModel):
         self._waiting = 0
         self.dragged: Callable[[Sequence[Item]], QMimeData] = lambda items: QMimeData()
         """Makes what other programs get of dragged items (see drag_out.py)."""
+        self.private: Callable[[Item], Badge | None] = lambda item: None
+        """Says what is private in an item (see guard.py)."""
         workspace.case_opened.connect(self._reset)
         workspace.items_changed.connect(self._apply)
         workspace.items_edited.connect(self._edited)
@@ -125,14 +128,15 @@ class ItemModel(QStringListModel):
     def _item_data(self, item: Item, row: int, role: int) -> Any:
         if role == Role.ITEM:
             return item
-        if role == Role.NUMBER:
-            return self.number_text(row)
+        if role in {Role.NUMBER, Role.PRIVATE}:
+            return self.number_text(row) if role == Role.NUMBER else self.private(item)
         if role == Qt.ItemDataRole.DisplayRole:
             return name_text(item)
         if role == Qt.ItemDataRole.ToolTipRole:
             lines = [visible(item.original_name)]
             lines += [both_times_text(item.time)] if item.time else []
             lines += order_lines(item)
+            lines += [f"{badge.text}: {badge.hint}"] if (badge := self.private(item)) else []
             return "\n".join(lines + [say(notice(code)) for code in item.warnings])
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.sentence(item, row)
@@ -160,6 +164,7 @@ class ItemModel(QStringListModel):
         if item.time:
             text += ", " + time_text(item.time)
         text += "".join(f", {line}" for line in order_lines(item))
+        text += f", {badge.text}" if (badge := self.private(item)) else ""
         return text + ". " + (visible(item.description) or self.tr("No description."))
 
     def number_text(self, row: int) -> str:

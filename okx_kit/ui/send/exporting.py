@@ -7,29 +7,36 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from okx_kit.bundle.apart import verify_apart
-from okx_kit.bundle.export import export
+from okx_kit.bundle.export import Exported, export
 from okx_kit.bundle.plan import Plan
 from okx_kit.bundle.report import VerifyReport
+from okx_kit.bundle.stopping import SecretsRemain
 from okx_kit.shown import visible
 from okx_kit.ui.common.jobs import Job
 from okx_kit.ui.common.language import say
 from okx_kit.ui.common.thumbnails import Thumbnails
 from okx_kit.ui.common.workspace import Workspace
+from okx_kit.ui.guard.preparing import Prepared, prepare, unsearched
+from okx_kit.ui.guard.watching import Watching
 
 
 class Exporting(QObject):
-    """Signals: ``exported`` (Exported, Plan), ``verified`` (sentence, ok), and when it did not work
-    ``failed`` (an error) or ``stopped`` (a sentence).
+    """Signals: ``exported`` (Exported, Plan, NotSearched), ``verified`` (sentence, ok), and when it
+    did not work ``failed`` (an error), ``held`` (SecretsRemain) or ``stopped`` (a sentence).
     """
 
-    exported = Signal(object, object)
+    exported = Signal(object, object, object)
+    held = Signal(object)
     verified = Signal(str, bool)
     failed = Signal(object)
     stopped = Signal(str)
 
-    def __init__(self, workspace: Workspace, thumbnails: Thumbnails, window: QWidget) -> None:
+    def __init__(
+        self, workspace: Workspace, thumbnails: Thumbnails, watching: Watching, window: QWidget
+    ) -> None:
         super().__init__(window)
         self._workspace, self._thumbnails, self._window = workspace, thumbnails, window
+        self._watching = watching
 
     def start(self, plan: Plan) -> None:
         """Ask for a place and a name, then export."""
@@ -50,27 +57,62 @@ class Exporting(QObject):
             self.export_to(plan, target)
 
     def export_to(self, plan: Plan, target: Path) -> Job:
-        """Write the archive to ``target``; the dialog has asked before replacing a file."""
+        """Search what would leave, free it of metadata, and write the archive to ``target``.
+
+        The dialog has asked before replacing a file.
+        """
         self._workspace.settings.set_folder("export", target.parent)
-        originals, previews = self._workspace.library.originals, self._thumbnails.previews
+        texts, read = self._workspace.fact_values(), self._watching.reads_pictures
         job = self._workspace.jobs.run(
-            self.tr("Packing"),
-            lambda job: export(
-                plan,
-                originals,
-                target,
-                previews=previews,
-                progress=job.progress,
-                cancelled=job.cancelled,
-                replace=True,
-            ),
+            self.tr("Packing"), lambda job: self._export(plan, target, texts, job, read=read)
         )
-        job.done.connect(lambda done: self.exported.emit(done, plan))
-        job.failed.connect(self.failed.emit)
+        job.told.connect(self._prepared)
+        job.done.connect(self._done)
+        job.failed.connect(self._failed)
         job.stopped.connect(
             lambda _: self.stopped.emit(self.tr("Export cancelled. No file was left behind."))
         )
         return job
+
+    def _export(
+        self, plan: Plan, target: Path, texts: dict[str, str], job: Job, *, read: bool
+    ) -> tuple[Exported, Prepared]:
+        """Do the work, in the job's thread."""
+        library = self._workspace.library
+        prepared = prepare(
+            plan,
+            library,
+            self._watching.searcher,
+            texts,
+            read_pictures=read,
+            progress=job.progress,
+            cancelled=job.cancelled,
+        )
+        job.tell(prepared)
+        exported = export(
+            prepared.plan,
+            library.originals,
+            target,
+            previews=self._thumbnails.previews,
+            progress=job.progress,
+            cancelled=job.cancelled,
+            replace=True,
+            known=prepared.known,
+        )
+        return exported, prepared
+
+    def _prepared(self, prepared: Prepared) -> None:
+        """Show what came of preparing: copies were made, files were searched."""
+        if prepared.stripped.changed:
+            self._workspace.reload()
+        self._watching.learn(dict(prepared.known.scans), read=self._watching.reads_pictures)
+
+    def _done(self, result: tuple[Exported, Prepared]) -> None:
+        exported, prepared = result
+        self.exported.emit(exported, prepared.plan, unsearched(prepared))
+
+    def _failed(self, error: BaseException) -> None:
+        (self.held if isinstance(error, SecretsRemain) else self.failed).emit(error)
 
     def choose_and_verify(self) -> None:
         """Ask for a bundle and check it in a process of its own."""

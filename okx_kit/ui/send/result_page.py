@@ -11,10 +11,15 @@ from okx_kit.bundle.limits import Limit
 from okx_kit.bundle.plan import Plan
 from okx_kit.shown import visible
 from okx_kit.ui.common.icons import icon_pixmap
-from okx_kit.ui.common.language import Retranslated
+from okx_kit.ui.common.language import Retranslated, say
+from okx_kit.ui.common.settings import Settings
 from okx_kit.ui.common.text import size_text
 from okx_kit.ui.common.theme import scaled, theme
 from okx_kit.ui.common.widgets import button, label
+from okx_kit.ui.guard.preparing import NotSearched
+from okx_kit.ui.guard.safety_list import SafetyList
+
+_NUMBERED = 12  # files named for one reason
 
 
 class DragHandle(QLabel):
@@ -53,7 +58,7 @@ class ResultPage(Retranslated, QScrollArea):
     back = Signal()
     sent = Signal(object, object)  # the Exported and its Plan: the person says it went out
 
-    def __init__(self) -> None:
+    def __init__(self, settings: Settings) -> None:
         super().__init__()
         self._exported: Exported | None = None
         self._plan: Plan | None = None
@@ -67,14 +72,17 @@ class ResultPage(Retranslated, QScrollArea):
         self.handle = DragHandle()
         self._title, self._name = label("title", wrap=True), label("strong", wrap=True)
         self._facts, self._hash = label(wrap=True), label("muted", wrap=True)
-        self._limit = label("muted", wrap=True)
-        for widget in (self._title, self._name, self._facts, self._limit, self._hash):
+        self._limit, self.searched = label("muted", wrap=True), label("muted", wrap=True)
+        self._not_searched = NotSearched()
+        shown = (self._title, self._name, self._facts, self._limit, self.searched, self._hash)
+        for widget in shown:
             widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
             widget.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(self.handle)
-        for widget in (self._title, self._name, self._facts, self._limit, self._hash):
+        for widget in shown:
             column.addWidget(widget)
-        column.addSpacing(6)
+        self.safety = SafetyList(settings)
+        column.addWidget(self.safety)
         column.addLayout(self._build_buttons())
         body = QWidget()
         outer = QVBoxLayout(body)
@@ -109,10 +117,18 @@ class ResultPage(Retranslated, QScrollArea):
             rows.addLayout(row)
         return rows
 
-    def show_result(self, exported: Exported, plan: Plan, limit: Limit) -> None:
-        """Show one verified bundle."""
+    def show_result(
+        self,
+        exported: Exported,
+        plan: Plan,
+        limit: Limit,
+        not_searched: NotSearched | None = None,
+    ) -> None:
+        """Show one verified bundle, and what of it nobody searched."""
+        self._not_searched = not_searched or NotSearched()
         self._exported, self._plan, self._mail_limit = exported, plan, limit
         self.mark_sent.setEnabled(True)
+        self.safety.show_case(plan.case.id)
         self.handle.path = exported.path
         self.retranslate()
         self.show_folder.setFocus()
@@ -163,6 +179,20 @@ class ResultPage(Retranslated, QScrollArea):
         )
         self._limit.setText(self._limit_text(done))
         self._hash.setText(f"SHA-256 {done.sha256}")
+        self.searched.setText(self._searched_text())
+
+    def _searched_text(self) -> str:
+        """Say what was looked for and where nobody looked; finding nothing proves nothing."""
+        lines = [
+            self.tr(
+                "Searched for passwords, codes and keys before packing. Finding none does not"
+                " prove that there is none."
+            )
+        ]
+        for reason, numbers in self._not_searched.reasons.items():
+            named = ", ".join(numbers[:_NUMBERED]) + ("…" if len(numbers) > _NUMBERED else "")
+            lines.append(f"{named}: {say(reason)}")
+        return "\n".join(lines)
 
     def _limit_text(self, done: Exported) -> str:
         encoded = size_text(done.encoded_bytes)

@@ -18,6 +18,7 @@ from okx_kit.ui.common.thumbnails import Thumbnails
 from okx_kit.ui.common.widgets import Bar, button
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.facts.kept import kept_values
+from okx_kit.ui.guard.preparing import NotSearched
 from okx_kit.ui.send.export_page import ExportPage
 from okx_kit.ui.send.result_page import ResultPage
 from okx_kit.ui.timeline.timeline_page import TimelinePage
@@ -52,7 +53,8 @@ class CaseView(Retranslated, QWidget):
         self._done = self.first_steps.add(button("", self._first_steps_done))
         self.empty = EmptyState()
         self.collect = CollectPage(workspace, model, thumbnails, finding)
-        self.check, self.export_page, self.result = CheckPage(), ExportPage(workspace), ResultPage()
+        self.check, self.export_page = CheckPage(), ExportPage(workspace)
+        self.result = ResultPage(workspace.settings)
         self.timeline = TimelinePage(workspace)
         self.pages = QStackedWidget()
         for page in (
@@ -175,9 +177,9 @@ class CaseView(Retranslated, QWidget):
         self.timeline.telling.close()
         self._planner.close()
 
-    def show_result(self, exported: Exported, plan: Plan) -> None:
+    def show_result(self, exported: Exported, plan: Plan, unseen: NotSearched) -> None:
         """Show one verified bundle."""
-        self.result.show_result(exported, plan, self._workspace.mail_limit())
+        self.result.show_result(exported, plan, self._workspace.mail_limit(), unseen)
         self.pages.setCurrentWidget(self.result)
         self.strip.hide()  # its button would compete with those of the result
         self.header.show_tab(tabs.SEND)

@@ -28,6 +28,7 @@ from okx_kit.ui.common.language import Retranslated, use_language
 from okx_kit.ui.common.theme import theme
 from okx_kit.ui.common.thumbnails import Thumbnails
 from okx_kit.ui.common.workspace import Workspace
+from okx_kit.ui.guard.guard import Guard
 from okx_kit.ui.records.table_section import TableSection
 from okx_kit.ui.send.exporting import Exporting
 from okx_kit.ui.window import header as tabs
@@ -56,7 +57,9 @@ class MainWindow(Retranslated, QMainWindow):
         self.finding = Finding(workspace, self)
         self.model = ItemModel(workspace)
         self.taking = Taking(workspace, self.model, self.thumbnails.previews)
-        self.exporting = Exporting(workspace, self.thumbnails, self)
+        self.guard = Guard(workspace, self)
+        self.model.private = self.guard.badge
+        self.exporting = Exporting(workspace, self.thumbnails, self.guard.watching, self)
         self.toast = Toast(self)
         self.receiving = Receiving(self, workspace, self.taking, self.toast)
         self.case_files = CaseFiles(workspace, self)
@@ -87,9 +90,13 @@ class MainWindow(Retranslated, QMainWindow):
         self.collect.inspector.add_section(
             TableSection(self.workspace, self.open_preview, self.open_as_sent)
         )
+        self.collect.inspector.add_section(self.guard.section)
+        self.guard.watching.changed.connect(self.collect.list.viewport().update)
         self.dialogs.item_wanted.connect(lambda item_id: self.view.select([item_id]))
         self.items = ItemCommands(self.workspace, self.model, self.collect)
-        self.drag_out = DragOut(self.workspace, self.collect.list, self)
+        self.drag_out = DragOut(
+            self.workspace, self.guard.watching.searcher, self.collect.list, self
+        )
         self.model.dragged = self.drag_out.mime
         self.batches = BatchNotices(self.workspace, self.model, self.collect, self.toast)
         self.offer = BundleOffer()
@@ -203,6 +210,8 @@ class MainWindow(Retranslated, QMainWindow):
         self.taking.failed.connect(view.show_error)
         self.taking.taken.connect(self._select_taken)
         self.exporting.failed.connect(view.show_error)
+        self.exporting.held.connect(self.guard.hold)
+        self.guard.export_wanted.connect(self.start_export, later)
         self.exporting.stopped.connect(self.toast.say)
         self.exporting.verified.connect(view.show_verdict)
         self.exporting.exported.connect(view.show_result)
@@ -330,6 +339,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.workspace.jobs.close()
         self.drag_out.clear()
         self.finding.close()
+        self.guard.close()
         self.thumbnails.close()
         self.workspace.close()
         super().closeEvent(event)

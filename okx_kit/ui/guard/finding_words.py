@@ -1,0 +1,44 @@
+"""How findings are told in the window: their kind, where they stand, what to do."""
+
+from PySide6.QtCore import QCoreApplication
+
+from okx_kit.privacy.advice import ADVICE
+from okx_kit.privacy.model import Severity
+from okx_kit.privacy.scan import Finding, Source
+from okx_kit.shown import visible
+from okx_kit.ui.common.language import say
+
+
+def kind_words(finding: Finding) -> str:
+    """Return what a finding is called."""
+    return say(ADVICE[finding.kind].name)
+
+
+def why_words(finding: Finding) -> str:
+    """Return why it matters and what to do."""
+    return say(ADVICE[finding.kind].why)
+
+
+def tone(finding: Finding) -> str:
+    """Return the theme's colours for a finding."""
+    return "bad" if finding.severity is Severity.SECRET else "warning"
+
+
+def place_words(finding: Finding) -> str:
+    """Return where a finding stands."""
+    tr, place = QCoreApplication.translate, finding.place
+    said = {
+        Source.NAME: tr("findings", "in the file's name"),
+        Source.TYPED: tr("findings", "in what you wrote"),
+        Source.METADATA: tr("findings", "in the picture's metadata"),
+        Source.CODE: tr("findings", "a code in the picture"),
+        Source.PICTURE_TEXT: tr("findings", "text in the picture"),
+        Source.MAIL: tr("findings", "in the mail"),
+    }
+    if finding.source in said:
+        return said[finding.source]
+    if place.cell or place.row:
+        return tr("findings", "row {0}, column “{1}”").format(place.row, visible(place.cell))
+    if place.page:
+        return tr("findings", "page {0}").format(place.page)
+    return tr("findings", "line {0}").format(place.line)

@@ -1,0 +1,53 @@
+"""The window's guard: what it watches with, what stops an export, and what rows say of it."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from okx_kit.bundle.stopping import SecretsRemain
+from okx_kit.case.model import Item
+from okx_kit.privacy.model import Severity
+from okx_kit.ui.collect.badges import Badge
+from okx_kit.ui.common.workspace import Workspace
+from okx_kit.ui.guard.finding_words import kind_words
+from okx_kit.ui.guard.findings_section import FindingsSection
+from okx_kit.ui.guard.reviews import Reviews
+from okx_kit.ui.guard.stop_dialog import StopDialog
+from okx_kit.ui.guard.watching import Watching
+
+
+class Guard(QObject):
+    """One per window. Signals: ``export_wanted`` (once more), ``cover_wanted`` (an item's id)."""
+
+    export_wanted = Signal()
+    cover_wanted = Signal(int)
+
+    def __init__(self, workspace: Workspace, window: QWidget) -> None:
+        super().__init__(window)
+        self._workspace, self._window = workspace, window
+        self.reviews = Reviews(workspace, self)
+        self.watching = Watching(workspace, self.reviews, self)
+        self.section = FindingsSection(workspace, self.watching, self.reviews)
+        self.section.cover_wanted.connect(self.cover_wanted)
+
+    def badge(self, item: Item) -> Badge | None:
+        """Return what the row of an item says of its findings."""
+        found = self.watching.open(item)
+        secrets = [finding for finding in found if finding.severity is Severity.SECRET]
+        if secrets:
+            hint = ", ".join(dict.fromkeys(map(kind_words, secrets)))
+            return Badge(self.tr("%n secret(s)", "", len(secrets)), "bad", hint)
+        hint = ", ".join(dict.fromkeys(map(kind_words, found)))
+        return Badge(self.tr("%n private", "", len(found)), "warning", hint) if found else None
+
+    def hold(self, error: SecretsRemain) -> StopDialog:
+        """Show what keeps a bundle from being written."""
+        dialog = StopDialog(self._workspace, self.reviews, error, self._window)
+        dialog.again.connect(self.export_wanted)
+        dialog.cover_wanted.connect(dialog.accept)
+        dialog.cover_wanted.connect(self.cover_wanted)
+        dialog.open()
+        return dialog
+
+    def close(self) -> None:
+        """Stop searching."""
+        self.watching.close()

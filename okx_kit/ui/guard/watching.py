@@ -1,0 +1,234 @@
+"""Looks through the files of the open case for what is private, beside the window.
+
+One thread of low priority: codes, metadata and words of all files first, the text in pictures
+after. The selected item comes first, then the newest. Results are remembered by content.
+"""
+
+import contextlib
+import os
+import sys
+import threading
+from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from okx_kit.bundle.plan import reason_left_out
+from okx_kit.bundle.stopping import is_hidden, place_of
+from okx_kit.case.model import FileKind, Item
+from okx_kit.errors import Cancelled
+from okx_kit.privacy.model import FindingKind, Severity
+from okx_kit.privacy.pictures import ocr_available
+from okx_kit.privacy.scan import Finding, Scan, Source
+from okx_kit.privacy.scanning import ScannedFile, scan_name
+from okx_kit.privacy.stripping import wants_stripping
+from okx_kit.progress import no_progress
+from okx_kit.ui.common.workspace import Workspace
+from okx_kit.ui.guard.preparing import Searcher, file_of, searched
+from okx_kit.ui.guard.reviews import Reviews
+
+READ_PICTURES = "privacy/read_pictures"
+"""The setting: ``off`` keeps the text in pictures from being read."""
+
+_BEGIN_AFTER_MS = 400
+_READ_AFTER_MS = 1500  # reading pictures takes a processor for long
+_TELL_AFTER_MS = 200
+_NICE = 10
+
+Wish = tuple[str, ScannedFile]
+
+
+class Watching(QObject):
+    """Follows the open case; ``changed`` comes now and then while results arrive."""
+
+    changed = Signal()
+    _came = Signal()
+
+    def __init__(self, workspace: Workspace, reviews: Reviews, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace, self._reviews = workspace, reviews
+        self.searcher = Searcher(workspace.library.home)
+        self._scans: dict[str, Scan] = {}
+        self._read: set[str] = set()  # the pictures whose text was read, or cannot be
+        self._quick: OrderedDict[str, Wish] = OrderedDict()
+        self._deep: OrderedDict[str, Wish] = OrderedDict()
+        self._preferred = ""
+        self._lock = threading.Lock()
+        self._stop = threading.Event()
+        self._working = False
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="watching")
+        self._begin, self._read_soon = self._timer(_BEGIN_AFTER_MS), self._timer(_READ_AFTER_MS)
+        self._tell = self._timer(_TELL_AFTER_MS)
+        self._begin.timeout.connect(lambda: self._start(deep=False))
+        self._read_soon.timeout.connect(lambda: self._start(deep=True))
+        self._tell.timeout.connect(self.changed)
+        self._came.connect(self._arrived)
+        reviews.changed.connect(self.changed)
+        for signal in (workspace.case_opened, workspace.items_changed, workspace.items_edited):
+            signal.connect(lambda *_: self._follow())
+        workspace.jobs.idle.connect(self._begin.start)
+        self._follow()
+
+    def _timer(self, wait: int) -> QTimer:
+        return QTimer(self, singleShot=True, interval=wait)
+
+    @property
+    def reads_pictures(self) -> bool:
+        """Whether the person lets the text in pictures be read."""
+        return self._workspace.settings.text(READ_PICTURES, "on") != "off"
+
+    # --- asking ----------------------------------------------------------------------------------
+
+    def scan(self, item: Item) -> Scan | None:
+        """Return what was found in what is searched of an item, and in its name; ``None``: wait."""
+        scan = self._scans.get(searched(item)[0])
+        if scan is None:
+            return None
+        inside = tuple(f for f in scan.findings if f.source is not Source.NAME)
+        findings = (*scan_name(item.original_name), *inside)
+        return Scan(findings, scan.searched, scan.not_searched, scan.notes)
+
+    def complete(self, item: Item) -> bool:
+        """Tell whether all of an item was searched that will be."""
+        sha256 = searched(item)[0]
+        return sha256 in self._scans and not (self._wants_reading(item) and self._unread(sha256))
+
+    def open(self, item: Item) -> list[Finding]:
+        """Return the findings of an item that would leave and nobody has answered, gravest first.
+
+        A photo's place is none: its shared copy goes without it.
+        """
+        scan = self.scan(item)
+        if scan is None or reason_left_out(item) is not None:
+            return []
+        copy = None if searched(item)[1] else item.shared_copy
+        found = [
+            finding
+            for finding in scan.findings
+            if not (copy and finding.source is not Source.NAME and is_hidden(finding, copy))
+            and not self._reviews.answered(item.id, finding.kind, self.place(item, finding))
+            and not (finding.kind is FindingKind.LOCATION and wants_stripping(item))
+        ]
+        return sorted(found, key=lambda finding: finding.severity is not Severity.SECRET)
+
+    def place(self, item: Item, finding: Finding) -> str:
+        """Return what a review of a finding is kept under."""
+        return place_of(finding, searched(item)[0])
+
+    def busy(self) -> bool:
+        """Tell whether anything is still to be searched or told."""
+        waits = self._begin.isActive() or self._read_soon.isActive() or self._tell.isActive()
+        return waits or self._working or bool(self._quick or self._deep)
+
+    def prefer(self, item: Item) -> None:
+        """Search this item next."""
+        with self._lock:
+            self._preferred = searched(item)[0]
+            for wishes in (self._quick, self._deep):
+                if self._preferred in wishes:
+                    wishes.move_to_end(self._preferred)
+
+    def learn(self, scans: dict[str, Scan], *, read: bool) -> None:
+        """Take over what a job has searched."""
+        self._scans.update(scans)
+        if read:
+            self._read.update(scans)
+        self._follow()
+        self.changed.emit()
+
+    # --- working ---------------------------------------------------------------------------------
+
+    def _unread(self, sha256: str) -> bool:
+        return sha256 not in self._read
+
+    def _wants_reading(self, item: Item) -> bool:
+        return item.kind is FileKind.PICTURE and self.reads_pictures and ocr_available()
+
+    def _follow(self) -> None:
+        """Wish for what is not known of the open case, and for nothing else."""
+        quick: OrderedDict[str, Wish] = OrderedDict()
+        deep: OrderedDict[str, Wish] = OrderedDict()
+        originals = self._workspace.library.originals
+        for item in self._workspace.items:
+            sha256 = searched(item)[0]
+            if sha256 not in self._scans:
+                quick[sha256] = file_of(item, originals)
+            if self._wants_reading(item) and self._unread(sha256):
+                deep[sha256] = file_of(item, originals)
+        with self._lock:
+            self._quick, self._deep = quick, deep
+            for wishes in (quick, deep):
+                if self._preferred in wishes:
+                    wishes.move_to_end(self._preferred)
+        if quick:
+            self._begin.start()
+        elif deep:
+            self._read_soon.start()
+
+    def _start(self, *, deep: bool) -> None:
+        """Let the thread work, unless a job needs the machine: then when it has ended."""
+        with self._lock:
+            wanted = self._deep if deep else self._quick
+            begin = bool(wanted) and not self._working and not self._stop.is_set()
+            if self._workspace.jobs.running() or not begin:
+                return
+            self._working = True
+        self._pool.submit(self._work, deep)
+
+    def _work(self, deep: bool) -> None:
+        _stand_back()
+        while (wish := self._next(deep)) is not None:
+            sha256, file = wish
+            try:
+                scan = self.searcher.scan(
+                    sha256,
+                    file,
+                    read_pictures=deep,
+                    progress=no_progress,
+                    cancelled=self._stop.is_set,
+                )
+            except Cancelled:
+                break
+            except OSError:  # the original is gone: the case's own notices say so
+                scan = Scan()
+            self._scans[sha256] = scan
+            if deep:
+                self._read.add(sha256)
+            self._came.emit()
+        if deep and not self._stop.is_set():
+            self.searcher.pictures.rest()
+        self._working = False
+        with contextlib.suppress(RuntimeError):  # the window is gone
+            self._came.emit()
+
+    def _next(self, deep: bool) -> Wish | None:
+        """Return what to search next; words of new files go before the text in pictures."""
+        with self._lock:
+            wishes = self._deep if deep else self._quick
+            if self._stop.is_set() or not wishes or (deep and self._quick):
+                return None
+            return wishes.popitem(last=True)[1]
+
+    def _arrived(self) -> None:
+        if not self._tell.isActive():
+            self._tell.start()
+        if not self._working:
+            if self._quick:
+                self._begin.start()
+            elif self._deep:
+                self._read_soon.start()
+
+    def close(self) -> None:
+        """Stop searching and end the children."""
+        self._stop.set()
+        for timer in (self._begin, self._read_soon, self._tell):
+            timer.stop()
+        self.searcher.pictures.close()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _stand_back() -> None:
+    """Let everything else on the machine go first, where a thread can."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)

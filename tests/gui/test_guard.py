@@ -1,0 +1,173 @@
+"""Nothing private leaves unseen: found beside the work, shown, stopped, and gone from what goes."""
+
+import zipfile
+from pathlib import Path
+from random import Random
+
+import pytest
+import zxingcpp
+from PIL import Image
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from okx_kit.bundle.export import Exported
+from okx_kit.case.model import Item
+from okx_kit.privacy.model import FindingKind
+from okx_kit.ui.guard.stop_dialog import StopDialog
+from okx_kit.ui.window.main_window import MainWindow
+from tests.gui.conftest import WAIT_MS, drop_on, settle, urls
+from tests.privacy.photos import MAKERS
+
+SEED = "abandon " * 11 + "about"
+OTPAUTH = "otpauth://totp/OKX:invented?secret=JBSWY3DPEHPK3PXP&issuer=OKX"
+
+
+def make_code(path: Path) -> None:
+    """Write a picture with an authenticator's QR code."""
+    code = zxingcpp.create_barcode(OTPAUTH, zxingcpp.BarcodeFormat.QRCode)
+    Image.fromarray(code.to_image(scale=6)).convert("RGB").save(path)
+
+
+def fill(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
+    drop_on(window, urls(folder))
+    settle(qtbot, window)
+
+
+def wait_for_findings(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: not window.guard.watching.busy(), timeout=WAIT_MS)
+
+
+def named(window: MainWindow, start: str) -> Item:
+    (item,) = (item for item in window.workspace.items if item.original_name.startswith(start))
+    return item
+
+
+def export(qtbot: QtBot, window: MainWindow, target: Path) -> object:
+    """Pack; return the Exported, or the dialog that holds it."""
+    plan = window.workspace.plan(window.view.export_page.options())
+    assert plan is not None
+    ended: list[object] = []
+    job = window.exporting.export_to(plan, target)
+    job.done.connect(lambda done: ended.append(done[0]))
+    job.failed.connect(ended.append)
+    qtbot.waitUntil(lambda: bool(ended), timeout=WAIT_MS)
+    settle(qtbot, window)
+    dialogs = [d for d in window.findChildren(StopDialog) if d.isVisible()]
+    return dialogs[0] if dialogs else ended[0]
+
+
+def row_texts(window: MainWindow, item: Item) -> str:
+    badge = window.guard.badge(item)
+    return f"{badge.tone} {badge.text.removesuffix('(s)')} {badge.hint}" if badge else ""
+
+
+def test_secrets_are_shown_stop_the_archive_and_pass_once_left_out(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    make_code(folder / "1 code.png")
+    (folder / "2 words.txt").write_text(f"my words\n{SEED}\n")
+    (folder / "3 plain.txt").write_text("withdrawn at noon, mail to someone@example.com")
+    fill(qtbot, window, folder)
+    wait_for_findings(qtbot, window)
+    code, words, plain = (named(window, start) for start in ("1", "2", "3"))
+    assert row_texts(window, code) == "bad 1 secret Authenticator key"
+    assert row_texts(window, words) == "bad 1 secret Seed phrase"
+    assert row_texts(window, plain) == "warning 1 private E-mail address"
+    assert "1 secret" in window.model.sentence(words, 1)
+
+    target = tmp_path / "case.zip"
+    stop = export(qtbot, window, target)
+    assert isinstance(stop, StopDialog)
+    assert not target.exists()
+    kinds = [secret.finding.kind for secret, _ in stop.rows]
+    assert kinds == [FindingKind.AUTHENTICATOR, FindingKind.SEED_PHRASE]
+    shown = "\n".join(row._why.text() for _, row in stop.rows)
+    assert "make a new wallet" in shown
+    assert stop.rows[0][1].cover.isVisible()
+    assert not stop.rows[1][1].cover.isVisible()  # words are left out, not covered
+    stop.rows[1][1].leave_out.click()
+    stop.rows[0][1].deny.click()
+    assert [row.isVisible() for _, row in stop.rows] == [False, False]
+    stop.close()
+    assert row_texts(window, named(window, "2")) == row_texts(window, code) == ""
+
+    assert isinstance(export(qtbot, window, target), Exported)
+    with zipfile.ZipFile(target) as archive:
+        assert not any("abandon" in archive.read(n).decode("latin-1") for n in archive.namelist())
+    assert "Finding none does not" in window.view.result.searched.text()
+    assert "text in pictures was not searched" in window.view.result.searched.text()
+    assert window.view.result.safety.isVisible()
+
+    window.undo.trigger()  # the answer about the code
+    assert row_texts(window, code).startswith("bad")
+    window.redo.trigger()
+    assert row_texts(window, code) == ""
+
+
+@pytest.mark.parametrize("way", ["archive", "copy"])
+def test_a_photo_leaves_without_where_it_was_taken(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, way: str
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "photo.jpg").write_bytes(MAKERS["phone.jpg"](Random(1)))
+    fill(qtbot, window, folder)
+    item = named(window, "photo")
+    assert b"CANARY" in window.workspace.library.originals.path(item.sha256).read_bytes()
+    if way == "archive":
+        assert isinstance(export(qtbot, window, tmp_path / "case.zip"), Exported)
+        with zipfile.ZipFile(tmp_path / "case.zip") as archive:
+            sent = b"".join(map(archive.read, archive.namelist()))
+    else:
+        mime = window.drag_out.mime([item])
+        sent = b"".join(Path(url.toLocalFile()).read_bytes() for url in mime.urls())
+        QApplication.processEvents()
+    assert sent
+    assert b"CANARY" not in sent
+    assert named(window, "photo").copy is not None
+
+
+def test_the_inspector_offers_what_can_be_done(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text("write to someone@example.com\n")
+    make_code(folder / "b.png")
+    fill(qtbot, window, folder)
+    wait_for_findings(qtbot, window)
+    section = window.guard.section
+    window.view.select([named(window, "a").id])
+    (row,) = section.rows
+    assert row.deny.text() == "Keep visible"
+    assert row.cover.isHidden()
+    assert "line 1" in row._where.text()
+    assert "someone@example.com" not in row._where.text()
+    row.deny.click()
+    assert section.rows == []
+    window.undo.trigger()
+    assert len(section.rows) == 1
+    window.view.select([named(window, "b").id])
+    with qtbot.waitSignal(window.guard.cover_wanted) as asked:
+        section.rows[0].cover.click()
+    assert asked.args == [named(window, "b").id]
+    section.rows[0].leave_out.click()
+    assert section.rows == []
+    assert "stays here" in section.limits.text()
+
+
+def test_the_safety_list_is_shown_once_for_a_case(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text("nothing here")
+    fill(qtbot, window, folder)
+    assert isinstance(export(qtbot, window, tmp_path / "case.zip"), Exported)
+    safety = window.view.result.safety
+    safety.checked.click()
+    assert not safety.isVisible()
+    assert isinstance(export(qtbot, window, tmp_path / "case.zip"), Exported)
+    assert not safety.isVisible()
