@@ -30,6 +30,8 @@ _BOX_HELP = (
 )
 _STRIP_HELP = "pictures go without metadata: place, device, editors, thumbnails (default)"
 _KEEP_HELP = "pictures go as they are"
+_FORMAT_HELP = "a ZIP, an encrypted 7z, or the bag unpacked (default: zip)"
+_ENCRYPT_HELP = "first line is the passphrase of a 7z; without it one is made and printed once"
 
 
 def main() -> int:
@@ -115,7 +117,8 @@ def _add_bundle(bundle: argparse.ArgumentParser) -> None:
     add("--notes", type=Path, metavar="NOTES.csv", help="columns file,description[,time,category]")
     add("--language", choices=("zh", "en", "both"), default="both", help="of the index pages")
     add("--limit", default="14MB", metavar="gmail|14MB", help=_LIMIT_HELP)
-    add("--format", choices=("zip", "folder"), default="zip", help="a ZIP, or the bag unpacked")
+    add("--format", choices=("zip", "7z", "folder"), default="zip", help=_FORMAT_HELP)
+    add("--password-file", type=Path, metavar="F", help=_ENCRYPT_HELP)
     add("--replace", action="store_true", help="replace a bundle that is already at DEST")
     add("--keep", action="store_true", help="leave the case in the library")
     add("--allow-secrets", action="store_true", help="write the bundle even if it holds secrets")
@@ -129,7 +132,10 @@ def _add_bundle(bundle: argparse.ArgumentParser) -> None:
 
 
 def _add_verify(verify: argparse.ArgumentParser) -> None:
-    verify.add_argument("bundle", metavar="BUNDLE", type=Path, help="a ZIP or the unpacked folder")
+    verify.add_argument("bundle", metavar="BUNDLE", type=Path, help="a ZIP, 7z or unpacked folder")
+    verify.add_argument(
+        "--password-file", type=Path, metavar="F", help="holds the passphrase of a 7z"
+    )
     verify.add_argument("--json", action="store_true", help="print one JSON object")
 
 

@@ -4,16 +4,16 @@ import argparse
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
 from okx_kit.bundle.export import Exported, check_target, export
 from okx_kit.bundle.limits import Limit, parse_limit
 from okx_kit.bundle.pages.labels import size_text
-from okx_kit.bundle.plan import Entry, Plan, PlanOptions, plan
+from okx_kit.bundle.plan import Entry, Format, Plan, PlanOptions, plan
 from okx_kit.bundle.stopping import NOTHING_KNOWN, Known
 from okx_kit.case.library import default_home
 from okx_kit.cli_library import library
 from okx_kit.cli_output import Terminal, json_text
+from okx_kit.cli_password import TOLD, password_for
 from okx_kit.cli_private import findings_json, remark_on_findings, search
 from okx_kit.cli_stop import Stop
 from okx_kit.errors import Cancelled, OkxKitError
@@ -77,7 +77,9 @@ class Wanted:
     kind: str = ""
     notes: Path | None = None
     language: BundleLanguage = "both"
-    format: Literal["zip", "folder"] = "zip"
+    format: Format = "zip"
+    password: str = field(default="", repr=False)
+    tell_password: bool = False
     replace: bool = False
     keep: bool = False
     strip_metadata: bool = True
@@ -87,12 +89,16 @@ class Wanted:
 
 @dataclass(slots=True)
 class Made:
-    """What a run has done so far; ``exported`` is set once the bundle is good."""
+    """What a run has done so far; ``exported`` is set once the bundle is good.
+
+    ``password`` is a generated one that the person must be told.
+    """
 
     plan: Plan | None = None
     exported: Exported | None = None
     known: Known = NOTHING_KNOWN
     skipped: list[Skipped] = field(default_factory=list)
+    password: str = field(default="", repr=False)
 
 
 def run(chosen: argparse.Namespace, terminal: Terminal, stop: Stop) -> int:
@@ -101,6 +107,7 @@ def run(chosen: argparse.Namespace, terminal: Terminal, stop: Stop) -> int:
         limit = parse_limit(chosen.limit)
         if chosen.kind and chosen.kind not in case_kinds():
             raise UnknownKind(kind=chosen.kind, known=", ".join(case_kinds()))
+        password = password_for(chosen.format, chosen.password_file)
     except OkxKitError as error:
         terminal.error(error)
         return 2
@@ -113,6 +120,8 @@ def run(chosen: argparse.Namespace, terminal: Terminal, stop: Stop) -> int:
         notes=chosen.notes,
         language=chosen.language,
         format=chosen.format,
+        password=password,
+        tell_password=bool(password) and chosen.password_file is None,
         replace=chosen.replace,
         keep=chosen.keep,
         strip_metadata=chosen.strip_metadata,
@@ -172,15 +181,17 @@ def make(wanted: Wanted, made: Made, terminal: Terminal, stop: Stop) -> None:
             cancelled=stop,
             replace=wanted.replace,
             known=made.known,
+            password=wanted.password,
         )
+        made.password = wanted.password if wanted.tell_password else ""
 
 
 def destination(wanted: Wanted, planned: Plan) -> Path:
     """Return the final path: DEST itself, or a file named after the bundle in the folder DEST."""
     if not (wanted.into_folder or wanted.out.is_dir()) or _is_old_bundle(wanted):
         return wanted.out
-    name = planned.name + (".zip" if wanted.format == "zip" else "")
-    return wanted.out / name
+    suffix = {"zip": ".zip", "7z": ".7z", "folder": ""}[wanted.format]
+    return wanted.out / (planned.name + suffix)
 
 
 def _is_old_bundle(wanted: Wanted) -> bool:
@@ -240,7 +251,7 @@ def json_report(made: Made) -> dict[str, object]:
     done = made.exported
     entries = made.plan.entries if made.plan and done else ()
     return {
-        "bundles": [] if done is None else [_json_bundle(done)],
+        "bundles": [] if done is None else [_json_bundle(done, made.password)],
         "items": [_json_item(entry) for entry in entries],
         "skipped": [{"path": json_text(s.path), "reason": s.reason} for s in made.skipped],
         "findings": [] if made.plan is None else findings_json(made.plan, made.known),
@@ -248,12 +259,13 @@ def json_report(made: Made) -> dict[str, object]:
     }
 
 
-def _json_bundle(done: Exported) -> dict[str, object]:
+def _json_bundle(done: Exported, password: str) -> dict[str, object]:
     return {
         "path": json_text(os.fspath(done.path)),
         "size": done.size,
         "encoded_size": done.encoded_bytes,
         "files": done.files,
+        **({"password": password} if password else {}),
     }
 
 
@@ -305,3 +317,5 @@ def _print(made: Made, limit: Limit, terminal: Terminal) -> None:
     terminal.say(words.text(terminal.language))
     if limit.fits(done.size):
         terminal.say(_FITS.fill(limit=visible(limit.name)).text(terminal.language))
+    if made.password:
+        terminal.say(TOLD.fill(password=made.password).text(terminal.language))

@@ -5,7 +5,9 @@ import argparse
 from okx_kit.bundle.apart import verify_apart
 from okx_kit.bundle.report import VerifyReport
 from okx_kit.cli_output import Terminal, json_text
+from okx_kit.cli_password import read_password
 from okx_kit.cli_stop import Stop
+from okx_kit.errors import OkxKitError
 from okx_kit.shown import visible
 from okx_kit.words import Words
 
@@ -24,7 +26,14 @@ _BAD = Words("核对未通过，请勿信任此文件。", "The bundle is NOT go
 
 def run(chosen: argparse.Namespace, terminal: Terminal, stop: Stop) -> int:
     """Check the bundle, print the result, return 0 only when all is well."""
-    report = verify_apart(chosen.bundle, progress=terminal.progress, cancelled=stop)
+    try:
+        password = read_password(chosen.password_file) if chosen.password_file else ""
+    except OkxKitError as error:
+        terminal.error(error)
+        return 2
+    report = verify_apart(
+        chosen.bundle, password=password, progress=terminal.progress, cancelled=stop
+    )
     if chosen.json:
         terminal.json(as_json(report, terminal))
     else:

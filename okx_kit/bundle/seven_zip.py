@@ -7,7 +7,7 @@ with a random start vector. Nothing is ever decrypted to a disk: files are given
 
 import io
 import struct
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
@@ -56,7 +56,8 @@ def write_seven_zip(
 ) -> int:
     """Write ``members`` below the folder ``top`` into ``target``, an empty file that exists.
 
-    Returns the size of the archive in bytes. Nothing is synced. Raises ``Cancelled``,
+    At least two members are not stored, as in every bundle. Returns the size of the archive in
+    bytes. Nothing is synced. Raises ``Cancelled``,
     ``OriginalDamaged``, ``OriginalMissing``, ``ReadFailed``, ``DiskFull`` or ``WriteFailed``; what
     the file then holds is of no use.
     """
@@ -65,23 +66,23 @@ def write_seven_zip(
     deflated = [member for member in members if not member.stored]
     try:
         with target.open("r+b") as out:
+            # Text first: py7zr 1.1.4 loses the size of a first stream that holds one file alone
+            # when it appends, and the pages of a bundle are always several.
+            _write_stream(out, "w", deflated, top, password, feed)
             if stored:
-                _write_stream(out, "w", stored, top, password, feed)
-            if deflated:
                 out.seek(0)
-                _write_stream(out, "a" if stored else "w", deflated, top, password, feed)
+                _write_stream(out, "a", stored, top, password, feed)
             return _cut(out)
     except OSError as error:  # reading has its own sentences, so this was a write
         raise write_error(target.name, error) from error
 
 
 def _write_stream(
-    out: BinaryIO, mode: str, members: Iterable[Member], top: str, password: str, feed: "_Feed"
+    out: BinaryIO, mode: str, members: Sequence[Member], top: str, password: str, feed: "_Feed"
 ) -> None:
     """Write one stream; ``mode`` is ``w`` for the first and ``a`` for the second."""
     import py7zr  # noqa: PLC0415 - takes a while, encrypted bundles only
 
-    members = list(members)
     method = py7zr.FILTER_COPY if members[0].stored else py7zr.FILTER_DEFLATE
     archive = py7zr.SevenZipFile(
         out,
@@ -162,7 +163,7 @@ class SevenZipSource:
     kind this program writes, before anything is unpacked.
     """
 
-    is_archive = False  # what is stored comes first in it, so the order says nothing
+    is_archive = False  # what is stored comes last in it, so the order says nothing
 
     def __init__(self, path: Path, password: str) -> None:
         self.name = path.name
