@@ -1,13 +1,16 @@
 """Grab the pictures of the READMEs from the real window on the sample evidence.
 
-``python tools/make_pictures.py [FOLDER]`` writes one PNG for each view, language and theme into
-FOLDER; without FOLDER only the four that the READMEs show, into ``docs/pictures``.
+``PYTHONPATH=. python tools/make_pictures.py`` writes the four that the READMEs show into
+``docs/pictures``. With a FOLDER it writes every view and dialog of ``tests/gui/views.py`` in both
+languages and themes, to be looked at; words after FOLDER choose the views whose names hold one of
+them. ``QT_SCALE_FACTOR=1.5`` grabs at 150 %.
 """
 
+import itertools
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -18,6 +21,7 @@ SIZE = (1360, 860)
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
+from PySide6.QtWidgets import QWidget  # noqa: E402
 
 from okx_kit.case.library import Library  # noqa: E402
 from okx_kit.ui.app import application  # noqa: E402
@@ -40,59 +44,81 @@ def until(met: Callable[[], bool]) -> None:
         spin(50)
 
 
-def grab(window: MainWindow, view: str, folder: Path, wanted: tuple[str, ...] | None) -> None:
-    """Write the window in both languages and themes."""
+def grab(window: MainWindow, view: str, folder: Path) -> None:
+    """Write those pictures of a view that the READMEs show."""
+    for name in SHOWN:
+        shown, language, look = name.split("-")
+        if shown != view:
+            continue
+        use_language(language)
+        theme().apply(look)
+        window.toast.hide()
+        spin(400)
+        window.grab().save(str(folder / f"{name}.png"))
+
+
+def every_view(folder: Path, words: list[str]) -> None:
+    """Write every view and dialog whose name holds one of the words, as the tests open them."""
+    from tests.gui.views import VIEWS, stage_in  # noqa: PLC0415 - only here, with the tests there
+
+    chosen = {name: opened for name, opened in VIEWS.items() if _meant(name, words)}
+    with tempfile.TemporaryDirectory() as home, stage_in(Path(home)) as stage:
+        for name, opened in chosen.items():
+            numbers = itertools.count(1)
+
+            def visit(shown: QWidget, name: str = name, numbers: Iterator[int] = numbers) -> None:
+                stem = name.replace(" ", "_")
+                stem += f"_{number}" if (number := next(numbers)) > 1 else ""
+                every_look(shown, folder, stem)
+
+            opened(stage, visit)
+            print(name, flush=True)
+
+
+def _meant(name: str, words: list[str]) -> bool:
+    return not words or any(word in name for word in words)
+
+
+def every_look(shown: QWidget, folder: Path, stem: str) -> None:
+    """Write one widget in both languages and themes."""
     for language in ("zh", "en"):
         for look in ("light", "dark"):
-            name = f"{view}-{language}-{look}"
-            if wanted is not None and name not in wanted:
-                continue
             use_language(language)
             theme().apply(look)
-            window.toast.hide()
-            spin(400)
-            window.grab().save(str(folder / f"{name}.png"))
+            spin(250)
+            shown.grab().save(str(folder / f"{stem}-{language}-{look}.png"))
 
 
-def export(window: MainWindow, folder: Path) -> None:
-    """Export the case and wait for the result page."""
-    plan = window.workspace.plan(window.view.export_page.options())
-    assert plan is not None
-    window.exporting.export_to(plan, folder / f"{plan.name}.zip")
-    until(lambda: not window.workspace.jobs.running())
-
-
-def main() -> None:
-    """Walk through the views and grab each."""
-    wanted = None if sys.argv[1:] else SHOWN
-    folder = Path(sys.argv[1]) if sys.argv[1:] else ROOT / "docs" / "pictures"
-    folder.mkdir(parents=True, exist_ok=True)
+def readme_pictures(folder: Path) -> None:
+    """Walk through a case of sample evidence and grab what the READMEs show."""
     with tempfile.TemporaryDirectory() as name:
-        application()
-        use_language("zh")
-        theme().apply("light")
         window = MainWindow(Workspace(Library.open(Path(name) / "home")))
         window.resize(*SIZE)
         window.show()
         spin(300)
-        grab(window, "empty", folder, wanted)
+        grab(window, "empty", folder)
         window.taking.take_sample()
         until(lambda: not window.workspace.jobs.running())
         window.workspace.rename_case("提现未到账 · 0.5 BTC")
         window.collect.list.select_ids([window.workspace.items[1].id])
         spin(2500)
-        grab(window, "collect", folder, wanted)
-        window.collect.filter.grid.setChecked(True)
-        spin(1500)
-        grab(window, "grid", folder, wanted)
-        window.collect.filter.grid.setChecked(False)
-        window.view.show_tab(1)
-        grab(window, "check", folder, wanted)
+        grab(window, "collect", folder)
         window.view.show_tab(2)
-        grab(window, "send", folder, wanted)
-        export(window, Path(name))
-        grab(window, "result", folder, wanted)
+        grab(window, "send", folder)
         window.close()
+
+
+def main() -> None:
+    """Make the pictures that were asked for."""
+    application()
+    use_language("zh")
+    theme().apply("light")
+    if sys.argv[1:]:
+        folder = Path(sys.argv[1])
+        folder.mkdir(parents=True, exist_ok=True)
+        every_view(folder, sys.argv[2:])
+    else:
+        readme_pictures(ROOT / "docs" / "pictures")
 
 
 if __name__ == "__main__":

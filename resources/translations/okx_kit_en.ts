@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
-    <name></name>
+    <name>_Said</name>
     <message numerus="yes">
         <source>%n row(s) chosen</source>
         <translation>

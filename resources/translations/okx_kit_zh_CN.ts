@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_US">
 <context>
-    <name></name>
+    <name>_Said</name>
     <message numerus="yes">
         <source>%n row(s) chosen</source>
         <translation>
@@ -1534,8 +1534,8 @@ Not affiliated with OKX.</source>
         <translation>全部清空</translation>
     </message>
     <message>
-        <source>Section and tags</source>
-        <translation>分组与标签</translation>
+        <source>Title, section and tags</source>
+        <translation>标题、分组与标签</translation>
     </message>
     <message>
         <source>Leave out of the archive</source>

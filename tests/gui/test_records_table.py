@@ -20,8 +20,9 @@ from okx_kit.records.chosen import Chosen
 from okx_kit.records.record import Column, Record
 from okx_kit.ui.collect.badges import badges
 from okx_kit.ui.common.language import use_language
+from okx_kit.ui.common.text import masked_mail, masked_number
 from okx_kit.ui.preview.viewer import PreviewWindow
-from okx_kit.ui.records.about_table import masked_name, masked_number
+from okx_kit.ui.records.about_table import masked_name
 from okx_kit.ui.records.page import MOST_CHOSEN, RecordsPage
 from okx_kit.ui.records.rows_model import PAGE, TICK, RowsModel, shown_rows
 from okx_kit.ui.records.rows_view import RowsView
@@ -165,6 +166,9 @@ def test_an_export_opens_as_a_table(qtbot: QtBot, show: Show, opened: Opened) ->
 def test_account_data_is_covered() -> None:
     assert masked_number("12345678") == "12345678"
     assert masked_number("123456789") == "1234····6789"
+    assert masked_mail("li.ming@example.com") == "li···@example.com"
+    assert masked_mail("a@example.com") == "···@example.com"
+    assert masked_mail("no address") == "no···"
     assert (masked_name(" 王小明 "), masked_name("")) == ("王··", "")
 
 
@@ -288,9 +292,9 @@ def test_rows_are_chosen_by_key_box_and_button(qtbot: QtBot, show: Show, opened:
     page.choose_all.click()
     assert len(workspace.chosen_rows(item.id)) == 30
     shared(qtbot, window)
-    assert badges(item_of(window))[0].text == "30 row(s) chosen"
+    assert badges(item_of(window))[0].text == "30 rows chosen"
     section = window.collect.inspector.sections[0]
-    assert section.chosen.text() == "30 row(s) chosen"  # type: ignore[union-attr]
+    assert section.chosen.text() == "30 rows chosen"  # type: ignore[union-attr]
 
 
 def test_too_many_rows_are_not_chosen_one_by_one(show: Show, opened: Opened) -> None:

@@ -25,7 +25,11 @@ class Badge:
 
 
 class _Said(QObject):
-    """Where plurals of badges are translated: they are collected from ``tr`` only."""
+    """Where plurals of badges are translated: they are collected from ``self.tr`` only."""
+
+    def rows(self, count: int) -> str:
+        """Say how many rows of a table were chosen."""
+        return self.tr("%n row(s) chosen", "", count)
 
 
 def badges(item: Item) -> list[Badge]:
@@ -61,7 +65,7 @@ def _count_rows(recipe: str) -> int:
 
 def _chosen_rows(item: Item) -> str:
     rows = _count_rows(item.copy.recipe) if item.copy else 0
-    return _Said().tr("%n row(s) chosen", "", rows) if rows else ""
+    return _Said().rows(rows) if rows else ""
 
 
 def _cut(text: str) -> str:

@@ -49,16 +49,17 @@ class ItemEditor(Retranslated, QWidget):
 
     def _build(self) -> None:
         self.description, self.title = TextField(), LineField(live=True)
-        self.description.setFixedHeight(scaled(96))
+        self.description.setFixedHeight(scaled(72))
         self.category, self.time = CategoryField(), TimeField()
         self.section, self.tags = SectionField(), TagField()
-        self.left_out, self.order = QCheckBox(), Fold(self._workspace.settings, "order")
+        self.left_out = QCheckBox()
+        self.order = Fold(self._workspace.settings, "order", opened=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)
         column.setSpacing(6)
         for name, field, buddy, where in (
             ("description", self.description, self.description, column),
-            ("title", self.title, self.title, column),
+            ("title", self.title, self.title, self.order.column),
             ("category", self.category, self.category, column),
             ("time", self.time, self.time.line, column),
             ("section", self.section, self.section, self.order.column),
@@ -261,6 +262,6 @@ class ItemEditor(Retranslated, QWidget):
         for name, clear in self._clears.items():
             clear.setText(self.tr("Clear all"))
             clear.setAccessibleName(f"{names[name]}: {self.tr('Clear all')}")
-        self.order.say_title(self.tr("Section and tags"))
+        self.order.say_title(self.tr("Title, section and tags"))
         self.left_out.setText(self.tr("Leave out of the archive"))
         self._offer()

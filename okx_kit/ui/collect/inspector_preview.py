@@ -44,7 +44,7 @@ class PreviewPane(Retranslated, QLabel):
         if item is None:
             return
         ratio = self.devicePixelRatioF()
-        box = QSize(max(160, self._room), scaled(190))
+        box = QSize(max(160, self._room), scaled(150))
         # Asked for once in a fixed size and fitted here, so that resizing needs no new decoding.
         made = self._thumbnails.pixmap(item, *_BOX)
         if made is None:

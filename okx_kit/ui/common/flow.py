@@ -59,13 +59,25 @@ class FlowLayout(QLayout):
 
     def _arrange(self, box: QRect, *, move: bool) -> int:
         """Return the height needed in the width of ``box``, moving the widgets if asked to."""
-        at, high = QPoint(box.topLeft()), 0
+        top, bottom = box.y(), box.y()
+        for line in self._lines(box.width()):
+            high, left = max(size.height() for _, size in line), box.x()
+            for entry, size in line:
+                if move:  # in the middle of the line, so that words stand level
+                    entry.setGeometry(QRect(QPoint(left, top + (high - size.height()) // 2), size))
+                left += size.width() + self._gap
+            bottom, top = top + high, top + high + self._gap
+        return bottom - box.y()
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Return what stands in each line of that width, with the size it gets."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        used = 0
         for entry in self._shown():
-            size = entry.sizeHint().boundedTo(QSize(box.width(), 1 << 20))
-            if at.x() > box.x() and at.x() + size.width() > box.x() + box.width():
-                at, high = QPoint(box.x(), at.y() + high + self._gap), 0
-            if move:
-                entry.setGeometry(QRect(at, size))
-            at.setX(at.x() + size.width() + self._gap)
-            high = max(high, size.height())
-        return at.y() + high - box.y()
+            size = entry.sizeHint().boundedTo(QSize(width, 1 << 20))
+            if not lines or used + size.width() > width:
+                lines.append([])
+                used = 0
+            lines[-1].append((entry, size))
+            used += size.width() + self._gap
+        return lines

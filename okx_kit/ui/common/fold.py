@@ -10,9 +10,12 @@ from okx_kit.ui.common.widgets import button
 
 
 class Fold(Retranslated, QWidget):
-    """A heading that folds what stands in ``column``; ``name`` is what it is remembered by."""
+    """A heading that folds what stands in ``column``; ``name`` is what it is remembered by.
 
-    def __init__(self, settings: Settings, name: str) -> None:
+    ``opened`` is how it stands until the person folds or unfolds it.
+    """
+
+    def __init__(self, settings: Settings, name: str, *, opened: bool = True) -> None:
         super().__init__()
         self._settings, self._key = settings, f"fold/{name}"
         self.head = button("fold", None)
@@ -26,7 +29,7 @@ class Fold(Retranslated, QWidget):
         outer.setSpacing(4)
         outer.addWidget(self.head)
         outer.addWidget(self.body)
-        self.head.setChecked(settings.text(self._key, "") != "folded")
+        self.head.setChecked(settings.text(self._key, "open" if opened else "folded") != "folded")
         self.head.toggled.connect(self._toggled)
         theme().changed.connect(self._show)
         self._show()
@@ -36,7 +39,7 @@ class Fold(Retranslated, QWidget):
         self.head.setText(title)
 
     def _toggled(self, opened: bool) -> None:
-        self._settings.set_text(self._key, "" if opened else "folded")
+        self._settings.set_text(self._key, "open" if opened else "folded")
         self._show()
 
     def _show(self) -> None:

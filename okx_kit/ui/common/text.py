@@ -9,6 +9,7 @@ from okx_kit.case.model import EvidenceTime, FileKind, Item, Precision
 from okx_kit.shown import visible
 
 UTC8 = timezone(timedelta(hours=8), "UTC+8")
+_SHOWN_ENDS = 4  # characters of an account number at each end
 
 
 def size_text(size: int) -> str:
@@ -24,6 +25,20 @@ def size_text(size: int) -> str:
 def name_text(item: Item) -> str:
     """Return what an item is called: its title, else its file name made safe to show."""
     return visible(item.title) if item.title else visible(item.original_name)
+
+
+def masked_number(text: str) -> str:
+    """Return an account number with its middle covered."""
+    shown = visible(text)
+    if len(shown) <= 2 * _SHOWN_ENDS:
+        return shown
+    return f"{shown[:_SHOWN_ENDS]}····{shown[-_SHOWN_ENDS:]}"
+
+
+def masked_mail(text: str) -> str:
+    """Return an e-mail address with the part before the @ covered but for its first letters."""
+    name, at, domain = visible(text).partition("@")
+    return f"{name[: min(2, max(0, len(name) - 1))]}···{at}{domain}"
 
 
 def _stamp(moment: datetime, precision: Precision) -> str:

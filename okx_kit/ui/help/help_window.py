@@ -263,7 +263,7 @@ class HelpWindow(Retranslated, QDialog):
 
     def _fit_side(self) -> None:
         """Give the contents what their longest title needs, and the page the larger part."""
-        needed = self.contents.sizeHintForColumn(0) + scaled(24) + 2 * scaled(12)
+        needed = self.contents.sizeHintForColumn(0) + scaled(36) + 2 * scaled(12)
         self._side.setFixedWidth(min(max(scaled(220), needed), self.width() * 2 // 5))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

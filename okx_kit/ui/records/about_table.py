@@ -16,6 +16,7 @@ from okx_kit.records.zones import zone_name
 from okx_kit.shown import visible
 from okx_kit.ui.common.flow import FlowLayout
 from okx_kit.ui.common.language import Retranslated, say
+from okx_kit.ui.common.text import masked_number
 from okx_kit.ui.common.theme import scaled
 from okx_kit.ui.common.widgets import button, label
 
@@ -27,15 +28,6 @@ _ZONES = (
     *("UTC-3:30", "UTC+3:30", "UTC+4:30", "UTC+5:30", "UTC+5:45", "UTC+6:30", "UTC+9:30"),
 )
 _FIRST = ("UTC+8", "UTC")
-_SHOWN_ENDS = 4  # characters of an account number at each end
-
-
-def masked_number(text: str) -> str:
-    """Return an account number with its middle covered."""
-    shown = visible(text)
-    if len(shown) <= 2 * _SHOWN_ENDS:
-        return shown
-    return f"{shown[:_SHOWN_ENDS]}····{shown[-_SHOWN_ENDS:]}"
 
 
 def masked_name(text: str) -> str:

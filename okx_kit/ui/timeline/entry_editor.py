@@ -16,7 +16,7 @@ from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.timeline.moment_words import item_text
 
 
-class FileField(QComboBox):
+class FileField(Retranslated, QComboBox):
     """Which file of the case shows what happened; ``picked`` carries its id or nothing."""
 
     picked = Signal(object)
@@ -36,6 +36,11 @@ class FileField(QComboBox):
         self.clear()
         self.addItems([self.tr("No file"), *names])
         self.show_item(chosen)
+
+    def retranslate(self) -> None:
+        """Put the choice of no file in the language in force."""
+        if self.count():
+            self.setItemText(0, self.tr("No file"))
 
     def item_id(self) -> int | None:
         """Return the id of the file that is picked."""

@@ -9,6 +9,7 @@ from okx_kit.ui.cases.case_words import URGENCY_LOOKS, urgency_text
 from okx_kit.ui.cases.moments import day_text
 from okx_kit.ui.common.icons import icon
 from okx_kit.ui.common.language import Retranslated, say
+from okx_kit.ui.common.text import masked_mail, masked_number
 from okx_kit.ui.common.theme import theme
 from okx_kit.ui.common.widgets import LineField, button, label
 from okx_kit.ui.common.workspace import Workspace
@@ -35,7 +36,7 @@ class Header(Retranslated, QWidget):
         self.title = LineField()
         self.title.setObjectName("caseTitle")
         self.title.written.connect(self._rename)
-        self._kind = label("chip")
+        self._kind, self._owner = label("chip"), label("muted")
         self._group = QButtonGroup(self)
         self._tabs = [button("tab") for _ in range(4)]
         self._counts = {CHECK: 0, TIMELINE: 0}
@@ -73,7 +74,7 @@ class Header(Retranslated, QWidget):
         self.sent = button("link", self.sendings_wanted.emit)
         line = QHBoxLayout()
         line.setSpacing(10)
-        for widget in (self._kind, self.urgency, self.sent):
+        for widget in (self._kind, self._owner, self.urgency, self.sent):
             line.addWidget(widget)
         line.addStretch(1)
         return line
@@ -87,6 +88,10 @@ class Header(Retranslated, QWidget):
         there = sum(key in given for key in needed)
         text = self.tr("Facts {0}/{1}").format(there, len(needed)) if needed else self.tr("Facts")
         self.facts.setText(text)
+        uid, mail = given.get("uid", ""), given.get("email", "")
+        owner = (f"UID {masked_number(uid)}" if uid else "", masked_mail(mail) if mail else "")
+        self._owner.setText(" · ".join(part for part in owner if part))
+        self._owner.setVisible(any(owner))
 
     def edit_title(self) -> None:
         """Put the cursor into the title."""

@@ -64,13 +64,14 @@ class Strip(Retranslated, QWidget):
         self._gauge.setTextVisible(False)
         self._gauge.setMaximum(_STEPS)
         self._gauge.setFixedWidth(min(240, scaled(240)))  # no wider with large text
-        for first, second in ((self._count, self._name), (self._limit, self._gauge)):
+        sides = ((self._count, self._name, 3), (self._limit, self._gauge, 2))
+        for first, second, share in sides:
             column = QVBoxLayout()
             column.setSpacing(4)
             column.addWidget(first)
             column.addWidget(second)
-            row.addLayout(column)
-        row.addStretch(1)
+            row.addLayout(column, share)
+            column.setAlignment(self._gauge, Qt.AlignmentFlag.AlignLeft)
         return page
 
     def _build_job(self) -> QWidget:
