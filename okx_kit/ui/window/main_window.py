@@ -30,6 +30,8 @@ from okx_kit.ui.common.thumbnails import Thumbnails
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.guard.guard import Guard
 from okx_kit.ui.records.table_section import TableSection
+from okx_kit.ui.redaction.coverings import Coverings
+from okx_kit.ui.redaction.editor import open_editor
 from okx_kit.ui.send.exporting import Exporting
 from okx_kit.ui.window import header as tabs
 from okx_kit.ui.window.batch_notices import BatchNotices
@@ -60,6 +62,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.guard = Guard(workspace, self)
         self.model.private = self.guard.badge
         self.exporting = Exporting(workspace, self.thumbnails, self.guard.watching, self)
+        self.coverings = Coverings(workspace)
         self.toast = Toast(self)
         self.receiving = Receiving(self, workspace, self.taking, self.toast)
         self.case_files = CaseFiles(workspace, self)
@@ -141,6 +144,7 @@ class MainWindow(Retranslated, QMainWindow):
                 "keys": self.dialogs.keys,
                 "settings": self.open_settings,
                 "preview": self.open_preview,
+                "cover": self.open_editor,
                 "about": self.dialogs.about,
             },
         )
@@ -263,7 +267,8 @@ class MainWindow(Retranslated, QMainWindow):
     def start_export(self) -> None:
         """Ask where to, then write and verify the archive, once every shared copy is made."""
         self.collect.inspector.flush()
-        self.workspace.copies.when_ready(self._export)
+        copies = self.workspace.copies
+        self.coverings.when_ready(lambda: copies.when_ready(self._export))
 
     def _export(self) -> None:
         plan = self.workspace.plan(self.view.export_page.options())
@@ -293,6 +298,12 @@ class MainWindow(Retranslated, QMainWindow):
         items = self.collect.list.selected_items()
         if items:
             self.dialogs.preview(items[0])
+
+    def open_editor(self, item_id: int | None = None) -> None:
+        """Cover private parts of an item, by default of the first selected one."""
+        ids = [item.id for item in self.collect.list.selected_items()]
+        for one in [item_id] if item_id is not None else ids[:1]:
+            open_editor(self, self.coverings, self.thumbnails.previews, one)
 
     def open_record(self, item_id: int, row: int) -> None:
         """Open the table of an item of the open case; ``row`` is the line of one of its rows."""
@@ -336,7 +347,9 @@ class MainWindow(Retranslated, QMainWindow):
         self.workspace.settings.set_state("window", self.saveGeometry())
         self.workspace.settings.set_state("collect", self.collect.saveState())
         self.view.close_planner()
+        self.coverings.finish()
         self.workspace.jobs.close()
+        self.coverings.close()
         self.drag_out.clear()
         self.finding.close()
         self.guard.close()

@@ -1,0 +1,246 @@
+"""What a person drew on the pictures of the open case, and the copies made of it.
+
+An edit is a named undo step at once. Its copy follows in a job after a short pause; a copy is
+derived, so making it is no step. Until it is there the item is :meth:`Coverings.unready`, and
+nothing may send it. Undoing an edit brings the former copy back from the store as it was.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoCommand
+
+from okx_kit.case.model import Item, SharedCopy
+from okx_kit.errors import OkxKitError
+from okx_kit.privacy.copies import NOT_ASKED, Made, make_copy
+from okx_kit.privacy.pictures import Pictures
+from okx_kit.privacy.recipes import Recipe, recipe_of
+from okx_kit.ui.common.jobs import Job
+from okx_kit.ui.common.undo import InnerStep
+from okx_kit.ui.common.workspace import Workspace
+from okx_kit.words import Words
+
+_COVER_ID = 4
+_AFTER_MS = 350  # a box is drawn, then put right
+
+Recipes = Mapping[int, Recipe]
+"""What is wanted of items, by id."""
+
+
+class Cover(InnerStep):
+    """Marks of one or several items changed."""
+
+    def __init__(
+        self, text: str, coverings: "Coverings", before: Recipes, after: Recipes, run: int
+    ) -> None:
+        desk = coverings.desk
+        super().__init__(text, desk, desk.case.id if desk.case else 0)
+        self._coverings, self._before, self._after, self._run = coverings, before, after, run
+
+    def id(self) -> int:
+        """Return the number Qt compares before it offers steps for merging."""
+        return _COVER_ID
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take over a later edit of the same run: a mark moved by keys, pixel by pixel."""
+        if not isinstance(other, Cover) or other._run != self._run:
+            return False
+        self._after = other._after
+        return True
+
+    def redo(self) -> None:
+        """Want the new marks."""
+        self._write(lambda: self._coverings.want(self._after))
+
+    def undo(self) -> None:
+        """Want the old marks."""
+        self._write(lambda: self._coverings.want(self._before))
+
+
+class Coverings(QObject):
+    """One for the window. ``changed`` comes with an item's id: its marks or its copy are others.
+
+    ``failed`` brings an item's id and why no copy of its marks can be made; they are kept.
+    """
+
+    changed = Signal(int)
+    failed = Signal(int, object)
+
+    def __init__(self, desk: Workspace) -> None:
+        super().__init__(desk)
+        self.desk, self.pictures = desk, Pictures()
+        self._wanted: dict[int, Recipe] = {}  # their copies are not there yet
+        self._made: dict[tuple[int, str], SharedCopy | None] = {}
+        self._remarks: dict[str, tuple[Words, ...]] = {}  # by the copy's hash
+        self._jobs: dict[int, Job] = {}
+        self._refused: dict[int, BaseException] = {}
+        self._calls: list[Callable[[], object]] = []
+        self._timer = QTimer(self, singleShot=True, interval=_AFTER_MS)
+        self._timer.timeout.connect(self._make)
+
+    # --- asking ----------------------------------------------------------------------------------
+
+    def recipe(self, item: Item) -> Recipe:
+        """Return what is wanted of an item."""
+        wanted = self._wanted.get(item.id)
+        if wanted is None and item.copy is not None:
+            wanted = recipe_of(item.copy.recipe)
+        return wanted or Recipe()
+
+    def unready(self, item: Item) -> bool:
+        """Tell whether the item's copy is still to be made of its marks."""
+        return item.id in self._wanted
+
+    def refusal(self, item: Item) -> BaseException | None:
+        """Return why the copy could not be made."""
+        return self._refused.get(item.id)
+
+    def remarks(self, item: Item) -> tuple[Words, ...]:
+        """Return what was measured when the item's copy was made in this session."""
+        return self._remarks.get(item.copy.sha256, ()) if item.copy else ()
+
+    def when_ready(self, call: Callable[[], object]) -> None:
+        """Call once every copy is made; never, if one cannot be: ``desk.refused`` says why."""
+        if not self._wanted:
+            call()
+            return
+        self._calls.append(call)
+        self._refused.clear()  # tried again
+        self._make()
+
+    # --- editing ---------------------------------------------------------------------------------
+
+    def edit(self, text: str, after: Recipes, run: int) -> None:
+        """Change what is wanted of items of the open case: one step for all edits of a run."""
+        known = {item.id: item for item in self.desk.items}
+        before = {i: self.recipe(known[i]) for i in after if i in known}
+        after = {i: recipe for i, recipe in after.items() if i in known}
+        if self.desk.case is not None and before != after:
+            for item_id, recipe in before.items():
+                if item_id not in self._wanted:
+                    self._made[(item_id, _key(recipe))] = known[item_id].copy
+            self.desk.push(Cover(text, self, before, after, run))
+
+    def want(self, recipes: Recipes) -> bool:
+        """Remember what is wanted; copies that were made before come back at once."""
+        for item_id, recipe in recipes.items():
+            self._refused.pop(item_id, None)
+            if (job := self._jobs.get(item_id)) is not None:
+                job.cancel()
+            key = (item_id, _key(recipe))
+            self._wanted[item_id] = recipe
+            if key in self._made and not self._put(item_id, self._made[key]):
+                return False
+            self.changed.emit(item_id)
+        if self._wanted:
+            self._timer.start()
+        return True
+
+    # --- making ----------------------------------------------------------------------------------
+
+    def _put(self, item_id: int, copy: SharedCopy | None) -> bool:
+        """Write a copy that fits what is wanted."""
+        store = self.desk.library.originals.copies
+        if copy is not None and not store.has(copy.sha256, copy.size):
+            return True  # gone from the store: made again
+        if not self.desk.put_fields({item_id: {"copy": copy}}):
+            return False
+        self._wanted.pop(item_id, None)
+        return True
+
+    def _make(self) -> None:
+        self._timer.stop()
+        for item_id, recipe in list(self._wanted.items()):
+            if item_id not in self._jobs and item_id not in self._refused:
+                self._begin(item_id, recipe)
+        self._end()
+
+    def _begin(self, item_id: int, recipe: Recipe) -> None:
+        library, pictures = self.desk.library, self.pictures
+        try:
+            item = library.item(item_id)
+        except OkxKitError:
+            del self._wanted[item_id]  # closed for good
+            return
+        job = self.desk.jobs.run(
+            self.tr("Making the shared copy"),
+            lambda job: make_copy(
+                library.originals,
+                item,
+                recipe,
+                pictures,
+                progress=job.progress,
+                cancelled=job.cancelled,
+            ),
+        )
+        self._jobs[item_id] = job
+        job.done.connect(partial(self._done, item_id, recipe))
+        job.failed.connect(partial(self._failed, item_id, recipe))
+        job.stopped.connect(partial(self._stopped, item_id, recipe))
+        job.finished.connect(partial(self._finished, item_id))
+
+    def _done(self, item_id: int, recipe: Recipe, made: Made | None) -> None:
+        copy = made.copy if made else None
+        self._made[(item_id, _key(recipe))] = copy
+        if made is not None:
+            self._remarks[made.copy.sha256] = _remarks(made)
+        if self._wanted.get(item_id) == recipe:
+            self._put(item_id, copy)
+
+    def _failed(self, item_id: int, recipe: Recipe, error: BaseException) -> None:
+        if self._wanted.get(item_id) == recipe:
+            self._refused[item_id] = error
+            self._calls.clear()
+            self.failed.emit(item_id, error)
+            self.desk.refused.emit(error)
+
+    def _stopped(self, item_id: int, recipe: Recipe, error: BaseException) -> None:
+        """Keep a copy that a person cancelled from being begun again at once."""
+        if self._wanted.get(item_id) == recipe:
+            self._refused[item_id] = error
+            self._calls.clear()
+
+    def _finished(self, item_id: int) -> None:
+        del self._jobs[item_id]
+        self.changed.emit(item_id)
+        self._make()
+
+    def _end(self) -> None:
+        if not self._wanted:
+            calls, self._calls = self._calls, []
+            for call in calls:
+                call()
+
+    def finish(self) -> None:
+        """Make what is still wanted before the window closes, so that no mark is lost."""
+        self._timer.stop()
+        for item_id, recipe in list(self._wanted.items()):
+            if item_id in self._refused:
+                continue
+            try:
+                item = self.desk.library.item(item_id)
+                originals = self.desk.library.originals
+                made = self.desk.patience.run(
+                    partial(make_copy, originals, item, recipe, self.pictures)
+                )
+                self._put(item_id, made.copy if made else None)
+            except OkxKitError as error:
+                self._refused[item_id] = error
+
+    def close(self) -> None:
+        """End the children that make copies."""
+        self._timer.stop()
+        self.pictures.close()
+
+
+def _remarks(made: Made) -> tuple[Words, ...]:
+    """Return what was measured; that nobody asked to read the text again goes without saying."""
+    if made.report.text is NOT_ASKED:
+        made = replace(made, report=replace(made.report, text=()))
+    return made.remarks()
+
+
+def _key(recipe: Recipe) -> str:
+    return repr((sorted((n, m.to_json()) for n, m in recipe.pages.items() if m), recipe.kinds))
