@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from okx_kit.case.model import ChosenRecord
@@ -25,6 +25,21 @@ class Chosen:
     def row(self) -> int:
         """Where the row begins in its file, counted from 1."""
         return self.record.row
+
+
+def distinct(chosen: Iterable[Chosen]) -> list[Chosen]:
+    """Return the rows without those that an overlapping export says once more, the first of each.
+
+    Rows without an id of their own are all kept: nothing tells two of them apart.
+    """
+    kept, seen = [], set[Record]()
+    for one in chosen:
+        same = replace(one.record, row=0, cells=(), time_text=None) if one.record.id else None
+        if same not in seen:
+            kept.append(one)
+        if same is not None:
+            seen.add(same)
+    return kept
 
 
 def record_text(record: Record, zone: ZoneFound | None = None) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from okx_kit.case.model import EvidenceTime, Precision, TimeSource
-from okx_kit.records.chosen import Chosen
+from okx_kit.records.chosen import Chosen, distinct
 from okx_kit.records.record import Record
 from okx_kit.records.saying import amount_text, is_zero, plain, side_words
 from okx_kit.records.two_zones import time_texts
@@ -57,8 +57,11 @@ class Information:
 
 
 def information(chosen: Iterable[Chosen], items: Collection[int] | None = None) -> Information:
-    """Return the table of chosen rows by time, those without one last; ``items``: only theirs."""
-    found = [one for one in chosen if items is None or one.item_id in items]
+    """Return the table of chosen rows by time, those without one last; ``items``: only theirs.
+
+    A row that two overlapping exports hold stands there once.
+    """
+    found = distinct(one for one in chosen if items is None or one.item_id in items)
     found.sort(key=_by_time)
     table = [(one, {key: cell(one) for key, cell in _CELLS.items()}) for one in found]
     keys = [key for key in _CELLS if any(cells[key].en for _, cells in table)]

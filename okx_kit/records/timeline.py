@@ -10,8 +10,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from okx_kit.case.model import EvidenceTime, Item, Precision, TimelineEntry, TimeSource
-from okx_kit.records.chosen import Chosen
+from okx_kit.records.chosen import Chosen, distinct
 from okx_kit.records.clock import hidden_time
+from okx_kit.records.grouping import joined_transfers
 from okx_kit.records.information import record_time
 from okx_kit.records.record import Record
 from okx_kit.records.saying import (
@@ -88,15 +89,19 @@ def moments(
     """Return everything that has a time, oldest first; equal times in a fixed order.
 
     Rows of one order are one line for its placing (where it waited), one for its fills, and one for
-    the last of them if that came later. Rows seen in two files count once. What is in the trash is
-    passed by, and so are items that only have the date of their file.
+    the last of them if that came later. Rows seen in two files count once, and a transfer that both
+    accounts recorded is one line. What is in the trash is passed by, and so are items that only
+    have the date of their file.
     """
     there = [item for item in items if item.removed_utc is None]
     found = [moment for item in there if (moment := _of_item(item))]
     found += [_of_entry(entry) for entry in entries if entry.removed_utc is None]
     present = {item.id for item in there}
-    for group in _groups(one for one in records if one.item_id in present):
-        found += _of_group(group)
+    groups = _groups(one for one in records if one.item_id in present)
+    twins = _twins(groups)
+    for group in groups:
+        if id(group[0].record) not in twins.values():
+            found += _of_group(group, both=id(group[0].record) in twins)
     return tuple(sorted(found, key=_key))
 
 
@@ -129,16 +134,16 @@ def _of_entry(entry: TimelineEntry) -> Moment:
 def _groups(records: Iterable[Chosen]) -> list[list[Chosen]]:
     """Return the rows that are one event together, each row of two overlapping exports once."""
     groups: dict[object, list[Chosen]] = {}
-    seen: set[Record] = set()
-    for one in records:
-        same = replace(one.record, row=0, cells=(), time_text=None) if one.record.id else None
-        if same in seen:
-            continue
-        if same is not None:
-            seen.add(same)
+    for one in distinct(records):
         key = one.record.order_id if _is_trade(one.record) else None
         groups.setdefault(key or (one.item_id, one.row), []).append(one)
     return list(groups.values())
+
+
+def _twins(groups: Sequence[Sequence[Chosen]]) -> dict[int, int]:
+    """Return the transfers that both accounts recorded: trading record to funding record, by id."""
+    rows = [group[0].record for group in groups if not _is_trade(group[0].record)]
+    return {id(pair.trading): id(pair.funding) for pair in joined_transfers(rows, rows)}
 
 
 def _is_trade(record: Record) -> bool:
@@ -146,13 +151,13 @@ def _is_trade(record: Record) -> bool:
     return bool(record.order_id) and (record.action in TRADES or convert)
 
 
-def _of_group(group: Sequence[Chosen]) -> list[Moment]:
+def _of_group(group: Sequence[Chosen], *, both: bool = False) -> list[Moment]:
     timed = [(time, one) for one in group if (time := record_time(one))]
     if not timed:
         return []
     if not _is_trade(group[0].record):
         return [
-            _of_rows(time, [one], MomentKind.RECORD, record_words(one.record))
+            _of_rows(time, [one], MomentKind.RECORD, _record_words(one.record, both=both))
             for time, one in timed
         ]
     timed.sort(key=lambda pair: (pair[0].utc, pair[1].item_id, pair[1].row))
@@ -164,6 +169,13 @@ def _of_group(group: Sequence[Chosen]) -> list[Moment]:
         found.append(_of_rows(last, chosen[-1:], MomentKind.FILLED, text))
     placed = _placed(chosen, first)
     return found if placed is None else [placed, *found]
+
+
+def _record_words(record: Record, *, both: bool) -> Words:
+    words = record_words(record)
+    if not both:
+        return words
+    return Words(f"{words.zh} · 资金账户也有这一笔", f"{words.en} · also in the funding account")
 
 
 def _of_rows(time: EvidenceTime, chosen: Sequence[Chosen], kind: MomentKind, text: Words) -> Moment:

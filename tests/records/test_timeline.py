@@ -168,6 +168,24 @@ def test_a_row_of_two_exports_counts_once() -> None:
     assert "0.20 BTC" in found[0].text.en
 
 
+def test_a_transfer_that_both_accounts_recorded_is_one_line() -> None:
+    at = datetime(2026, 10, 5, 6, 21, 36, tzinfo=UTC)
+    fields = {"order_id": None, "symbol": None, "amount": None, "unit": "BTC"}
+    out = fill(
+        3, at, id="3717152364831481856", type="Transfer", action="Transfer out",
+        balance_change="-0.50002", balance_unit="BTC", **fields,
+    )  # fmt: skip
+    twin = fill(
+        9, at, id="144635468784", type="From unified trading account", action=None,
+        balance_change="0.50002", balance_unit="BTC", **fields,
+    )  # fmt: skip
+    found = moments([out, replace(twin, item_id=2)], [item(1), item(2)], [])
+    assert [(m.kind, m.item_id, m.rows) for m in found] == [(MomentKind.RECORD, 1, (3,))]
+    assert found[0].text.en.endswith("also in the funding account")
+    other = replace(twin, item_id=2, record=replace(twin.record, balance_change="0.4"))
+    assert len(moments([out, other], [item(1), item(2)], [])) == 2
+
+
 def test_rows_without_a_time_are_counted() -> None:
     legs = [fill(3, None), fill(4, None, order_id=None, action=None)]
     assert moments(legs, [FILE], []) == ()
