@@ -21,6 +21,7 @@ from okx_kit.ui.common.text import name_text, size_text
 from okx_kit.ui.common.theme import scaled
 from okx_kit.ui.common.widgets import label
 from okx_kit.ui.common.workspace import Workspace
+from okx_kit.ui.send.encrypting import Encryption
 
 _LANGUAGES = ("both", "zh", "en")
 _FILE, _EVIDENCE, _DESCRIPTION, _SIZE = range(4)
@@ -47,6 +48,9 @@ class ExportPage(Retranslated, QWidget):
         remembered = workspace.settings.text("bundle/language", "both")
         self.language.setCurrentIndex(max(0, self.language.findData(remembered)))
         self.language.currentIndexChanged.connect(self._language_changed)
+        self.encryption = Encryption()
+        self.encryption.changed.connect(self.options_changed)
+        workspace.case_opened.connect(self.encryption.forget)
         self.table = QTableWidget(0, 4)
         self._prepare_table()
         options = QHBoxLayout()
@@ -56,6 +60,7 @@ class ExportPage(Retranslated, QWidget):
         column.addWidget(self._title)
         column.addWidget(self._line)
         column.addLayout(options)
+        column.addWidget(self.encryption)
         column.addWidget(self.table, 1)
         self.retranslate()
 
@@ -77,7 +82,8 @@ class ExportPage(Retranslated, QWidget):
 
     def options(self) -> PlanOptions:
         """Return the options in force."""
-        return replace(PlanOptions(), language=self.language.currentData())
+        language, form = self.language.currentData(), self.encryption.format()
+        return replace(PlanOptions(), language=language, format=form)
 
     def _language_changed(self) -> None:
         self._workspace.settings.set_text("bundle/language", self.language.currentData())

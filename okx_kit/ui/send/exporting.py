@@ -1,16 +1,18 @@
 """Exporting and verifying as the window runs them: ask where to, work in a job, show the result."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from platformdirs import user_documents_path
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from okx_kit.bundle.apart import verify_apart
 from okx_kit.bundle.export import Exported, export
 from okx_kit.bundle.plan import Plan
 from okx_kit.bundle.report import VerifyReport
 from okx_kit.bundle.stopping import SecretsRemain
+from okx_kit.privacy.passphrases import WeakPassphrase, judge_passphrase
 from okx_kit.shown import visible
 from okx_kit.ui.common.jobs import Job
 from okx_kit.ui.common.language import say
@@ -37,9 +39,15 @@ class Exporting(QObject):
         super().__init__(window)
         self._workspace, self._thumbnails, self._window = workspace, thumbnails, window
         self._watching = watching
+        self.passphrase: Callable[[], str] = str
 
     def start(self, plan: Plan) -> None:
-        """Ask for a place and a name, then export."""
+        """Ask for a place and a name, then export; a weak passphrase is refused first."""
+        encrypted = plan.options.format == "7z"
+        suffix = ".7z" if encrypted else ".zip"
+        if encrypted and not judge_passphrase(self.passphrase()).enough:
+            self.failed.emit(WeakPassphrase())
+            return
         folder = self._workspace.settings.text("folder/export", "")
         if not folder or not Path(folder).is_dir():
             documents = user_documents_path()
@@ -47,13 +55,13 @@ class Exporting(QObject):
         chosen, _ = QFileDialog.getSaveFileName(
             self._window,
             self.tr("Export archive"),
-            str(Path(folder) / f"{plan.name}.zip"),
-            self.tr("ZIP archive (*.zip)"),
+            str(Path(folder) / (plan.name + suffix)),
+            self.tr("Encrypted archive (*.7z)") if encrypted else self.tr("ZIP archive (*.zip)"),
         )
         if chosen:
             target = Path(chosen)
-            if target.suffix.lower() != ".zip":
-                target = target.with_name(target.name + ".zip")
+            if target.suffix.lower() != suffix:
+                target = target.with_name(target.name + suffix)
             self.export_to(plan, target)
 
     def export_to(self, plan: Plan, target: Path) -> Job:
@@ -63,8 +71,10 @@ class Exporting(QObject):
         """
         self._workspace.settings.set_folder("export", target.parent)
         texts, read = self._workspace.fact_values(), self._watching.reads_pictures
+        password = self.passphrase() if plan.options.format == "7z" else ""
         job = self._workspace.jobs.run(
-            self.tr("Packing"), lambda job: self._export(plan, target, texts, job, read=read)
+            self.tr("Packing"),
+            lambda job: self._export(plan, target, texts, job, read=read, password=password),
         )
         job.told.connect(self._prepared)
         job.done.connect(self._done)
@@ -75,7 +85,14 @@ class Exporting(QObject):
         return job
 
     def _export(
-        self, plan: Plan, target: Path, texts: dict[str, str], job: Job, *, read: bool
+        self,
+        plan: Plan,
+        target: Path,
+        texts: dict[str, str],
+        job: Job,
+        *,
+        read: bool,
+        password: str,
     ) -> tuple[Exported, Prepared]:
         """Do the work, in the job's thread."""
         library = self._workspace.library
@@ -98,6 +115,7 @@ class Exporting(QObject):
             cancelled=job.cancelled,
             replace=True,
             known=prepared.known,
+            password=password,
         )
         return exported, prepared
 
@@ -117,17 +135,24 @@ class Exporting(QObject):
     def choose_and_verify(self) -> None:
         """Ask for a bundle and check it in a process of its own."""
         folder = self._workspace.settings.folder("export")
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Verify a bundle"), folder, self.tr("ZIP archive (*.zip)")
-        )
-        if chosen:
-            self.verify(Path(chosen))
+        title, kinds = self.tr("Verify a bundle"), self.tr("Archives (*.zip *.7z)")
+        chosen, _ = QFileDialog.getOpenFileName(self._window, title, folder, kinds)
+        if not chosen:
+            return
+        password, wanted = "", True
+        if chosen.lower().endswith(".7z"):
+            question = self.tr("Passphrase of the archive")
+            password, wanted = QInputDialog.getText(self._window, title, question)
+        if wanted:
+            self.verify(Path(chosen), password)
 
-    def verify(self, path: Path) -> Job:
-        """Check a bundle and say what came out."""
+    def verify(self, path: Path, password: str = "") -> Job:
+        """Check a bundle and say what came out; a 7z takes its passphrase."""
         job = self._workspace.jobs.run(
             self.tr("Verifying"),
-            lambda job: verify_apart(path, progress=job.progress, cancelled=job.cancelled),
+            lambda job: verify_apart(
+                path, password=password, progress=job.progress, cancelled=job.cancelled
+            ),
         )
         job.done.connect(lambda report: self._judge(path, report))
         job.failed.connect(self.failed.emit)

@@ -18,6 +18,7 @@ from okx_kit.ui.common.theme import scaled, theme
 from okx_kit.ui.common.widgets import button, label
 from okx_kit.ui.guard.preparing import NotSearched
 from okx_kit.ui.guard.safety_list import SafetyList
+from okx_kit.ui.send.encrypting import PassphraseShown
 
 _NUMBERED = 12  # files named for one reason
 
@@ -81,6 +82,8 @@ class ResultPage(Retranslated, QScrollArea):
         column.addWidget(self.handle)
         for widget in shown:
             column.addWidget(widget)
+        self.passphrase = PassphraseShown()
+        column.addWidget(self.passphrase)
         self.safety = SafetyList(settings)
         column.addWidget(self.safety)
         column.addLayout(self._build_buttons())
@@ -130,6 +133,7 @@ class ResultPage(Retranslated, QScrollArea):
         self.mark_sent.setEnabled(True)
         self.safety.show_case(plan.case.id)
         self.handle.path = exported.path
+        self.passphrase.show_passphrase(exported.password)
         self.retranslate()
         self.show_folder.setFocus()
 

@@ -213,9 +213,11 @@ class MainWindow(Retranslated, QMainWindow):
         self.taking.ended.connect(self.batches.say)
         self.taking.failed.connect(view.show_error)
         self.taking.taken.connect(self._select_taken)
+        self.exporting.passphrase = view.export_page.encryption.passphrase
         self.exporting.failed.connect(view.show_error)
         self.exporting.held.connect(self.guard.hold)
         self.guard.export_wanted.connect(self.start_export, later)
+        self.guard.cover_wanted.connect(self.open_editor, later)
         self.exporting.stopped.connect(self.toast.say)
         self.exporting.verified.connect(view.show_verdict)
         self.exporting.exported.connect(view.show_result)
