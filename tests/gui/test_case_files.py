@@ -40,7 +40,7 @@ def test_whole_case_is_saved_and_opened_as_another(
     assert filled.workspace.case.id != case.id
     assert filled.workspace.case.kind == "deposit_missing"
     assert [i.description for i in filled.workspace.items] == ["", "详情 = 1", ""]
-    assert filled.workspace.given_facts() == {"coin": "USDT"}
+    assert filled.workspace.fact_values() == {"coin": "USDT"}
 
 
 def test_bundle_opens_as_what_it_contains(qtbot: QtBot, filled: MainWindow, tmp_path: Path) -> None:
@@ -51,7 +51,7 @@ def test_bundle_opens_as_what_it_contains(qtbot: QtBot, filled: MainWindow, tmp_
     settle(qtbot, filled)
     assert [item.sha256 for item in filled.workspace.items] == hashes
     assert [i.description for i in filled.workspace.items] == ["", "详情 = 1", ""]
-    assert filled.workspace.given_facts() == {}
+    assert filled.workspace.fact_values() == {}
 
 
 def test_what_is_neither_is_refused_in_words(
