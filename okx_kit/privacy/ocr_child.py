@@ -6,10 +6,12 @@ it is not needed.
 
 import json
 import os
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from functools import reduce
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from okx_kit.children import limit_resources
@@ -86,6 +88,7 @@ class Reader:
 
     def _loaded(self) -> Callable[..., Any]:
         if self._engine is None:
+            _keep_offline()
             from rapidocr import RapidOCR  # noqa: PLC0415 - an extra; some seconds
 
             self._engine = RapidOCR(
@@ -125,6 +128,16 @@ def with_spaces(words: list[Word], line: str) -> list[Word]:
         found.append(replace(word, spaced=start > at) if number else word)
         at = start + len(word.text)
     return found
+
+
+def _keep_offline() -> None:
+    """Give RapidOCR an empty ``requests``: nothing of the real one is needed.
+
+    It would fetch models, which are in the package, and opens a socket when it is imported.
+    """
+    empty = ModuleType("requests")
+    empty.__dict__.update(Response=object, RequestException=OSError)
+    sys.modules.setdefault("requests", empty)
 
 
 def serve() -> int:
