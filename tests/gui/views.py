@@ -14,10 +14,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 from okx_kit.case.library import Library
 from okx_kit.case.model import FactSource
 from okx_kit.intake.times import parse_time
+from okx_kit.privacy.marks import Box
+from okx_kit.privacy.model import Certainty, FindingKind
+from okx_kit.privacy.remembered import Remembered
+from okx_kit.privacy.scan import Finding, Place, Scan, Source
 from okx_kit.records.export import read_export
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.guard.watching import READ_PICTURES
 from okx_kit.ui.help.pages import page_names
+from okx_kit.ui.redaction.editor import Editor
+from okx_kit.ui.redaction.edits import Sort
 from okx_kit.ui.window.main_window import MainWindow
 from okx_kit.ui.window.offers import BundleOffer
 from tests.gui.conftest import WAIT_MS, delete_closed, drop_on, urls
@@ -102,7 +108,10 @@ def _found(stage: Stage, visit: Visit) -> None:
 def _several(stage: Stage, visit: Visit) -> None:
     stage.show_item("01")
     stage.window.collect.list.selectAll()
+    folded = stage.window.collect.inspector.editor.order.head
+    folded.setChecked(True)
     visit(stage.window)
+    folded.setChecked(False)
 
 
 def _grid(stage: Stage, visit: Visit) -> None:
@@ -271,6 +280,30 @@ def _command(name: str) -> Callable[[Stage, Visit], None]:
     return opened
 
 
+def _cover(stage: Stage, visit: Visit) -> None:
+    """Visit the redaction editor with a mark of each sort and something found."""
+    stage.show_item("01")
+    window = stage.window
+    item = window.collect.list.selected_items()[0]
+    place = Place(boxes=(Box(20, 30, 60, 20),))
+    mail = Finding(
+        FindingKind.EMAIL, Certainty.CERTAIN, Source.PICTURE_TEXT, place, "l···@a.example"
+    )
+    Remembered(window.workspace.library.home).put(item.sha256, Scan((mail,)))
+    window.commands.actions["cover"].trigger()
+    stage.wait(lambda: window.findChildren(Editor), "the editor")
+    (editor,) = window.findChildren(Editor)
+    stage.wait(lambda: editor.canvas.shown_size().width(), "the picture")
+    if not editor.marks:
+        for sort in Sort:
+            editor.canvas.tool = sort
+            editor.canvas.add()
+    editor.canvas.tool = Sort.BOX
+    visit(editor)
+    editor.close()
+    stage.wait(lambda: not window.findChildren(Editor), "the copy")
+
+
 VIEWS: dict[str, Callable[[Stage, Visit], None]] = {
     "empty": _empty,
     "collect": _collect,
@@ -286,6 +319,7 @@ VIEWS: dict[str, Callable[[Stage, Visit], None]] = {
     "offer": _offer,
     "toast": _toast,
     "overlay": _overlay,
+    "cover": _cover,
     "facts": _command("facts"),
     "choose_kind": _command("choose_kind"),
     "settings": _command("settings"),

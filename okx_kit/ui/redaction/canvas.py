@@ -106,8 +106,10 @@ class Canvas(PictureView):
         if not self._levels or not self.editable:
             return
         painter = QPainter(self.viewport())
+        painter.setPen(QPen(theme().colour("muted"), 1))  # black on a dark picture shows its edge
+        painter.setBrush(_BLACK)
         for box in self.marks.boxes:
-            painter.fillRect(self._rect(box), _BLACK)
+            painter.drawRect(self._rect(box))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for number in range(len(self.marks.arrows)):
             self._draw_arrow(painter, number)

@@ -145,7 +145,10 @@ class Coverings(QObject):
         store = self.desk.library.originals.copies
         if copy is not None and not store.has(copy.sha256, copy.size):
             return True  # gone from the store: made again
-        if not self.desk.put_fields({item_id: {"copy": copy}}):
+        fields: dict[str, object] = {"copy": copy}
+        if any(self._wanted.get(item_id, Recipe()).pages.values()):
+            fields["share_whole"] = False  # else the original would go out under the marks
+        if not self.desk.put_fields({item_id: fields}):
             return False
         self._wanted.pop(item_id, None)
         return True
