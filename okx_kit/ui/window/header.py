@@ -7,6 +7,7 @@ from okx_kit.guide.kinds import case_kinds, kind_name
 from okx_kit.shown import visible
 from okx_kit.ui.cases.case_words import URGENCY_LOOKS, urgency_text
 from okx_kit.ui.cases.moments import day_text
+from okx_kit.ui.common.flow import FlowLayout
 from okx_kit.ui.common.icons import icon
 from okx_kit.ui.common.language import Retranslated, say
 from okx_kit.ui.common.text import masked_mail, masked_number
@@ -69,14 +70,12 @@ class Header(Retranslated, QWidget):
         theme().changed.connect(self._show_case)
         self.retranslate()
 
-    def _build_known(self) -> QHBoxLayout:
+    def _build_known(self) -> FlowLayout:
         self.urgency = button("link", self.urgency_wanted.emit)
         self.sent = button("link", self.sendings_wanted.emit)
-        line = QHBoxLayout()
-        line.setSpacing(10)
+        line = FlowLayout(gap=10)
         for widget in (self._kind, self._owner, self.urgency, self.sent):
             line.addWidget(widget)
-        line.addStretch(1)
         return line
 
     def _count_facts(self) -> None:

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout
 
 from okx_kit.shown import visible
 from okx_kit.ui.common.announcing import announce
+from okx_kit.ui.common.flow import FlowLayout
 from okx_kit.ui.common.language import Retranslated
 from okx_kit.ui.common.widgets import Bar, button
 
@@ -23,9 +25,13 @@ class BundleOffer(Retranslated, Bar):
     def __init__(self) -> None:
         super().__init__("info")
         self._paths: list[Path] = []
-        self.open_them = self.add(button("", self._open))
-        self.add_them = self.add(button("", self._add))
-        self.leave = self.add(button("", self.forget))
+        self.open_them, self.add_them = button("", self._open), button("", self._add)
+        self.leave = button("", self.forget)
+        choices = FlowLayout(gap=6)  # three of them beside the sentence would widen the window
+        for choice in (self.open_them, self.add_them, self.leave):
+            choices.addWidget(choice)
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom)
+        self._row.addLayout(choices)
         self.retranslate()
 
     def offer(self, paths: Sequence[Path]) -> None:
