@@ -37,12 +37,14 @@ class Check:
 class Contents:
     """What is known of the contents of a case's items: their looks, and the facts at odds.
 
-    ``numbers`` are those of the items as people see them, by the item's id.
+    ``numbers`` are those of the items as people see them, by the item's id. ``private`` says of
+    the items with something private in them, by id, whether it is a secret.
     """
 
     looks: Looks = field(default_factory=dict)
     at_odds: tuple[Disagreement, ...] = ()
     numbers: Mapping[int, str] = field(default_factory=dict)
+    private: Mapping[int, bool] = field(default_factory=dict)
 
 
 _LOOKS = {
@@ -91,6 +93,7 @@ def checklist(
     shared = [i for i in items if i.removed_utc is None and i.sharing is not Sharing.NO]
     known = contents or Contents()
     lines = _evidence_lines(kind, shared, known)
+    lines += _private_lines(shared, known.private)
     lines += [_odds_line(one, known.numbers) for one in known.at_odds]
     if not shared:
         return lines
@@ -105,6 +108,30 @@ def checklist(
     else:
         lines.append(Check(True, _FITS, Act.SHOW))
     return lines
+
+
+def _private_lines(shared: Sequence[Item], private: Mapping[int, bool]) -> list[Check]:
+    secret = tuple(item.id for item in shared if private.get(item.id))
+    personal = tuple(item.id for item in shared if private.get(item.id) is False)
+    lines = ((_secret_words, secret), (_personal_words, personal))
+    return [Check(False, words(len(ids)), Act.SHOW, ids) for words, ids in lines if ids]
+
+
+def _secret_words(count: int) -> Words:
+    files = "1 file holds" if count == 1 else f"{count} files hold"
+    return Words(
+        f"{count} 个文件里有不能外发的机密：请遮盖、不放入压缩包，或确认它不是机密。",
+        f"{files} a secret that must not leave: cover it, leave the file out, or say that it is"
+        " not a secret.",
+    )
+
+
+def _personal_words(count: int) -> Words:
+    files = "1 file holds" if count == 1 else f"{count} files hold"
+    return Words(
+        f"{count} 个文件里有个人信息：请遮盖，或确认客服需要看到。",
+        f"{files} personal details: cover them, or keep what support needs to see.",
+    )
 
 
 def open_count(lines: Sequence[Check]) -> int:

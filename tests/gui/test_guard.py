@@ -56,6 +56,12 @@ def export(qtbot: QtBot, window: MainWindow, target: Path) -> object:
     return dialogs[0] if dialogs else ended[0]
 
 
+def checks(window: MainWindow) -> list[str]:
+    """Return the lines of the check page."""
+    window.view.show_plan()
+    return [line.words.en for line in window.view.check._lines]
+
+
 def row_texts(window: MainWindow, item: Item) -> str:
     badge = window.guard.badge(item)
     return f"{badge.tone} {badge.text.removesuffix('(s)')} {badge.hint}" if badge else ""
@@ -77,6 +83,8 @@ def test_secrets_are_shown_stop_the_archive_and_pass_once_left_out(
     assert row_texts(window, plain) == "warning 1 private E-mail address"
     assert "1 secret" in window.model.sentence(words, 1)
 
+    qtbot.waitUntil(lambda: any(1 for line in checks(window) if "personal" in line))
+    assert any("2 files hold a secret" in line for line in checks(window))
     target = tmp_path / "case.zip"
     stop = export(qtbot, window, target)
     assert isinstance(stop, StopDialog)

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QSizePolicy
 from okx_kit.bundle.plan import reason_left_out
 from okx_kit.case.model import FileKind, Item
 from okx_kit.errors import OkxKitError
+from okx_kit.privacy.recipes import described as picture_described
+from okx_kit.privacy.stripping import wants_stripping
 from okx_kit.records.recipes import described
 from okx_kit.shown import visible
 from okx_kit.ui.common.fold import Fold
@@ -43,19 +45,26 @@ class PrivacySection(Fold):
         if reason is not None:
             return self.tr("This file does not go into the archive: {0}").format(say(reason))
         if item.shared_copy is not None:
-            copy = " ".join(say(words) for words in described(item.shared_copy.recipe))
+            recipe = item.shared_copy.recipe
+            done = picture_described(recipe) or described(recipe)
+            copy = " ".join(say(words) for words in done)
             text = self.tr(
                 "A copy made for sharing goes out instead of the original. The file's name and "
                 "what you wrote stand in the index; tags stay here."
             )
             return f"{text}\n{copy}"
+        if wants_stripping(item):
+            return self.tr(
+                "The picture goes out without its metadata: where and with what device it was made "
+                "stays here. Its name and what you wrote stand in the index; tags stay here."
+            )
         return self.tr(
             "The original goes out unchanged. Its name and what you wrote stand in the index; "
             "tags stay here."
         )
 
     def _unlooked(self, item: Item) -> str:
-        if item.kind not in _MEDIA or item.shared_copy is not None:
+        if item.kind not in _MEDIA or item.shared_copy is not None or wants_stripping(item):
             return ""
         return self.tr(
             "A file of this kind may carry data of its own, such as when, where and with what "

@@ -10,6 +10,7 @@ import sys
 import threading
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -20,7 +21,7 @@ from okx_kit.errors import Cancelled
 from okx_kit.privacy.model import FindingKind, Severity
 from okx_kit.privacy.pictures import ocr_available
 from okx_kit.privacy.scan import Finding, Scan, Source
-from okx_kit.privacy.scanning import ScannedFile, scan_name
+from okx_kit.privacy.scanning import scan_name
 from okx_kit.privacy.stripping import wants_stripping
 from okx_kit.progress import no_progress
 from okx_kit.ui.common.workspace import Workspace
@@ -33,9 +34,16 @@ READ_PICTURES = "privacy/read_pictures"
 _BEGIN_AFTER_MS = 400
 _READ_AFTER_MS = 1500  # reading pictures takes a processor for long
 _TELL_AFTER_MS = 200
+_LOOK_AFTER_MS = 100
 _NICE = 10
 
-Wish = tuple[str, ScannedFile]
+Wish = tuple[str, Item]
+
+
+@lru_cache(maxsize=1 << 16)
+def _in_name(name: str) -> tuple[Finding, ...]:
+    """Return what is private in a name; a third of a millisecond, so the thread asks first."""
+    return scan_name(name)
 
 
 class Watching(QObject):
@@ -52,22 +60,23 @@ class Watching(QObject):
         self._read: set[str] = set()  # the pictures whose text was read, or cannot be
         self._quick: OrderedDict[str, Wish] = OrderedDict()
         self._deep: OrderedDict[str, Wish] = OrderedDict()
-        self._preferred = ""
+        self._preferred, self._can_read = "", ocr_available()
         self._lock = threading.Lock()
         self._stop = threading.Event()
         self._working = False
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="watching")
         self._begin, self._read_soon = self._timer(_BEGIN_AFTER_MS), self._timer(_READ_AFTER_MS)
-        self._tell = self._timer(_TELL_AFTER_MS)
+        self._tell, self._look = self._timer(_TELL_AFTER_MS), self._timer(_LOOK_AFTER_MS)
+        self._look.timeout.connect(self._follow)
         self._begin.timeout.connect(lambda: self._start(deep=False))
         self._read_soon.timeout.connect(lambda: self._start(deep=True))
         self._tell.timeout.connect(self.changed)
         self._came.connect(self._arrived)
         reviews.changed.connect(self.changed)
         for signal in (workspace.case_opened, workspace.items_changed, workspace.items_edited):
-            signal.connect(lambda *_: self._follow())
-        workspace.jobs.idle.connect(self._begin.start)
-        self._follow()
+            signal.connect(lambda *_: self._look.start())
+        workspace.jobs.idle.connect(self._look.start)
+        self._look.start()
 
     def _timer(self, wait: int) -> QTimer:
         return QTimer(self, singleShot=True, interval=wait)
@@ -85,13 +94,14 @@ class Watching(QObject):
         if scan is None:
             return None
         inside = tuple(f for f in scan.findings if f.source is not Source.NAME)
-        findings = (*scan_name(item.original_name), *inside)
+        findings = (*_in_name(item.original_name), *inside)
         return Scan(findings, scan.searched, scan.not_searched, scan.notes)
 
     def complete(self, item: Item) -> bool:
         """Tell whether all of an item was searched that will be."""
         sha256 = searched(item)[0]
-        return sha256 in self._scans and not (self._wants_reading(item) and self._unread(sha256))
+        reads = item.kind is FileKind.PICTURE and self._can_read and self.reads_pictures
+        return sha256 in self._scans and not (reads and sha256 not in self._read)
 
     def open(self, item: Item) -> list[Finding]:
         """Return the findings of an item that would leave and nobody has answered, gravest first.
@@ -99,7 +109,7 @@ class Watching(QObject):
         A photo's place is none: its shared copy goes without it.
         """
         scan = self.scan(item)
-        if scan is None or reason_left_out(item) is not None:
+        if scan is None or not scan.findings or reason_left_out(item) is not None:
             return []
         copy = None if searched(item)[1] else item.shared_copy
         found = [
@@ -111,13 +121,19 @@ class Watching(QObject):
         ]
         return sorted(found, key=lambda finding: finding.severity is not Severity.SECRET)
 
+    def private(self) -> dict[int, bool]:
+        """Return which items of the open case hold something private: whether it is a secret."""
+        found = ((item.id, self.open(item)) for item in self._workspace.items)
+        return {i: some[0].severity is Severity.SECRET for i, some in found if some}
+
     def place(self, item: Item, finding: Finding) -> str:
         """Return what a review of a finding is kept under."""
         return place_of(finding, searched(item)[0])
 
     def busy(self) -> bool:
         """Tell whether anything is still to be searched or told."""
-        waits = self._begin.isActive() or self._read_soon.isActive() or self._tell.isActive()
+        timers = (self._look, self._begin, self._read_soon, self._tell)
+        waits = any(timer.isActive() for timer in timers)
         return waits or self._working or bool(self._quick or self._deep)
 
     def prefer(self, item: Item) -> None:
@@ -133,28 +149,22 @@ class Watching(QObject):
         self._scans.update(scans)
         if read:
             self._read.update(scans)
-        self._follow()
+        self._look.start()
         self.changed.emit()
 
     # --- working ---------------------------------------------------------------------------------
-
-    def _unread(self, sha256: str) -> bool:
-        return sha256 not in self._read
-
-    def _wants_reading(self, item: Item) -> bool:
-        return item.kind is FileKind.PICTURE and self.reads_pictures and ocr_available()
 
     def _follow(self) -> None:
         """Wish for what is not known of the open case, and for nothing else."""
         quick: OrderedDict[str, Wish] = OrderedDict()
         deep: OrderedDict[str, Wish] = OrderedDict()
-        originals = self._workspace.library.originals
+        reads = self._can_read and self.reads_pictures
         for item in self._workspace.items:
             sha256 = searched(item)[0]
             if sha256 not in self._scans:
-                quick[sha256] = file_of(item, originals)
-            if self._wants_reading(item) and self._unread(sha256):
-                deep[sha256] = file_of(item, originals)
+                quick[sha256] = sha256, item
+            if reads and item.kind is FileKind.PICTURE and sha256 not in self._read:
+                deep[sha256] = sha256, item
         with self._lock:
             self._quick, self._deep = quick, deep
             for wishes in (quick, deep):
@@ -178,8 +188,10 @@ class Watching(QObject):
     def _work(self, deep: bool) -> None:
         _stand_back()
         while (wish := self._next(deep)) is not None:
-            sha256, file = wish
+            sha256, item = wish
+            _in_name(item.original_name)
             try:
+                file = file_of(item, self._workspace.library.originals)[1]
                 scan = self.searcher.scan(
                     sha256,
                     file,
@@ -221,7 +233,7 @@ class Watching(QObject):
     def close(self) -> None:
         """Stop searching and end the children."""
         self._stop.set()
-        for timer in (self._begin, self._read_soon, self._tell):
+        for timer in (self._look, self._begin, self._read_soon, self._tell):
             timer.stop()
         self.searcher.pictures.close()
         self._pool.shutdown(wait=True, cancel_futures=True)

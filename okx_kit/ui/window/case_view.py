@@ -1,5 +1,7 @@
 """The middle of the window for one case: head, notices, the page of the chosen tab, the strip."""
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -75,6 +77,7 @@ class CaseView(Retranslated, QWidget):
         column.addWidget(self.strip)
         self.bar.say("")
         self.first_steps.say("")
+        self.private: Callable[[], Mapping[int, bool]] = dict  # see Watching.private
         self._planner = Planner(self)
         self._planner.ready.connect(self._show_outlook)
         self._plan_timer = QTimer(self, singleShot=True)
@@ -95,7 +98,7 @@ class CaseView(Retranslated, QWidget):
             self._finding.changed,
             self.export_page.options_changed,
         ):
-            signal.connect(lambda *_: self._plan_soon())
+            signal.connect(lambda *_: self.plan_soon())
         workspace.case_opened.connect(lambda: self.show_tab(tabs.COLLECT))
         workspace.case_opened.connect(self._show_first_steps)
         workspace.items_changed.connect(self._show_middle)
@@ -137,7 +140,7 @@ class CaseView(Retranslated, QWidget):
         if self.pages.currentWidget() in {self.empty, self.collect}:
             self.show_tab(tabs.COLLECT)
 
-    def _plan_soon(self) -> None:
+    def plan_soon(self) -> None:
         """Plan when changes pause; many items now and then, they may not pause for long."""
         if len(self._workspace.items) <= AT_ONCE:
             self._plan_timer.start(_PLAN_AFTER_MS)
@@ -155,7 +158,7 @@ class CaseView(Retranslated, QWidget):
             facts, found = self._workspace.facts(), self._finding
             kept = kept_values(self._workspace, facts)
             story = self._workspace.story()
-            known = Known(facts, kept, found.by_item(), found.looks(), story)
+            known = Known(facts, kept, found.by_item(), found.looks(), story, self.private())
             self._planner.ask(case, self._workspace.items, options, limit, known)
 
     def _show_outlook(self, made: Outlook | None) -> None:

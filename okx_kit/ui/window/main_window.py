@@ -94,6 +94,8 @@ class MainWindow(Retranslated, QMainWindow):
             TableSection(self.workspace, self.open_preview, self.open_as_sent)
         )
         self.collect.inspector.add_section(self.guard.section)
+        self.view.private = self.guard.watching.private
+        self.guard.watching.changed.connect(self.view.plan_soon)
         self.guard.watching.changed.connect(self.collect.list.viewport().update)
         self.dialogs.item_wanted.connect(lambda item_id: self.view.select([item_id]))
         self.items = ItemCommands(self.workspace, self.model, self.collect)

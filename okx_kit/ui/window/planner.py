@@ -40,6 +40,7 @@ class Known:
     found: FoundByItem = field(default_factory=dict)
     looks: Looks = field(default_factory=dict)
     story: Story = field(default_factory=Story)
+    private: Mapping[int, bool] = field(default_factory=dict)
 
 
 def outlook(
@@ -49,7 +50,7 @@ def outlook(
     made = plan(case, items, replace(options, kind_name=kind_name(case.kind)), known.story)
     over = not limit.fits(made.archive_bytes)
     at_odds = tuple(disagreements(case.kind, known.facts, known.found, known.kept))
-    contents = Contents(known.looks, at_odds, labels(items, case.highest_sent))
+    contents = Contents(known.looks, at_odds, labels(items, case.highest_sent), known.private)
     lines = checklist(case.kind, items, over_limit=over, contents=contents)
     return Outlook(made, tuple(lines), limit)
 
