@@ -34,6 +34,7 @@ def test_an_encrypted_archive_is_chosen_written_and_opens_with_what_is_shown(
     assert page.encryption.field.isVisible()
     passphrase = page.encryption.passphrase()
     assert judge_passphrase(passphrase).enough
+    qtbot.waitUntil(lambda: ".7z" in filled.view.strip._name.text())
     page.encryption.copy.click()
     assert QGuiApplication.clipboard().text() == passphrase
     plan = filled.workspace.plan(page.options())

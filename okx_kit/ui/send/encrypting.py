@@ -127,5 +127,5 @@ class PassphraseShown(Retranslated, QWidget):
         self.field.setAccessibleName(self.tr("Passphrase"))
         self.copy.setText(self.tr("Copy passphrase"))
         self._advice.setText(
-            self.tr("Shown only now. Tell it to OKX by another way, never in the same mail.")
+            self.tr("Not saved anywhere. Tell it to OKX by another way, never in the same mail.")
         )

@@ -107,6 +107,8 @@ class Strip(Retranslated, QWidget):
         files = self.tr("%n file(s)", "", count)
         self._count.setText(f"{files} · {size_text(plan.payload_bytes)}")
         name = self.tr("{0}.zip · with index and checksums").format(plan.name)
+        if plan.options.format == "7z":
+            name = self.tr("{0}.7z · encrypted, with index and checksums").format(plan.name)
         parts = [entry for entry in plan.entries if entry.item.shared_copy is not None]
         if parts:
             name += " · " + self.tr("%n file(s) as a copy made for sharing", "", len(parts))
