@@ -20,6 +20,7 @@ from okx_kit.privacy.remembered import Remembered
 from okx_kit.privacy.scan import Finding, Place, Scan, Source
 from okx_kit.records.export import read_export
 from okx_kit.ui.common.workspace import Workspace
+from okx_kit.ui.guard.stop_dialog import StopDialog
 from okx_kit.ui.guard.watching import READ_PICTURES
 from okx_kit.ui.help.pages import page_names
 from okx_kit.ui.redaction.editor import Editor
@@ -196,6 +197,23 @@ def _result(stage: Stage, visit: Visit) -> None:
     view.show_tab(0)
 
 
+def _stopped(stage: Stage, visit: Visit) -> None:
+    """Visit what a secret is told with: in the inspector, and where it stops an archive."""
+    stage.fill()
+    workspace, window = stage.window.workspace, stage.window
+    first = workspace.items[0]
+    workspace.edit_items("describe", {first.id: {"description": "登录密码：Tr0ub4dor&3"}})
+    plan = workspace.plan(window.view.export_page.options())
+    assert plan is not None
+    window.exporting.export_to(plan, stage.folder / "stopped.zip")
+    stage.settle()
+    (dialog,) = (d for d in window.findChildren(StopDialog) if d.isVisible())
+    visit(dialog)
+    dialog.close()
+    workspace.edit_items("describe", {first.id: {"description": "what it shows"}})
+    delete_closed()
+
+
 def _bars(stage: Stage, visit: Visit) -> None:
     stage.show_item("01")
     bar, first = stage.window.view.bar, stage.window.view.first_steps
@@ -293,7 +311,7 @@ def _cover(stage: Stage, visit: Visit) -> None:
     window.commands.actions["cover"].trigger()
     stage.wait(lambda: window.findChildren(Editor), "the editor")
     (editor,) = window.findChildren(Editor)
-    stage.wait(lambda: editor.canvas.shown_size().width(), "the picture")
+    stage.wait(lambda: not editor.canvas.shown_size().isEmpty(), "the picture")
     if not editor.marks:
         for sort in Sort:
             editor.canvas.tool = sort
@@ -315,6 +333,7 @@ VIEWS: dict[str, Callable[[Stage, Visit], None]] = {
     "timeline": _timeline,
     "timeline empty": _no_timeline,
     "result": _result,
+    "stopped": _stopped,
     "bars": _bars,
     "offer": _offer,
     "toast": _toast,

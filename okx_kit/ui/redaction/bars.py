@@ -9,6 +9,24 @@ from okx_kit.ui.common.theme import scaled, theme
 from okx_kit.ui.common.widgets import button, label
 from okx_kit.ui.redaction.edits import Sort
 
+_Key = Qt.Key
+TOOL_KEYS = {
+    _Key.Key_B: Sort.BOX,
+    _Key.Key_A: Sort.ARROW,
+    _Key.Key_M: Sort.NUMBER,
+    _Key.Key_C: Sort.CROP,
+}
+"""Which key chooses which tool."""
+BUTTON_KEYS = {
+    _Key.Key_Plus: "zoom_in",
+    _Key.Key_Equal: "zoom_in",
+    _Key.Key_Minus: "zoom_out",
+    _Key.Key_0: "fit",
+    _Key.Key_1: "actual",
+    _Key.Key_Escape: "done",
+}
+"""Which key presses which button of either edge."""
+
 
 class ToolBar(Retranslated, QFrame):
     """``tool_chosen`` brings a sort of mark, ``pressed`` the name of another button."""

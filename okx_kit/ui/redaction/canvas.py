@@ -53,6 +53,9 @@ class Canvas(PictureView):
 
     # --- what is shown ---------------------------------------------------------------------------
 
+    def _can_draw(self) -> bool:
+        return self.editable and bool(self._levels)
+
     def set_space(self, size: QSizeF) -> None:
         """Say how many pixels the upright picture (or page) has; marks count in them."""
         self._space = size
@@ -199,7 +202,7 @@ class Canvas(PictureView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take a handle, else a mark, else begin a new one."""
-        if not self.editable or event.button() != Qt.MouseButton.LeftButton:
+        if not self._can_draw() or event.button() != Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
             return
         at = event.position()
@@ -288,7 +291,7 @@ class Canvas(PictureView):
             _Key.Key_Up: (0, -1),
             _Key.Key_Down: (0, 1),
         }.get(_Key(event.key()))
-        if not self.editable:
+        if not self._can_draw():
             if way:
                 self.pan(*way)
             else:
@@ -318,14 +321,14 @@ class Canvas(PictureView):
         """Draw a mark with the tool in hand, in the middle of what is seen."""
         middle = self._pixel(QRectF(self.viewport().rect()).center())
         after = edits.added(self.marks, self.tool, middle, self.size_in_pixels)
-        if after is not None and self.editable:
+        if after is not None and self._can_draw():
             self.marks = after
             self.current = edits.newest(after, self.tool)
             self._report("add")
 
     def remove(self) -> None:
         """Remove the selected mark."""
-        if self.current is not None and self.editable:
+        if self.current is not None and self._can_draw():
             gone, self.current = self.current, None
             self.marks = edits.removed(self.marks, gone)
             self.viewport().update()

@@ -21,7 +21,7 @@ from okx_kit.ui.common.theme import scaled
 from okx_kit.ui.common.widgets import Bar, label
 from okx_kit.ui.preview.loading import Loader, Picture, load
 from okx_kit.ui.preview.picture_view import STEP
-from okx_kit.ui.redaction.bars import ToolBar, ZoomBar
+from okx_kit.ui.redaction.bars import BUTTON_KEYS, TOOL_KEYS, ToolBar, ZoomBar
 from okx_kit.ui.redaction.canvas import Canvas
 from okx_kit.ui.redaction.coverings import Coverings
 from okx_kit.ui.redaction.edits import MarkId, Sort, bared, covered
@@ -31,20 +31,6 @@ from okx_kit.ui.redaction.marks_list import MarksList
 from okx_kit.ui.redaction.what_goes_out import WhatGoesOut, sentence_of
 
 _Key = Qt.Key
-_TOOL_KEYS = {
-    _Key.Key_B: Sort.BOX,
-    _Key.Key_A: Sort.ARROW,
-    _Key.Key_M: Sort.NUMBER,
-    _Key.Key_C: Sort.CROP,
-}
-_BUTTON_KEYS = {
-    _Key.Key_Plus: "zoom_in",
-    _Key.Key_Equal: "zoom_in",
-    _Key.Key_Minus: "zoom_out",
-    _Key.Key_0: "fit",
-    _Key.Key_1: "actual",
-    _Key.Key_Escape: "done",
-}
 _PAGE_SIDE = 4000  # device pixels a PDF page is shown with
 
 
@@ -84,7 +70,7 @@ class Editor(Retranslated, QDialog):
 
     def _build(self) -> None:
         self.tools, self.zoom, self.canvas = ToolBar(), ZoomBar(), Canvas()
-        self.findings, self.marks_list = FindingsBox(), MarksList()
+        self.findings, self.marks_list = FindingsBox(self.zoom.buttons["fit"]), MarksList()
         self.bar = Bar("warning")
         self.out = WhatGoesOut()
         self.keys = label("muted", wrap=True)
@@ -343,10 +329,10 @@ class Editor(Retranslated, QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """B, A, M, C choose a tool, + − 0 1 zoom, Space shows the copy, Esc is done."""
         key = _Key(event.key())
-        if key in _TOOL_KEYS and self.canvas.editable:
-            self._use(_TOOL_KEYS[key])
-        elif key in _BUTTON_KEYS:
-            self._pressed(_BUTTON_KEYS[key])
+        if key in TOOL_KEYS and self.canvas.editable:
+            self._use(TOOL_KEYS[key])
+        elif key in BUTTON_KEYS:
+            self._pressed(BUTTON_KEYS[key])
         elif key == _Key.Key_Space:
             self._show_exported(not self.tools.exported.isChecked())
         elif key in {_Key.Key_PageUp, _Key.Key_PageDown}:

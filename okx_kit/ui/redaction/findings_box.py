@@ -1,6 +1,7 @@
 """What was found in the picture: each finding off until it is accepted, one by one or all."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
@@ -54,8 +55,9 @@ class FindingsBox(Retranslated, QWidget):
     search_wanted = Signal()
     elsewhere_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, after: QWidget) -> None:
         super().__init__()
+        self._after = after  # what Tab leaves for the first finding
         self.heading, self.said = label("section"), label("muted", wrap=True)
         self.search = button("", self.search_wanted.emit)
         self.all = button("", self._accept_all)
@@ -84,6 +86,11 @@ class FindingsBox(Retranslated, QWidget):
                 row.hide()
                 row.deleteLater()
             self.rows = [self._row(finding) for finding in findings]
+            ticks = [row.tick for row in self.rows]
+            for one, other in pairwise(
+                (self._after, *ticks, self.all, self.elsewhere, self.search)
+            ):
+                QWidget.setTabOrder(one, other)
         self.retranslate()
 
     def _row(self, finding: Finding) -> _Row:
