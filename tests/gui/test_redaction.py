@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from okx_kit.case.library import Library
-from okx_kit.case.model import Item
+from okx_kit.case.model import FileKind, Item
+from okx_kit.intake.preview import Pixels, Previews
 from okx_kit.privacy.marks import Box, Marks
 from okx_kit.privacy.model import Certainty, FindingKind
 from okx_kit.privacy.recipes import recipe_of
@@ -310,3 +311,34 @@ def test_a_crop_that_leaves_nothing_says_so_and_stops_the_export(
     QTest.keyClick(editor, Key.Key_Z, CTRL)
     filled.coverings.when_ready(lambda: called.append("sent"))
     assert called == ["sent"]
+
+
+def test_pages_of_a_pdf_have_marks_of_their_own(
+    qtbot: QtBot, filled: MainWindow, tmp_path: Path
+) -> None:
+    pages = [Image.new("RGB", (200, 300), shade) for shade in ("white", "silver")]
+    pages[0].save(tmp_path / "pages.pdf", save_all=True, append_images=pages[1:], resolution=72)
+    drop_on(filled, urls(tmp_path / "pages.pdf"))
+    settle(qtbot, filled)
+    pdf = filled.workspace.items[-1]
+    filled.view.select([pdf.id])
+    editor = open_in(qtbot, filled)
+    qtbot.waitUntil(editor.zoom.page.isVisible, timeout=WAIT_MS)
+    assert editor.canvas.size_in_pixels == (500, 750)  # marks count in pixels of the shared page
+    QTest.keyClick(editor, Key.Key_PageDown)
+    qtbot.waitUntil(lambda: not editor._loader._under_way, timeout=WAIT_MS)
+    drag(editor, (100, 100), (300, 200))
+    ready(qtbot, filled, -1)
+    copy = item(filled, -1).copy
+    assert copy is not None
+    recipe = recipe_of(copy.recipe)
+    assert recipe is not None
+    assert list(recipe.pages) == [2]
+    path = filled.workspace.library.originals.copies.path(copy.sha256)
+    with Previews(1) as previews:
+        shown = [previews.pixels(path, FileKind.PDF, page=n, box=(500, 750)) for n in (0, 1)]
+    at = (150 * 500 + 200) * 3
+    assert [one.data[at : at + 3] for one in shown if isinstance(one, Pixels)] == [
+        b"\xff\xff\xff",
+        b"\0\0\0",
+    ]
