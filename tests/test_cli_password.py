@@ -1,9 +1,11 @@
 """Encrypted bundles on the command line: passphrases made, given, refused."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from okx_kit import cli
 from okx_kit.cli_password import (
     PasswordFileUnusable,
     PasswordNeedsSevenZip,
@@ -12,25 +14,31 @@ from okx_kit.cli_password import (
 )
 from okx_kit.errors import ReadFailed
 from okx_kit.privacy.passphrases import WeakPassphrase
-from tests.test_cli import Cli
 
 
 @pytest.fixture
-def cli(tmp_path: Path) -> Cli:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("OKX_KIT_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "1.txt").write_text("first\n")
-    return Cli(tmp_path)
+    return tmp_path
 
 
-def test_a_passphrase_is_made_and_told_once_and_opens_the_bundle(cli: Cli) -> None:
-    report = cli.json("bundle", "in", "--out", "./", "--format", "7z")
-    (bundle,) = report["bundles"]
+def test_a_passphrase_is_made_and_told_once_and_opens_the_bundle(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ["--out", "./", "--format", "7z", "--no-ocr", "--keep", "--json"]
+    assert cli.run(["bundle", "in", *options]) == 0
+    (bundle,) = json.loads(capsys.readouterr().out)["bundles"]
     assert bundle["path"].endswith(".7z")
-    (cli.folder / "p").write_text(bundle["password"] + "\n")
-    checked = cli.json("verify", bundle["path"], "--password-file", "p")
-    assert checked["ok"]
+    Path("p").write_text(bundle["password"] + "\n")
+    assert cli.run(["verify", bundle["path"], "--password-file", "p", "--json"]) == 0
+    checked = json.loads(capsys.readouterr().out)
     assert "data/01_1.txt" in {file["path"] for file in checked["files"]}
-    kept = [path for path in cli.home.rglob("*") if path.is_file()]
+    kept = [path for path in (folder / "home").rglob("*") if path.is_file()]
+    assert kept
     assert not [path for path in kept if bundle["password"].encode() in path.read_bytes()]
 
 
@@ -58,10 +66,11 @@ def test_a_file_without_a_passphrase_is_named(tmp_path: Path, data: bytes) -> No
         read_password(tmp_path / "q")
 
 
-def test_a_weak_one_is_refused_before_anything_is_written(cli: Cli) -> None:
-    (cli.folder / "p").write_text("123456\n")
-    options = ("--out", "a.7z", "--format", "7z", "--password-file", "p")
-    code, _, err = cli.run("bundle", "in", *options)
-    assert code == 2
-    assert "too easy to guess" in err
-    assert not (cli.folder / "a.7z").exists()
+def test_a_weak_one_is_refused_before_anything_is_written(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "p").write_text("123456\n")
+    options = ["--out", "a.7z", "--format", "7z", "--password-file", "p"]
+    assert cli.run(["bundle", "in", *options]) == 2
+    assert "too easy to guess" in capsys.readouterr().err
+    assert not (folder / "a.7z").exists()
