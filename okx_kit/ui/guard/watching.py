@@ -136,6 +136,10 @@ class Watching(QObject):
         waits = any(timer.isActive() for timer in timers)
         return waits or self._working or bool(self._quick or self._deep)
 
+    def look_again(self) -> None:
+        """Look soon at what is to be searched: the person wants it otherwise."""
+        self._look.start()
+
     def prefer(self, item: Item) -> None:
         """Search this item next."""
         with self._lock:

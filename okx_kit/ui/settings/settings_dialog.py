@@ -24,6 +24,7 @@ from okx_kit.ui.common.mail_limits import DEFAULT
 from okx_kit.ui.common.settings import Settings
 from okx_kit.ui.common.theme import scaled
 from okx_kit.ui.common.widgets import LineField, button, label
+from okx_kit.ui.guard.watching import READ_PICTURES
 from okx_kit.ui.settings.mail_limit import MailLimit
 
 _UID = re.compile(r"[1-9]\d{7,18}")
@@ -45,13 +46,14 @@ class SettingsDialog(Retranslated, QDialog):
     keeps one of them. The signals carry what was chosen, after it was saved: ``language_changed``
     (``system``, ``zh``, ``en``), ``theme_changed`` (``system``, ``light``, ``dark``),
     ``bundle_language_changed`` (``both``, ``zh``, ``en``), ``limit_changed`` (text for
-    :func:`okx_kit.bundle.limits.parse_limit`).
+    :func:`okx_kit.bundle.limits.parse_limit`), ``reading_changed`` (``on``, ``off``).
     """
 
     language_changed = Signal(str)
     theme_changed = Signal(str)
     bundle_language_changed = Signal(str)
     limit_changed = Signal(str)
+    reading_changed = Signal(str)
 
     def __init__(
         self,
@@ -67,7 +69,7 @@ class SettingsDialog(Retranslated, QDialog):
         self.language = _choice("system", "zh", "en")
         self.theme = _choice("system", "light", "dark")
         self.bundle_language = _choice("both", "zh", "en")
-        self.limit = MailLimit()
+        self.limit, self.reading = MailLimit(), _choice("on", "off")
         self.uid, self.email, self.folder = LineField(), LineField(), QLineEdit(str(home))
         self.folder.setReadOnly(True)
         self.folder.setCursorPosition(0)
@@ -99,6 +101,7 @@ class SettingsDialog(Retranslated, QDialog):
         self._row(grid, self.bundle_language)
         self._row(grid, self.limit)
         self._note(grid, self._notes["limit"])
+        self._row(grid, self.reading)
         self._section(grid, own)
         self._row(grid, self.uid)
         self._note(grid, self.uid_note)
@@ -150,6 +153,7 @@ class SettingsDialog(Retranslated, QDialog):
             (self.language, "language", self.language_changed),
             (self.theme, "theme", self.theme_changed),
             (self.bundle_language, "bundle/language", self.bundle_language_changed),
+            (self.reading, READ_PICTURES, self.reading_changed),
         ):
             widget.currentIndexChanged.connect(
                 lambda _, widget=widget, name=name, signal=signal: self._keep(
@@ -170,6 +174,7 @@ class SettingsDialog(Retranslated, QDialog):
             (self.language, "language", "system"),
             (self.theme, "theme", "system"),
             (self.bundle_language, "bundle/language", "both"),
+            (self.reading, READ_PICTURES, "on"),
         ):
             with QSignalBlocker(widget):
                 known = widget.findData(self._settings.text(name, default))
@@ -246,6 +251,7 @@ class SettingsDialog(Retranslated, QDialog):
             (self.theme, self.tr("Appearance")),
             (self.bundle_language, self.tr("Language of the index")),
             (self.limit, self.tr("Most for one e-mail")),
+            (self.reading, self.tr("Text in pictures")),
             (self.uid, self.tr("UID")),
             (self.email, self.tr("Bound e-mail")),
             (self.folder, self.tr("Folder")),
@@ -255,6 +261,8 @@ class SettingsDialog(Retranslated, QDialog):
         system = self.tr("As the system")
         self._texts(self.language, system, "简体中文", "English")
         self._texts(self.theme, system, self.tr("Light"), self.tr("Dark"))
+        read = self.tr("Read and search (some seconds each)"), self.tr("Do not search")
+        self._texts(self.reading, *read)
         self._texts(self.bundle_language, self.tr("Chinese and English"), "中文", "English")
         self._notes["limit"].setText(
             self.tr(

@@ -294,6 +294,7 @@ class MainWindow(Retranslated, QMainWindow):
         dialog.theme_changed.connect(self.set_theme)
         dialog.bundle_language_changed.connect(self.view.export_page.choose_language)
         dialog.limit_changed.connect(lambda _: self.view.show_plan())
+        dialog.reading_changed.connect(lambda _: self.guard.watching.look_again())
         dialog.exec()
         dialog.deleteLater()
 
