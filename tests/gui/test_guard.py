@@ -85,6 +85,8 @@ def test_secrets_are_shown_stop_the_archive_and_pass_once_left_out(
 
     qtbot.waitUntil(lambda: any(1 for line in checks(window) if "personal" in line))
     assert any("2 files hold a secret" in line for line in checks(window))
+    assert window.drag_out.mime([words]).urls() == []
+    assert len(window.drag_out.mime([plain]).urls()) == 1
     target = tmp_path / "case.zip"
     stop = export(qtbot, window, target)
     assert isinstance(stop, StopDialog)

@@ -16,12 +16,13 @@ from okx_kit.bundle.plan import Entry
 from okx_kit.bundle.shared_file import OutFolder, entries_of, save_copies
 from okx_kit.case.model import Item
 from okx_kit.errors import OkxKitError
+from okx_kit.privacy.model import Severity
 from okx_kit.progress import IsCancelled, Progress, never, no_progress
 from okx_kit.shown import visible
 from okx_kit.ui.collect.item_list import ItemList
 from okx_kit.ui.common.jobs import Job
 from okx_kit.ui.common.workspace import Workspace
-from okx_kit.ui.guard.preparing import Searcher
+from okx_kit.ui.guard.watching import Watching
 
 URLS = "text/uri-list"
 AT_ONCE_BYTES = 48 << 20
@@ -69,11 +70,11 @@ class DragOut(QObject):
     _copies_made = Signal()
 
     def __init__(
-        self, workspace: Workspace, searcher: Searcher, rows: ItemList, window: QWidget
+        self, workspace: Workspace, watching: Watching, rows: ItemList, window: QWidget
     ) -> None:
         super().__init__(window)
         self._workspace, self._rows, self._window = workspace, rows, window
-        self._searcher = searcher
+        self._watching = watching
         library = workspace.library
         self._out = OutFolder(library.home, library.originals)
         queued = Qt.ConnectionType.QueuedConnection  # after the drag
@@ -94,6 +95,8 @@ class DragOut(QObject):
         if self._workspace.copies.unready(items):  # never the whole file in place of chosen rows
             self.said.emit(self.tr("What is shared of a table is being prepared. Try again."))
             return QMimeData()
+        if self._holds_secret(items):
+            return QMimeData()
         if sum(item.size for item in items) > AT_ONCE_BYTES:
             text = self.tr("The file is ready: drag it again.")
             if self._wait_for(self._entries(items), text):
@@ -107,7 +110,7 @@ class DragOut(QObject):
             self._workspace.copies.when_ready(self.copy)
             return
         entries = self._entries(items)
-        if not entries:
+        if not entries or self._holds_secret(items):
             return
         if self._wait_for(entries, self.tr("The file is ready: copy it again.")):
             return
@@ -118,6 +121,16 @@ class DragOut(QObject):
             QGuiApplication.clipboard().setMimeData(mime)
             text = self.tr("%n file(s) copied. Paste into a mail or a folder.", "", len(paths))
             self.said.emit(text)
+
+    def _holds_secret(self, items: Sequence[Item]) -> bool:
+        """Tell whether a file holds a secret that is known of, and say so: it does not leave."""
+        for item in items:
+            found = self._watching.open(item)
+            if found and found[0].severity is Severity.SECRET:
+                text = self.tr("“{0}” holds a secret. Cover it, or say that it is none, first.")
+                self.said.emit(text.format(visible(item.title or item.original_name)))
+                return True
+        return False
 
     def _chosen(self) -> list[Item]:
         items = self._rows.selected_items()
@@ -148,7 +161,7 @@ class DragOut(QObject):
         """
         library, known = self._workspace.library, {entry.item.id: entry for entry in entries}
         items = [entry.item for entry in entries]
-        changed = self._searcher.strip(library, items, progress, cancelled).changed
+        changed = self._watching.searcher.strip(library, items, progress, cancelled).changed
         if not changed:
             return list(entries)
         self._copies_made.emit()
