@@ -2,16 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
-    <name>_Said</name>
-    <message numerus="yes">
-        <source>%n row(s) chosen</source>
-        <translation>
-            <numerusform>%n row chosen</numerusform>
-            <numerusform>%n rows chosen</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>AboutTable</name>
     <message numerus="yes">
         <source>And %n more.</source>
@@ -127,6 +117,16 @@
     </message>
 </context>
 <context>
+    <name>Editor</name>
+    <message numerus="yes">
+        <source>%n place(s) found</source>
+        <translation>
+            <numerusform>%n place found</numerusform>
+            <numerusform>%n places found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message numerus="yes">
         <source>%n row(s)</source>
@@ -137,12 +137,49 @@
     </message>
 </context>
 <context>
+    <name>FindingsBox</name>
+    <message numerus="yes">
+        <source>Cover it in %n other file(s) too</source>
+        <translation>
+            <numerusform>Cover it in %n other file too</numerusform>
+            <numerusform>Cover it in %n other files too</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindingsSection</name>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FoundSection</name>
     <message numerus="yes">
         <source>And %n more.</source>
         <translation>
             <numerusform>And %n more.</numerusform>
             <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Guard</name>
+    <message numerus="yes">
+        <source>%n secret(s)</source>
+        <translation>
+            <numerusform>%n secret</numerusform>
+            <numerusform>%n secrets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n private</source>
+        <translation>
+            <numerusform>%n private</numerusform>
+            <numerusform>%n private</numerusform>
         </translation>
     </message>
 </context>
@@ -248,6 +285,16 @@
     </message>
 </context>
 <context>
+    <name>StopDialog</name>
+    <message numerus="yes">
+        <source>%n more are not shown here.</source>
+        <translation>
+            <numerusform>%n more is not shown here.</numerusform>
+            <numerusform>%n more are not shown here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Strip</name>
     <message numerus="yes">
         <source>%n file(s)</source>
@@ -301,6 +348,16 @@
         <translation>
             <numerusform>%n file</numerusform>
             <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Said</name>
+    <message numerus="yes">
+        <source>%n row(s) chosen</source>
+        <translation>
+            <numerusform>%n row chosen</numerusform>
+            <numerusform>%n rows chosen</numerusform>
         </translation>
     </message>
 </context>

@@ -2,15 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_US">
 <context>
-    <name>_Said</name>
-    <message numerus="yes">
-        <source>%n row(s) chosen</source>
-        <translation>
-            <numerusform>%n 行已选</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>AboutTable</name>
     <message>
         <source>from the file’s first line</source>
@@ -604,6 +595,13 @@
     </message>
 </context>
 <context>
+    <name>Coverings</name>
+    <message>
+        <source>Making the shared copy</source>
+        <translation>正在制作共享副本</translation>
+    </message>
+</context>
+<context>
     <name>Details</name>
     <message>
         <source>Worth a look</source>
@@ -658,6 +656,10 @@ Not affiliated with OKX.</source>
         </translation>
     </message>
     <message>
+        <source>“{0}” holds a secret. Cover it, or say that it is none, first.</source>
+        <translation>“{0}”里有秘密。请先遮盖，或说明它不是秘密。</translation>
+    </message>
+    <message>
         <source>Select a file in the list first.</source>
         <translation>请先在列表中选择文件。</translation>
     </message>
@@ -686,6 +688,47 @@ Not affiliated with OKX.</source>
         <translation>
             <numerusform>已将 %n 个文件保存到“{0}”</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
+    <message>
+        <source>Removed</source>
+        <translation>已移除</translation>
+    </message>
+    <message>
+        <source>cover what was found</source>
+        <translation>遮盖找到的内容</translation>
+    </message>
+    <message>
+        <source>uncover what was found</source>
+        <translation>取消遮盖找到的内容</translation>
+    </message>
+    <message>
+        <source>cover the same in other files</source>
+        <translation>在其他文件中遮盖相同内容</translation>
+    </message>
+    <message>
+        <source>Searching a picture</source>
+        <translation>正在查找图片</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) found</source>
+        <translation>
+            <numerusform>找到 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cover private parts</source>
+        <translation>遮盖隐私</translation>
+    </message>
+    <message>
+        <source>Picture to cover</source>
+        <translation>要遮盖的图片</translation>
+    </message>
+    <message>
+        <source>Draw with the mouse or press N. Tab: next mark. Arrows move it, Shift+arrows resize it, Delete removes it; with Ctrl in larger steps.</source>
+        <translation>用鼠标画，或按 N。Tab 选下一个标记；方向键移动，Shift+方向键调整大小，Delete 移除；按住 Ctrl 步子更大。</translation>
     </message>
 </context>
 <context>
@@ -721,6 +764,29 @@ Not affiliated with OKX.</source>
     <message>
         <source>OKX support never asks for your password, verification code, seed phrase or private key.</source>
         <translation>OKX 客服永远不会索要登录密码、验证码、助记词或私钥。</translation>
+    </message>
+</context>
+<context>
+    <name>Encryption</name>
+    <message>
+        <source>Encrypted 7z archive</source>
+        <translation>加密的 7z 压缩包</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Copy passphrase</source>
+        <translation>复制密码</translation>
+    </message>
+    <message>
+        <source>Make a new one</source>
+        <translation>换一个</translation>
+    </message>
+    <message>
+        <source>Never put the passphrase into the same mail: tell it to OKX by another way. It is not saved anywhere, so note it down. Without it nobody can open the archive.</source>
+        <translation>不要把密码写在同一封邮件里，请用其他方式告诉 OKX。程序不会保存密码，请自己记下来；没有密码，谁也打不开这个压缩包。</translation>
     </message>
 </context>
 <context>
@@ -835,6 +901,10 @@ Not affiliated with OKX.</source>
         <translation>ZIP 压缩包 (*.zip)</translation>
     </message>
     <message>
+        <source>Encrypted archive (*.7z)</source>
+        <translation>加密压缩包 (*.7z)</translation>
+    </message>
+    <message>
         <source>Packing</source>
         <translation>正在打包</translation>
     </message>
@@ -845,6 +915,14 @@ Not affiliated with OKX.</source>
     <message>
         <source>Verify a bundle</source>
         <translation>校验证据包</translation>
+    </message>
+    <message>
+        <source>Archives (*.zip *.7z)</source>
+        <translation>压缩包 (*.zip *.7z)</translation>
+    </message>
+    <message>
+        <source>Passphrase of the archive</source>
+        <translation>压缩包的密码</translation>
     </message>
     <message>
         <source>Verifying</source>
@@ -1125,6 +1203,107 @@ Not affiliated with OKX.</source>
     </message>
 </context>
 <context>
+    <name>FindingRow</name>
+    <message>
+        <source>Cover…</source>
+        <translation>遮盖…</translation>
+    </message>
+    <message>
+        <source>Leave the file out</source>
+        <translation>不发送这个文件</translation>
+    </message>
+    <message>
+        <source>This is not a secret</source>
+        <translation>这不是秘密</translation>
+    </message>
+    <message>
+        <source>Keep visible</source>
+        <translation>保留可见</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsBox</name>
+    <message>
+        <source>Found in this picture</source>
+        <translation>在这张图片里发现</translation>
+    </message>
+    <message>
+        <source>Cover all suggestions</source>
+        <translation>遮盖全部建议</translation>
+    </message>
+    <message>
+        <source>Search this picture</source>
+        <translation>查找这张图片</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cover it in %n other file(s) too</source>
+        <translation>
+            <numerusform>同时遮盖另外 %n 个文件里的相同内容</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything found is covered.</source>
+        <translation>找到的都已遮盖。</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>This picture was not searched for private details yet.</source>
+        <translation>还没有在这张图片里查找隐私信息。</translation>
+    </message>
+    <message>
+        <source>Searched: {0}.</source>
+        <translation>已查找：{0}。</translation>
+    </message>
+    <message>
+        <source>What was not found may still be there: look for yourself.</source>
+        <translation>没有找到的也可能存在，请自己再看一遍。</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsSection</name>
+    <message>
+        <source>leave “{0}” out</source>
+        <translation>不发送“{0}”</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>另有 %n 条。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The photo holds where it was taken. What is sent goes without it.</source>
+        <translation>照片里记着拍摄地点，发送的副本会去掉它。</translation>
+    </message>
+    <message>
+        <source>This file stays here, so nothing in it leaves.</source>
+        <translation>这个文件留在本机，里面的内容不会发出。</translation>
+    </message>
+    <message>
+        <source>Nothing private was found. That does not prove there is none.</source>
+        <translation>没有找到隐私信息，但不代表一定没有。</translation>
+    </message>
+    <message>
+        <source>Searched: {0}.</source>
+        <translation>已查找：{0}。</translation>
+    </message>
+    <message>
+        <source>The text in the picture is still to be read.</source>
+        <translation>图片里的文字还没有读取。</translation>
+    </message>
+    <message>
+        <source>Private details</source>
+        <translation>隐私信息</translation>
+    </message>
+</context>
+<context>
     <name>Fold</name>
     <message>
         <source>Unfolded</source>
@@ -1214,6 +1393,21 @@ Not affiliated with OKX.</source>
     <message>
         <source>Found in this file</source>
         <translation>在这个文件里找到</translation>
+    </message>
+</context>
+<context>
+    <name>Guard</name>
+    <message numerus="yes">
+        <source>%n secret(s)</source>
+        <translation>
+            <numerusform>%n 处秘密</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n private</source>
+        <translation>
+            <numerusform>%n 处隐私</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1670,6 +1864,97 @@ Not affiliated with OKX.</source>
     </message>
 </context>
 <context>
+    <name>MarksList</name>
+    <message>
+        <source>Number {0} at {1}, {2}</source>
+        <translation>数字 {0}，位置 {1}, {2}</translation>
+    </message>
+    <message>
+        <source>Arrow {0} to {1}, {2}</source>
+        <translation>箭头 {0}，指向 {1}, {2}</translation>
+    </message>
+    <message>
+        <source>Crop: {0} × {1} at {2}, {3}</source>
+        <translation>裁剪：{0} × {1}，位置 {2}, {3}</translation>
+    </message>
+    <message>
+        <source>Box {0}: {1} × {2} at {3}, {4}</source>
+        <translation>遮盖框 {0}：{1} × {2}，位置 {3}, {4}</translation>
+    </message>
+    <message>
+        <source>draw a box</source>
+        <translation>画遮盖框</translation>
+    </message>
+    <message>
+        <source>change a box</source>
+        <translation>修改遮盖框</translation>
+    </message>
+    <message>
+        <source>remove a box</source>
+        <translation>移除遮盖框</translation>
+    </message>
+    <message>
+        <source>draw an arrow</source>
+        <translation>画箭头</translation>
+    </message>
+    <message>
+        <source>change an arrow</source>
+        <translation>修改箭头</translation>
+    </message>
+    <message>
+        <source>remove an arrow</source>
+        <translation>移除箭头</translation>
+    </message>
+    <message>
+        <source>put a number</source>
+        <translation>放置数字</translation>
+    </message>
+    <message>
+        <source>move a number</source>
+        <translation>移动数字</translation>
+    </message>
+    <message>
+        <source>remove a number</source>
+        <translation>移除数字</translation>
+    </message>
+    <message>
+        <source>crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>change the crop</source>
+        <translation>修改裁剪</translation>
+    </message>
+    <message>
+        <source>remove the crop</source>
+        <translation>移除裁剪</translation>
+    </message>
+    <message>
+        <source>Select a mark first, with Tab in the picture or in the list.</source>
+        <translation>请先选中一个标记：在图片中按 Tab，或在列表中选择。</translation>
+    </message>
+    <message>
+        <source>Remove the selected mark (Delete)</source>
+        <translation>移除选中的标记（Delete）</translation>
+    </message>
+    <message>
+        <source>Marks on this picture</source>
+        <translation>这张图片上的标记</translation>
+    </message>
+    <message>
+        <source>New mark</source>
+        <translation>新标记</translation>
+    </message>
+    <message>
+        <source>Draw one in the middle (N)</source>
+        <translation>在中间画一个（N）</translation>
+    </message>
+    <message>
+        <source>Remove mark</source>
+        <translation>移除标记</translation>
+    </message>
+</context>
+<context>
     <name>NothingYet</name>
     <message>
         <source>Nothing in the timeline yet</source>
@@ -1697,6 +1982,21 @@ Not affiliated with OKX.</source>
     </message>
 </context>
 <context>
+    <name>PassphraseShown</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Copy passphrase</source>
+        <translation>复制密码</translation>
+    </message>
+    <message>
+        <source>Not saved anywhere. Tell it to OKX by another way, never in the same mail.</source>
+        <translation>程序不会保存这个密码。请用其他方式告诉 OKX，不要写在同一封邮件里。</translation>
+    </message>
+</context>
+<context>
     <name>PreviewPane</name>
     <message>
         <source>Preview of {0}</source>
@@ -1712,6 +2012,10 @@ Not affiliated with OKX.</source>
     <message>
         <source>A copy made for sharing goes out instead of the original. The file&apos;s name and what you wrote stand in the index; tags stay here.</source>
         <translation>发出的是为分享制作的副本，不是原件。文件名和你填写的内容会写进证据清单；标签只留在本机。</translation>
+    </message>
+    <message>
+        <source>The picture goes out without its metadata: where and with what device it was made stays here. Its name and what you wrote stand in the index; tags stay here.</source>
+        <translation>发出的图片不带附加信息：拍摄地点和设备留在本机。文件名和你填写的内容会写进证据清单；标签只留在本机。</translation>
     </message>
     <message>
         <source>The original goes out unchanged. Its name and what you wrote stand in the index; tags stay here.</source>
@@ -1892,12 +2196,27 @@ Not affiliated with OKX.</source>
         <translation>{0} · 已重新读取并校验 {1}/{2} 个文件</translation>
     </message>
     <message>
+        <source>Searched for passwords, codes and keys before packing. Finding none does not prove that there is none.</source>
+        <translation>打包前已查找密码、验证码和密钥。没有找到，不代表一定没有。</translation>
+    </message>
+    <message>
         <source>As an e-mail it takes {0}: that fits.</source>
         <translation>作为邮件附件约 {0}，没有超过上限。</translation>
     </message>
     <message>
         <source>As an e-mail it takes {0}: more than the limit you chose. Leave out large files, or upload them in the ticket.</source>
         <translation>作为邮件附件约 {0}，超过了你设置的上限。可以去掉大文件，或在工单中上传。</translation>
+    </message>
+</context>
+<context>
+    <name>Reviews</name>
+    <message>
+        <source>not a secret</source>
+        <translation>不是秘密</translation>
+    </message>
+    <message>
+        <source>keep visible</source>
+        <translation>保留可见</translation>
     </message>
 </context>
 <context>
@@ -1948,6 +2267,33 @@ Not affiliated with OKX.</source>
     <message>
         <source>Nobody said what this column means.</source>
         <translation>还没有说明这一列的含义。</translation>
+    </message>
+</context>
+<context>
+    <name>SafetyList</name>
+    <message>
+        <source>Before you send it</source>
+        <translation>发送之前</translation>
+    </message>
+    <message>
+        <source>You typed okx.com into the browser yourself, and its certificate is valid.</source>
+        <translation>你是在浏览器里亲手输入 okx.com 的，而且它的证书有效。</translation>
+    </message>
+    <message>
+        <source>Two-factor authentication is on in your OKX account.</source>
+        <translation>你的 OKX 账户已开启双重验证。</translation>
+    </message>
+    <message>
+        <source>Your mailbox accepts mail from okx.com.</source>
+        <translation>你的邮箱能收到来自 okx.com 的邮件。</translation>
+    </message>
+    <message>
+        <source>You send from the mailbox that is bound to your OKX account.</source>
+        <translation>你用绑定 OKX 账户的邮箱发送。</translation>
+    </message>
+    <message>
+        <source>I have checked this</source>
+        <translation>我已核对</translation>
     </message>
 </context>
 <context>
@@ -2125,6 +2471,10 @@ Not affiliated with OKX.</source>
         <translation>单封邮件上限</translation>
     </message>
     <message>
+        <source>Text in pictures</source>
+        <translation>图片里的文字</translation>
+    </message>
+    <message>
         <source>UID</source>
         <translation>UID</translation>
     </message>
@@ -2147,6 +2497,14 @@ Not affiliated with OKX.</source>
     <message>
         <source>Dark</source>
         <translation>深色</translation>
+    </message>
+    <message>
+        <source>Read and search (some seconds each)</source>
+        <translation>读取并查找（每张几秒）</translation>
+    </message>
+    <message>
+        <source>Do not search</source>
+        <translation>不查找</translation>
     </message>
     <message>
         <source>Chinese and English</source>
@@ -2300,6 +2658,43 @@ Not affiliated with OKX.</source>
     </message>
 </context>
 <context>
+    <name>StopDialog</name>
+    <message>
+        <source>leave “{0}” out</source>
+        <translation>不发送“{0}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more are not shown here.</source>
+        <translation>
+            <numerusform>另有 %n 项未在此显示。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was written. Your answers can be undone.</source>
+        <translation>没有写出任何文件。你的选择可以撤销。</translation>
+    </message>
+    <message>
+        <source>Not packed yet</source>
+        <translation>尚未打包</translation>
+    </message>
+    <message>
+        <source>These must not leave this computer</source>
+        <translation>这些内容不能离开这台电脑</translation>
+    </message>
+    <message>
+        <source>Cover each of them, leave the file out, or say that it is not a secret. OKX support never asks for a password, a code, a seed phrase or a private key.</source>
+        <translation>请逐项遮盖、不发送该文件，或说明它不是秘密。OKX 客服从不索要密码、验证码、助记词或私钥。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Pack again</source>
+        <translation>重新打包</translation>
+    </message>
+</context>
+<context>
     <name>Strip</name>
     <message>
         <source>Add evidence first.</source>
@@ -2318,6 +2713,10 @@ Not affiliated with OKX.</source>
     <message>
         <source>{0}.zip · with index and checksums</source>
         <translation>{0}.zip · 含索引与校验清单</translation>
+    </message>
+    <message>
+        <source>{0}.7z · encrypted, with index and checksums</source>
+        <translation>{0}.7z · 已加密，含索引与校验清单</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) as a copy made for sharing</source>
@@ -2520,6 +2919,69 @@ Not affiliated with OKX.</source>
     </message>
 </context>
 <context>
+    <name>ToolBar</name>
+    <message>
+        <source>There is nothing to take back or to do again.</source>
+        <translation>没有可撤销或重做的操作。</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>遮盖框</translation>
+    </message>
+    <message>
+        <source>Cover something with a black box (B)</source>
+        <translation>用黑框遮盖（B）</translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation>箭头</translation>
+    </message>
+    <message>
+        <source>Point at something with an arrow (A)</source>
+        <translation>用箭头指出（A）</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Put a number beside something (M)</source>
+        <translation>标上数字（M）</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>Keep only a part of the picture (C)</source>
+        <translation>只保留图片的一部分（C）</translation>
+    </message>
+    <message>
+        <source>Show as exported</source>
+        <translation>查看导出效果</translation>
+    </message>
+    <message>
+        <source>Show exactly the file that will be sent (Space)</source>
+        <translation>显示将要发送的文件（空格）</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Back to the case; everything is saved (Esc)</source>
+        <translation>返回案件，所有修改已保存（Esc）</translation>
+    </message>
+</context>
+<context>
     <name>TrashDialog</name>
     <message>
         <source>Removed from “{0}” ({1})</source>
@@ -2671,6 +3133,29 @@ Not affiliated with OKX.</source>
     </message>
 </context>
 <context>
+    <name>WhatGoesOut</name>
+    <message>
+        <source>Your marks are kept; nothing is sent without them.</source>
+        <translation>你的标记已保存；发送时一定会带上。</translation>
+    </message>
+    <message>
+        <source>The copy is being made…</source>
+        <translation>正在制作副本…</translation>
+    </message>
+    <message>
+        <source>The original goes out as it is.</source>
+        <translation>将原样发送原件。</translation>
+    </message>
+    <message>
+        <source>Your original stays unchanged.</source>
+        <translation>你的原件不会改变。</translation>
+    </message>
+    <message>
+        <source>What will be exported</source>
+        <translation>将要导出的内容</translation>
+    </message>
+</context>
+<context>
     <name>Workspace</name>
     <message>
         <source>remove {0}</source>
@@ -2697,6 +3182,61 @@ Not affiliated with OKX.</source>
     <message>
         <source>change a fact</source>
         <translation>修改案件信息</translation>
+    </message>
+</context>
+<context>
+    <name>ZoomBar</name>
+    <message>
+        <source>of {0}</source>
+        <translation>共 {0} 页</translation>
+    </message>
+    <message>
+        <source>Smaller (−)</source>
+        <translation>缩小（−）</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>放大（+）</translation>
+    </message>
+    <message>
+        <source>Show in its own size, 100 % (1)</source>
+        <translation>按原始大小显示，100 %（1）</translation>
+    </message>
+    <message>
+        <source>Fit into the window (0)</source>
+        <translation>适合窗口（0）</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <source>Space: before / after</source>
+        <translation>空格：前后对比</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页码</translation>
+    </message>
+</context>
+<context>
+    <name>_Row</name>
+    <message>
+        <source>covered</source>
+        <translation>已遮盖</translation>
+    </message>
+    <message>
+        <source>suggested</source>
+        <translation>建议遮盖</translation>
+    </message>
+</context>
+<context>
+    <name>_Said</name>
+    <message numerus="yes">
+        <source>%n row(s) chosen</source>
+        <translation>
+            <numerusform>%n 行已选</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2900,6 +3440,10 @@ Not affiliated with OKX.</source>
         <translation>预览</translation>
     </message>
     <message>
+        <source>Cover private parts…</source>
+        <translation>遮盖隐私…</translation>
+    </message>
+    <message>
         <source>Describe</source>
         <translation>填写说明</translation>
     </message>
@@ -3037,6 +3581,45 @@ Not affiliated with OKX.</source>
     <message>
         <source>change a fact</source>
         <translation>修改案件信息</translation>
+    </message>
+</context>
+<context>
+    <name>findings</name>
+    <message>
+        <source>in the file&apos;s name</source>
+        <translation>文件名里</translation>
+    </message>
+    <message>
+        <source>in what you wrote</source>
+        <translation>你写的内容里</translation>
+    </message>
+    <message>
+        <source>in the picture&apos;s metadata</source>
+        <translation>图片的附加信息里</translation>
+    </message>
+    <message>
+        <source>a code in the picture</source>
+        <translation>图片里的二维码</translation>
+    </message>
+    <message>
+        <source>text in the picture</source>
+        <translation>图片里的文字</translation>
+    </message>
+    <message>
+        <source>in the mail</source>
+        <translation>邮件里</translation>
+    </message>
+    <message>
+        <source>row {0}, column “{1}”</source>
+        <translation>第 {0} 行，“{1}”列</translation>
+    </message>
+    <message>
+        <source>page {0}</source>
+        <translation>第 {0} 页</translation>
+    </message>
+    <message>
+        <source>line {0}</source>
+        <translation>第 {0} 行</translation>
     </message>
 </context>
 <context>

@@ -26,19 +26,21 @@ def tone(finding: Finding) -> str:
 
 def place_words(finding: Finding) -> str:
     """Return where a finding stands."""
-    tr, place = QCoreApplication.translate, finding.place
+    place = finding.place
     said = {
-        Source.NAME: tr("findings", "in the file's name"),
-        Source.TYPED: tr("findings", "in what you wrote"),
-        Source.METADATA: tr("findings", "in the picture's metadata"),
-        Source.CODE: tr("findings", "a code in the picture"),
-        Source.PICTURE_TEXT: tr("findings", "text in the picture"),
-        Source.MAIL: tr("findings", "in the mail"),
+        Source.NAME: QCoreApplication.translate("findings", "in the file's name"),
+        Source.TYPED: QCoreApplication.translate("findings", "in what you wrote"),
+        Source.METADATA: QCoreApplication.translate("findings", "in the picture's metadata"),
+        Source.CODE: QCoreApplication.translate("findings", "a code in the picture"),
+        Source.PICTURE_TEXT: QCoreApplication.translate("findings", "text in the picture"),
+        Source.MAIL: QCoreApplication.translate("findings", "in the mail"),
     }
     if finding.source in said:
         return said[finding.source]
     if place.cell or place.row:
-        return tr("findings", "row {0}, column “{1}”").format(place.row, visible(place.cell))
+        return QCoreApplication.translate("findings", "row {0}, column “{1}”").format(
+            place.row, visible(place.cell)
+        )
     if place.page:
-        return tr("findings", "page {0}").format(place.page)
-    return tr("findings", "line {0}").format(place.line)
+        return QCoreApplication.translate("findings", "page {0}").format(place.page)
+    return QCoreApplication.translate("findings", "line {0}").format(place.line)
