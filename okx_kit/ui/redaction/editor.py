@@ -213,11 +213,11 @@ class Editor(Retranslated, QDialog):
         self._others = self._elsewhere()
         self._show()
 
-    def _failed(self, item_id: int, error: BaseException) -> None:
-        if item_id == self._item_id:
-            self._closing = False
-            self.bar.say(sentence_of(error), "bad")
-            announce(self.bar, sentence_of(error))
+    def _failed(self, _item_id: int, error: BaseException) -> None:
+        """Say why a copy, of this file or of another one covered with it, cannot be made."""
+        self._closing = False
+        self.bar.say(sentence_of(error), "bad")
+        announce(self.bar, sentence_of(error))
 
     # --- editing ---------------------------------------------------------------------------------
 

@@ -36,7 +36,7 @@ class WhatGoesOut(Retranslated, QWidget):
 
     def _sentences(self, coverings: Coverings, item: Item) -> list[str]:
         if (error := coverings.refusal(item)) is not None:
-            kept = self.tr("Your marks are kept; nothing is sent without them.")
+            kept = self.tr("Your marks are kept; no archive is written without them.")
             return [sentence_of(error), kept]
         if coverings.unready(item):
             return [self.tr("The copy is being made…")]
