@@ -3135,8 +3135,8 @@ Not affiliated with OKX.</source>
 <context>
     <name>WhatGoesOut</name>
     <message>
-        <source>Your marks are kept; nothing is sent without them.</source>
-        <translation>你的标记已保存；发送时一定会带上。</translation>
+        <source>Your marks are kept; no archive is written without them.</source>
+        <translation>标记已保留；没有它们不会导出。</translation>
     </message>
     <message>
         <source>The copy is being made…</source>
