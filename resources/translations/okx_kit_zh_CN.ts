@@ -656,6 +656,10 @@ Not affiliated with OKX.</source>
         </translation>
     </message>
     <message>
+        <source>What was covered in “{0}” is not in its copy yet. Try again.</source>
+        <translation>“{0}”里的遮盖还没有写进副本，请稍后再试。</translation>
+    </message>
+    <message>
         <source>“{0}” holds a secret. Cover it, or say that it is none, first.</source>
         <translation>“{0}”里有秘密。请先遮盖，或说明它不是秘密。</translation>
     </message>

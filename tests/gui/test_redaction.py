@@ -298,6 +298,7 @@ def test_a_crop_that_leaves_nothing_says_so_and_stops_the_export(
     qtbot: QtBot, filled: MainWindow
 ) -> None:
     filled.view.select([item(filled, 2).id])
+    assert filled.drag_out.mime([item(filled, 2)]).formats()
     editor = open_in(qtbot, filled)
     QTest.keyClick(editor, Key.Key_C)
     drag(editor, (50, 50), (60, 60))  # inside one block of the JPEG
@@ -308,6 +309,7 @@ def test_a_crop_that_leaves_nothing_says_so_and_stops_the_export(
     filled.coverings.when_ready(lambda: called.append("sent"))
     settle(qtbot, filled)
     assert called == []
+    assert not filled.drag_out.mime([item(filled, 2)]).formats()  # nor does it go by another way
     QTest.keyClick(editor, Key.Key_Z, CTRL)
     filled.coverings.when_ready(lambda: called.append("sent"))
     assert called == ["sent"]

@@ -75,6 +75,8 @@ class DragOut(QObject):
         super().__init__(window)
         self._workspace, self._rows, self._window = workspace, rows, window
         self._watching = watching
+        self.unready: Callable[[Item], bool] = lambda _item: False
+        """Whether marks were drawn on an item that its shared copy does not show yet."""
         library = workspace.library
         self._out = OutFolder(library.home, library.originals)
         queued = Qt.ConnectionType.QueuedConnection  # after the drag
@@ -95,7 +97,7 @@ class DragOut(QObject):
         if self._workspace.copies.unready(items):  # never the whole file in place of chosen rows
             self.said.emit(self.tr("What is shared of a table is being prepared. Try again."))
             return QMimeData()
-        if self._holds_secret(items):
+        if self._held_back(items):
             return QMimeData()
         if sum(item.size for item in items) > AT_ONCE_BYTES:
             text = self.tr("The file is ready: drag it again.")
@@ -110,7 +112,7 @@ class DragOut(QObject):
             self._workspace.copies.when_ready(self.copy)
             return
         entries = self._entries(items)
-        if not entries or self._holds_secret(items):
+        if not entries or self._held_back(items):
             return
         if self._wait_for(entries, self.tr("The file is ready: copy it again.")):
             return
@@ -121,6 +123,15 @@ class DragOut(QObject):
             QGuiApplication.clipboard().setMimeData(mime)
             text = self.tr("%n file(s) copied. Paste into a mail or a folder.", "", len(paths))
             self.said.emit(text)
+
+    def _held_back(self, items: Sequence[Item]) -> bool:
+        """Tell whether a file must not leave as it is now, and say why."""
+        for item in items:
+            if self.unready(item):
+                text = self.tr("What was covered in “{0}” is not in its copy yet. Try again.")
+                self.said.emit(text.format(visible(item.title or item.original_name)))
+                return True
+        return self._holds_secret(items)
 
     def _holds_secret(self, items: Sequence[Item]) -> bool:
         """Tell whether a file holds a secret that is known of, and say so: it does not leave."""
@@ -199,6 +210,8 @@ class DragOut(QObject):
         items = self._chosen()
         if self._workspace.copies.unready(items):
             self._workspace.copies.when_ready(self.choose_and_save)
+            return
+        if self._held_back(items):
             return
         entries = self._entries(items)
         folder = self._workspace.settings.folder("copy")
