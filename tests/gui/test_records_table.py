@@ -26,6 +26,7 @@ from okx_kit.ui.records.about_table import masked_name
 from okx_kit.ui.records.page import MOST_CHOSEN, RecordsPage
 from okx_kit.ui.records.rows_model import PAGE, TICK, RowsModel, shown_rows
 from okx_kit.ui.records.rows_view import RowsView
+from okx_kit.ui.records.table_section import TableSection
 from okx_kit.ui.window.main_window import MainWindow
 from tests.gui.conftest import WAIT_MS, settle
 from tests.records.exports import Quirks, bill_id, layout, write, zipped
@@ -293,8 +294,8 @@ def test_rows_are_chosen_by_key_box_and_button(qtbot: QtBot, show: Show, opened:
     assert len(workspace.chosen_rows(item.id)) == 30
     shared(qtbot, window)
     assert badges(item_of(window))[0].text == "30 rows chosen"
-    section = window.collect.inspector.sections[0]
-    assert section.chosen.text() == "30 rows chosen"  # type: ignore[union-attr]
+    section = next(s for s in window.collect.inspector.sections if isinstance(s, TableSection))
+    assert section.chosen.text() == "30 rows chosen"
 
 
 def test_too_many_rows_are_not_chosen_one_by_one(show: Show, opened: Opened) -> None:

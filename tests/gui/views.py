@@ -191,6 +191,7 @@ def _result(stage: Stage, visit: Visit) -> None:
     exporting.export_to(plan, stage.folder / "case.zip")
     stage.settle()
     assert view.pages.currentWidget() is view.result
+    view.result.passphrase.show_passphrase("abcd-efgh-jkmn-pqrs")  # as after an encrypted archive
     visit(stage.window)
     if view.result.mark_sent.isEnabled():
         view.result.mark_sent.click()  # there is a sending to look at from now on
