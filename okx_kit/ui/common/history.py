@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QWidget
@@ -84,6 +85,7 @@ class UndoActions(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the language of the window."""
-        if event.type() == QEvent.Type.LanguageChange:
+        # At the program's end its translations go before the window and after the history.
+        if event.type() == QEvent.Type.LanguageChange and shiboken6.isValid(self._history):
             self._show()
         return False
