@@ -77,6 +77,8 @@ class UndoActions(QObject):
         self._show()
 
     def _show(self) -> None:
+        if not shiboken6.isValid(self._history):  # the program's end: it goes before the window
+            return
         back, forth = self._history.undoText(), self._history.redoText()
         self.undo.setText(self.tr("Undo {0}").format(back) if back else self.tr("Undo"))
         self.redo.setText(self.tr("Redo {0}").format(forth) if forth else self.tr("Redo"))
@@ -85,7 +87,6 @@ class UndoActions(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the language of the window."""
-        # At the program's end its translations go before the window and after the history.
-        if event.type() == QEvent.Type.LanguageChange and shiboken6.isValid(self._history):
+        if event.type() == QEvent.Type.LanguageChange:
             self._show()
         return False
