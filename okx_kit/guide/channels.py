@@ -1,0 +1,195 @@
+"""The six channels to support, from ``resources/guide/channels.json``, and which suits now.
+
+Answer times bear the source that states them: ``guide`` marks figures of the support guide that no
+page of OKX confirms. Hours are the guide's advice and never hold anybody back.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone, tzinfo
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from okx_kit.case.model import Urgency
+from okx_kit.resources import resource_path
+from okx_kit.words import Words
+
+UTC8 = timezone(timedelta(hours=8), "UTC+8")
+_SATURDAY = 5
+
+
+class Channel(StrEnum):
+    """A way to reach support."""
+
+    EMAIL = "email"
+    TICKET = "ticket"
+    CHAT = "chat"
+    PHONE = "phone"
+    HELP = "help"
+    PUBLIC = "public"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTime:
+    """How long an answer takes, and who says so; ``guide``: no page of OKX does."""
+
+    words: Words
+    source: Words | None
+    guide: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Hours of a working day in UTC+8, from ``start`` to ``end`` o'clock, as the guide advises."""
+
+    start: int
+    end: int
+
+    def on(self, day: date) -> tuple[datetime, datetime]:
+        """Return when they begin and end on a day of UTC+8."""
+        midnight = datetime(day.year, day.month, day.day, tzinfo=UTC8)
+        return midnight + timedelta(hours=self.start), midnight + timedelta(hours=self.end)
+
+    def hold(self, now: datetime) -> bool:
+        """Tell whether ``now`` lies in them, on a day from Monday to Friday in UTC+8."""
+        there = now.astimezone(UTC8)
+        return there.weekday() < _SATURDAY and self.start <= there.hour < self.end
+
+    def shown(self, now: datetime, zone: tzinfo) -> Words:
+        """Return them in UTC+8 and in local time, with the change of date where there is one."""
+        begin, end = self.on(now.astimezone(UTC8).date())
+        there = f"{begin:%H:%M}–{end:%H:%M} UTC+8"
+        here_from, here_to = begin.astimezone(zone), end.astimezone(zone)
+        if here_from.utcoffset() == begin.utcoffset():
+            return Words(there, there)
+        first, last = _clock(here_from, begin.date()), _clock(here_to, begin.date())
+        return Words(
+            f"{there}（当地 {first.zh}–{last.zh}）", f"{there} ({first.en}–{last.en} here)"
+        )
+
+
+def _clock(moment: datetime, day: date) -> Words:
+    """Return a time of day, saying so when it falls on the day before or after ``day``."""
+    clock, apart = f"{moment:%H:%M}", (moment.date() - day).days
+    if not apart:
+        return Words(clock, clock)
+    if apart < 0:
+        return Words(f"前一天 {clock}", f"{clock} the day before")
+    return Words(f"次日 {clock}", f"{clock} the next day")
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelGuide:
+    """What is known of one channel.
+
+    ``good_for`` and ``needs`` are short lines, ``steps`` say how to get there (no link but okx.com,
+    typed by the person), ``limits`` what it takes and what OKX has not published of it.
+    """
+
+    channel: Channel
+    name: Words
+    good_for: Words
+    needs: Words
+    answers: tuple[AnswerTime, ...]
+    hours: Hours | None
+    steps: tuple[Words, ...]
+    limits: tuple[Words, ...]
+
+
+class Level(StrEnum):
+    """How well a channel suits a case now."""
+
+    BEST = "best"
+    FINE = "fine"
+    POOR = "poor"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Suits:
+    """How well a channel suits, and why in one sentence."""
+
+    level: Level
+    reason: Words
+
+
+@cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(resource_path("guide/channels.json").read_text("utf-8"))
+    return data
+
+
+def _words(entry: dict[str, str]) -> Words:
+    return Words(entry["zh"], entry["en"])
+
+
+def _answer(entry: dict[str, str]) -> AnswerTime:
+    source = entry["source"]
+    said_by = _words(_data()["sources"][source]) if source else None
+    return AnswerTime(_words(entry), said_by, source == "guide")
+
+
+def _hours(name: str) -> Hours | None:
+    return Hours(_data()["hours"][name]["from"], _data()["hours"][name]["to"]) if name else None
+
+
+@cache
+def channels() -> tuple[ChannelGuide, ...]:
+    """Return the channels in the order they are offered."""
+    return tuple(
+        ChannelGuide(
+            channel=Channel(one["id"]),
+            name=_words(one),
+            good_for=_words(one["good"]),
+            needs=_words(one["needs"]),
+            answers=tuple(_answer(entry) for entry in one["answers"]),
+            hours=_hours(one["hours"]),
+            steps=tuple(_words(step) for step in one["steps"]),
+            limits=tuple(_words(limit) for limit in one["limits"]),
+        )
+        for one in _data()["channels"]
+    )
+
+
+def channel_guide(channel: Channel) -> ChannelGuide:
+    """Return what is known of one channel."""
+    return next(one for one in channels() if one.channel is channel)
+
+
+def answer_times(channel: Channel, kind: str) -> tuple[AnswerTime, ...]:
+    """Return how long an answer takes: what OKX published for this kind of problem comes first."""
+    for_kind = _data()["kinds"].get(kind, {}).get(channel, ())
+    return (*(_answer(entry) for entry in for_kind), *channel_guide(channel).answers)
+
+
+_URGENT = frozenset({Urgency.HIGH, Urgency.NOW})
+_OUTSIDE = Words(
+    "（指南建议 {hours}；随时都可以发）", " (the guide advises {hours}; any time will do)"
+)
+
+
+def suits(channel: Channel, urgency: Urgency, kind: str, now: datetime) -> Suits:
+    """Return how well a channel suits a case of this kind and urgency at ``now``.
+
+    What the kind needs comes before how urgent it is. Outside the hours that the guide advises the
+    reason says so; the level stays, since OKX has published no hours.
+    """
+    table = _data()["suits"]
+    urgent = table["urgent"] if urgency in _URGENT else {}
+    for reasons in (table["kinds"].get(kind, {}), urgent, table["usual"]):
+        if channel in reasons:
+            found = reasons[channel]
+            break
+    words, level, hours = _words(found), Level(found["level"]), channel_guide(channel).hours
+    if hours is None or level in (Level.POOR, Level.NEVER) or hours.hold(now):
+        return Suits(level, words)
+    days = Words("工作日", "working days")
+    advised = Words(
+        f"{days.zh} {hours.shown(now, UTC8).zh}", f"{days.en} {hours.shown(now, UTC8).en}"
+    )
+    zh, en = (
+        words.zh + _OUTSIDE.zh.format(hours=advised.zh),
+        words.en + _OUTSIDE.en.format(hours=advised.en),
+    )
+    return Suits(level, Words(zh, en))
