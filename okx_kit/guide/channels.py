@@ -60,23 +60,27 @@ class Hours:
         """Return them in UTC+8 and in local time, with the change of date where there is one."""
         begin, end = self.on(now.astimezone(UTC8).date())
         there = f"{begin:%H:%M}–{end:%H:%M} UTC+8"
-        here_from, here_to = begin.astimezone(zone), end.astimezone(zone)
-        if here_from.utcoffset() == begin.utcoffset():
+        first, last = begin.astimezone(zone), end.astimezone(zone)
+        if first.utcoffset() == begin.utcoffset():
             return Words(there, there)
-        first, last = _clock(here_from, begin.date()), _clock(here_to, begin.date())
-        return Words(
-            f"{there}（当地 {first.zh}–{last.zh}）", f"{there} ({first.en}–{last.en} here)"
+        before, after = _day(first, begin.date()), _day(last, begin.date())
+        if before == after:
+            after = Words("", "")
+        here = Words(
+            f"{before.zh}{first:%H:%M}–{after.zh}{last:%H:%M}",
+            f"{first:%H:%M}–{last:%H:%M}{after.en or before.en}",
         )
+        if after.en:
+            here = here._replace(en=f"{first:%H:%M}{before.en} – {last:%H:%M}{after.en}")
+        return Words(f"{there}（当地{here.zh}）", f"{there} ({here.en} here)")
 
 
-def _clock(moment: datetime, day: date) -> Words:
-    """Return a time of day, saying so when it falls on the day before or after ``day``."""
-    clock, apart = f"{moment:%H:%M}", (moment.date() - day).days
+def _day(moment: datetime, day: date) -> Words:
+    """Name the day a time falls on, seen from ``day``: nothing if it is the same."""
+    apart = (moment.date() - day).days
     if not apart:
-        return Words(clock, clock)
-    if apart < 0:
-        return Words(f"前一天 {clock}", f"{clock} the day before")
-    return Words(f"次日 {clock}", f"{clock} the next day")
+        return Words("", "")
+    return Words("前一天 ", " the day before") if apart < 0 else Words("次日 ", " the next day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +112,11 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Suits:
-    """How well a channel suits, and why in one sentence."""
+    """How well a channel suits, why in one sentence, and whether these are unusual hours."""
 
     level: Level
     reason: Words
+    outside: Words | None = None
 
 
 @cache
@@ -165,31 +170,25 @@ def answer_times(channel: Channel, kind: str) -> tuple[AnswerTime, ...]:
 
 _URGENT = frozenset({Urgency.HIGH, Urgency.NOW})
 _OUTSIDE = Words(
-    "（指南建议 {hours}；随时都可以发）", " (the guide advises {hours}; any time will do)"
+    "指南建议在工作日 {zh} 联系；随时都可以发，OKX 没有公布客服时间。",
+    "The guide advises working days, {en}. Any time will do: OKX has published no hours.",
 )
 
 
-def suits(channel: Channel, urgency: Urgency, kind: str, now: datetime) -> Suits:
+def suits(
+    channel: Channel, urgency: Urgency, kind: str, now: datetime, zone: tzinfo = UTC8
+) -> Suits:
     """Return how well a channel suits a case of this kind and urgency at ``now``.
 
-    What the kind needs comes before how urgent it is. Outside the hours that the guide advises the
-    reason says so; the level stays, since OKX has published no hours.
+    What the kind needs comes before how urgent it is. Outside the hours that the guide advises
+    ``outside`` says so, in the person's ``zone`` too; the level stays.
     """
     table = _data()["suits"]
     urgent = table["urgent"] if urgency in _URGENT else {}
-    for reasons in (table["kinds"].get(kind, {}), urgent, table["usual"]):
-        if channel in reasons:
-            found = reasons[channel]
-            break
-    words, level, hours = _words(found), Level(found["level"]), channel_guide(channel).hours
-    if hours is None or level in (Level.POOR, Level.NEVER) or hours.hold(now):
-        return Suits(level, words)
-    days = Words("工作日", "working days")
-    advised = Words(
-        f"{days.zh} {hours.shown(now, UTC8).zh}", f"{days.en} {hours.shown(now, UTC8).en}"
-    )
-    zh, en = (
-        words.zh + _OUTSIDE.zh.format(hours=advised.zh),
-        words.en + _OUTSIDE.en.format(hours=advised.en),
-    )
-    return Suits(level, Words(zh, en))
+    tables = (table["kinds"].get(kind, {}), urgent, table["usual"])
+    found = next(reasons[channel] for reasons in tables if channel in reasons)
+    hours, outside = channel_guide(channel).hours, None
+    if hours is not None and not hours.hold(now):
+        shown = hours.shown(now, zone)
+        outside = _OUTSIDE.fill(zh=shown.zh, en=shown.en)
+    return Suits(Level(found["level"]), _words(found), outside)
