@@ -15,7 +15,9 @@ from hashlib import sha256
 from typing import Any, TypeVar
 
 from okx_kit.case import schema
-from okx_kit.case.model import ChosenRecord, Item, Sending, TimelineEntry, WholeCase
+from okx_kit.case.contacts import contact_of, contact_row, is_day
+from okx_kit.case.kept import kept_of, kept_row
+from okx_kit.case.model import ChosenRecord, Contact, Item, Sending, TimelineEntry, WholeCase
 from okx_kit.case.reviews import review_of, review_row
 from okx_kit.case.rows import (
     case_of,
@@ -40,10 +42,10 @@ ORIGINALS = "originals/"
 COPIES = "copies/"
 
 MARKER = "okx-kit private case"
-FORMAT = 3
+FORMAT = 4
 """Version of the format; a change of the rows needs a new one, and a way from the old to it."""
 
-_SCHEMAS = {1: 2, 2: 3, 3: 4}
+_SCHEMAS = {1: 2, 2: 3, 3: 4, 4: 5}
 """The version of the library's schema whose rows a format holds."""
 
 NOTE = "私密：整个案件，请勿发送给客服。 / Private: a whole case, not for support."
@@ -57,6 +59,7 @@ _INTEGERS = frozenset(
         "rank",
         "size",
         "item_id",
+        "sending_id",
         "frozen_number",
         "highest_sent",
         "number",
@@ -75,6 +78,7 @@ _NULLABLE = frozenset(
         "removed_utc",
         "archived_utc",
         "item_id",
+        "sending_id",
         "frozen_number",
         "copy_sha256",
         "copy_size",
@@ -118,6 +122,7 @@ def case_bytes(whole: WholeCase, form: int = FORMAT) -> bytes:
     ``form``: the format; an older one has no room for what came later.
     """
     places: dict[int | None, int] = {item.id: place for place, item in enumerate(whole.items, 1)}
+    sent: dict[int | None, int] = {one.id: place for place, one in enumerate(whole.sendings, 1)}
 
     def placed(row: Row) -> Row:
         return row | {"item_id": places.get(row["item_id"])}
@@ -129,6 +134,11 @@ def case_bytes(whole: WholeCase, form: int = FORMAT) -> bytes:
         "records": (placed(chosen_row(one)) for one in whole.records if one.item_id in places),
         "entries": (placed(entry_row(entry)) for entry in whole.entries),
         "reviews": (placed(review_row(one)) for one in whole.reviews),
+        "contacts": (
+            placed(contact_row(one)) | {"sending_id": sent.get(one.sending_id)}
+            for one in whole.contacts
+        ),
+        "kept": map(kept_row, whole.kept),
     }
     parts = {part: _without_ids(rows[part], _columns(_TABLES[part], form)) for part in _PARTS[form]}
     return _canonical({"case": case_row(whole.case), **parts})
@@ -166,6 +176,8 @@ def read_case(data: bytes, form: int = FORMAT) -> WholeCase:
             tuple(read.all("records", chosen_of, chosen_row)),
             tuple(read.all("entries", entry_of, entry_row)),
             tuple(read.all("reviews", review_of, review_row)),
+            tuple(read.all("contacts", contact_of, contact_row)),
+            tuple(read.all("kept", kept_of, kept_row)),
         )
         for one in whole.sendings:
             _check_listing(one)
@@ -189,8 +201,10 @@ _TABLES = {
     "records": "chosen_records",
     "entries": "timeline_entries",
     "reviews": "finding_reviews",
+    "contacts": "contacts",
+    "kept": "kept",
 }
-_PARTS = {1: tuple(_TABLES)[:3], 2: tuple(_TABLES)[:5], 3: tuple(_TABLES)}
+_PARTS = {form: tuple(_TABLES)[:parts] for form, parts in {1: 3, 2: 5, 3: 6, 4: 8}.items()}
 """What stands beside the case itself, by format."""
 
 
@@ -297,6 +311,10 @@ def _check_references(whole: WholeCase) -> None:
             raise ValueError(f"finding_reviews {review.id}")
         if not _SHA256.fullmatch(review.place):
             raise ValueError(f"finding_reviews {review.id}: place")
+    for contact in whole.contacts:
+        _check_contact(contact, there, range(1, len(whole.sendings) + 1))
+    if len({note.name for note in whole.kept}) != len(whole.kept):
+        raise ValueError("kept: name")
     rows: set[tuple[int, int]] = set()
     for record in whole.records:
         _check_record(record, there, rows)
@@ -307,6 +325,14 @@ def _check_entry(entry: TimelineEntry, there: range) -> None:
         raise ValueError(f"timeline_entries {entry.id}")
     if type(entry.time.zone) is not str:
         raise ValueError(f"timeline_entries {entry.id}: time_zone")
+
+
+def _check_contact(contact: Contact, there: range, sent: range) -> None:
+    item, sending = contact.item_id, contact.sending_id
+    if (item is not None and item not in there) or (sending is not None and sending not in sent):
+        raise ValueError(f"contacts {contact.id}")
+    if type(contact.time.zone) is not str or not is_day(contact.expected):
+        raise ValueError(f"contacts {contact.id}: time_zone or expected")
 
 
 def _check_record(record: ChosenRecord, there: range, rows: set[tuple[int, int]]) -> None:

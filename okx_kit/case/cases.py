@@ -5,8 +5,10 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from okx_kit.case.contacts import LibraryContacts, contact_row
 from okx_kit.case.facts import LibraryFacts
 from okx_kit.case.items import ItemReader
+from okx_kit.case.kept import OF_WHAT_WAS_SENT, LibraryKept, kept_row
 from okx_kit.case.model import Case, CaseStatus, Item, WholeCase
 from okx_kit.case.originals import OriginalMissing, Originals
 from okx_kit.case.problems import CopyMissing, NoSuchCase
@@ -30,7 +32,8 @@ from okx_kit.errors import OkxKitError
 
 _AT_ONCE = 500  # values in one query; SQLite took 999 once
 _OF_A_CASE = (
-    *("facts", "sendings", "chosen_records", "timeline_entries", "finding_reviews"),
+    *("contacts", "kept", "facts", "sendings"),
+    *("chosen_records", "timeline_entries", "finding_reviews"),
     "items",
 )
 """The tables whose rows belong to a case, in an order in which they can be deleted."""
@@ -42,7 +45,9 @@ def check_copy(originals: Originals, item: Item) -> None:
         raise CopyMissing(name=item.original_name)
 
 
-class LibraryCases(LibraryFacts, LibrarySendings, LibraryTimeline, LibraryReviews):
+class LibraryCases(
+    LibraryFacts, LibrarySendings, LibraryTimeline, LibraryReviews, LibraryContacts, LibraryKept
+):
     """The part of a library that keeps cases, alone or with everything in them."""
 
     _reader: ItemReader
@@ -122,6 +127,7 @@ class LibraryCases(LibraryFacts, LibrarySendings, LibraryTimeline, LibraryReview
             records = [r for gone in (False, True) for r in self.records(case_id, removed=gone)]
             entries = [e for gone in (False, True) for e in self.entries(case_id, removed=gone)]
             reviews = [r for gone in (False, True) for r in self.reviews(case_id, removed=gone)]
+            contacts = [c for gone in (False, True) for c in self.contacts(case_id, removed=gone)]
             return WholeCase(
                 case,
                 tuple(sorted(items, key=lambda item: (item.rank, item.id))),
@@ -130,6 +136,8 @@ class LibraryCases(LibraryFacts, LibrarySendings, LibraryTimeline, LibraryReview
                 tuple(sorted(records, key=lambda record: record.id)),
                 tuple(sorted(entries, key=lambda entry: entry.id)),
                 tuple(sorted(reviews, key=lambda review: review.id)),
+                tuple(sorted(contacts, key=lambda contact: contact.id)),
+                tuple(self.kept_notes(case_id)),
             )
 
     def add_whole(self, whole: WholeCase) -> Case:
@@ -140,6 +148,7 @@ class LibraryCases(LibraryFacts, LibrarySendings, LibraryTimeline, LibraryReview
         to an item that is not there is dropped, and with it the record that came from that item.
         """
         ids: dict[int | None, int] = {}
+        sent: dict[int | None, int] = {}
         with self._database.write() as transaction:
             case_id = transaction.insert("cases", case_row(whole.case))
             for item in whole.items:
@@ -153,7 +162,8 @@ class LibraryCases(LibraryFacts, LibrarySendings, LibraryTimeline, LibraryReview
             for sending in whole.sendings:
                 listing = (replace(s, item_id=ids.get(s.item_id, 0)) for s in sending.listing)
                 new = replace(sending, listing=tuple(listing))
-                transaction.insert("sendings", sending_row(new, case_id, utc_text(new.made_utc)))
+                row = sending_row(new, case_id, utc_text(new.made_utc))
+                sent[sending.id] = transaction.insert("sendings", row)
             for record in whole.records:
                 if record.item_id in ids:
                     row = chosen_row(record) | {"item_id": ids[record.item_id]}
@@ -164,14 +174,21 @@ class LibraryCases(LibraryFacts, LibrarySendings, LibraryTimeline, LibraryReview
             for review in whole.reviews:
                 row = review_row(review) | {"case_id": case_id}
                 transaction.insert("finding_reviews", row | {"item_id": ids.get(review.item_id)})
+            for contact in whole.contacts:
+                row = contact_row(contact) | {"case_id": case_id}
+                row |= {"item_id": ids.get(contact.item_id)}
+                transaction.insert("contacts", row | {"sending_id": sent.get(contact.sending_id)})
+            for note in whole.kept:
+                transaction.insert("kept", kept_row(note) | {"case_id": case_id})
         self.report.given_rows({item.sha256 for item in whole.items})
         return self.case(case_id)
 
     def duplicate_case(self, case_id: int, title: str) -> Case:
         """Make a second case of one that is there, on the same originals.
 
-        Items, facts, chosen records, timeline entries and reviews come along; the trash and the
-        sendings stay behind, so nothing in the new case is numbered yet.
+        Items, facts, chosen records, timeline entries, reviews and what the window keeps come
+        along; the trash, the sendings and the contact log stay behind, so nothing in the new case
+        is numbered yet, and it has no ticket.
         """
         with self._database.lock:
             whole = self.whole(case_id)
@@ -195,7 +212,9 @@ class LibraryCases(LibraryFacts, LibrarySendings, LibraryTimeline, LibraryReview
             records = tuple(one for one in whole.records if one.removed_utc is None)
             entries = tuple(one for one in whole.entries if one.removed_utc is None)
             reviews = tuple(one for one in whole.reviews if one.removed_utc is None)
-            return self.add_whole(WholeCase(case, items, facts, (), records, entries, reviews))
+            kept = tuple(note for note in whole.kept if note.name not in OF_WHAT_WAS_SENT)
+            parts = (items, facts, (), records, entries, reviews, (), kept)
+            return self.add_whole(WholeCase(case, *parts))
 
     def purge_case(self, case_id: int) -> None:
         """Close a case for good: its rows go for ever, then the originals no other row needs.

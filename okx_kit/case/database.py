@@ -272,6 +272,8 @@ _NAME_COLUMNS = {
     "timeline_entries": "text",
     "column_meanings": "signature",
     "finding_reviews": "kind",
+    "contacts": "text",
+    "kept": "name",
 }
 
 

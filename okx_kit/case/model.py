@@ -312,6 +312,66 @@ class FindingReview:
     removed_utc: datetime | None = None
 
 
+class ContactKind(StrEnum):
+    """What an entry of the contact log tells of."""
+
+    SENDING = "sending"  # something went out, by this program or without it
+    ANSWER = "answer"
+    CALL = "call"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewContact:
+    """An entry of the contact log about to be written.
+
+    ``channel`` is one of ``email``, ``ticket``, ``chat``, ``phone``, ``help``, ``public`` or empty;
+    ``ticket`` a ticket number; ``who`` answered; ``text`` what was said; ``promised`` what was
+    promised and ``expected`` for which day (``2026-11-25``; empty: none said). ``item_id`` is the
+    item that shows it, ``sending_id`` the sending it adds to; ``bundle_name`` and
+    ``bundle_sha256`` tell of a bundle that went out otherwise.
+    """
+
+    kind: ContactKind
+    time: EvidenceTime
+    channel: str = ""
+    ticket: str = ""
+    who: str = ""
+    text: str = ""
+    promised: str = ""
+    expected: str = ""
+    item_id: int | None = None
+    sending_id: int | None = None
+    bundle_name: str = ""
+    bundle_sha256: str = ""
+
+    @property
+    def time_utc(self) -> datetime:
+        """When it was, aware and in UTC."""
+        return self.time.utc
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact(NewContact):
+    """One entry of the contact log of a case."""
+
+    id: int
+    case_id: int
+    noted_utc: datetime
+    removed_utc: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptNote:
+    """What the window keeps for one case under a name: chosen channel, edits of a letter …"""
+
+    id: int
+    case_id: int
+    name: str
+    value: str
+    noted_utc: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class WholeCase:
     """A case with everything in it, the trash included; what refers to an item does so by id."""
@@ -323,3 +383,5 @@ class WholeCase:
     records: tuple[ChosenRecord, ...] = ()
     entries: tuple[TimelineEntry, ...] = ()
     reviews: tuple[FindingReview, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    kept: tuple[KeptNote, ...] = ()

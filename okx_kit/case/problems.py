@@ -153,6 +153,18 @@ class NoSuchReview(OkxKitError):
     words = Words("没有编号为 {id} 的核对记录。", "There is no review with the id {id}.")
 
 
+class NoSuchContact(OkxKitError):
+    """No entry of a contact log has that number."""
+
+    words = Words("没有编号为 {id} 的联系记录。", "There is no contact with the id {id}.")
+
+
+class NoSuchSending(OkxKitError):
+    """No sending has that number."""
+
+    words = Words("没有编号为 {id} 的发送记录。", "There is no sending with the id {id}.")
+
+
 class CopyMissing(OkxKitError):
     """The shared copy of ``name`` is not in its store, or not as it was made."""
 

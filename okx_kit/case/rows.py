@@ -339,7 +339,7 @@ def chosen_of(row: Row) -> ChosenRecord:
 
 def entry_of(row: Row) -> TimelineEntry:
     """Return the entry of the timeline a row stands for; raises ``ValueError`` without a time."""
-    time = _time_of(row)
+    time = time_of(row)
     if time is None:
         raise ValueError("an entry without a time")
     return TimelineEntry(
@@ -359,7 +359,8 @@ def _copy_of(row: Row) -> SharedCopy | None:
     return SharedCopy(row["copy_sha256"], row["copy_size"], row["copy_mime"], row["copy_recipe"])
 
 
-def _time_of(row: Row) -> EvidenceTime | None:
+def time_of(row: Row) -> EvidenceTime | None:
+    """Return the time of a row that has the four columns of one; ``None`` if they are empty."""
     if row["time_utc"] is None:
         return None
     source, precision = TimeSource(row["time_source"]), Precision(row["time_precision"])
@@ -380,7 +381,7 @@ def item_of(row: Row) -> Item:
         folder=row["folder"],
         origin=_ORIGINS[row["origin"]],
         modified_utc=_moment_or_none(row["modified_utc"]),
-        time=_time_of(row),
+        time=time_of(row),
         title=row["title"],
         description=row["description"],
         category=row["category"],

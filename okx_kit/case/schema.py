@@ -129,7 +129,33 @@ _VERSION_4 = (
     "CREATE INDEX reviews_by_item ON finding_reviews (item_id)",
 )
 
-STEPS: tuple[Step, ...] = (_version_1, _version_2, _version_3, _version_4)
+
+def _version_5(connection: sqlite3.Connection) -> None:
+    for statement in _VERSION_5:
+        connection.execute(statement)
+
+
+_VERSION_5 = (
+    """CREATE TABLE contacts (
+        id INTEGER PRIMARY KEY, case_id INTEGER NOT NULL REFERENCES cases (id),
+        kind TEXT NOT NULL, channel TEXT NOT NULL, time_utc TEXT NOT NULL,
+        time_zone TEXT NOT NULL, time_source TEXT NOT NULL, time_precision TEXT NOT NULL,
+        ticket TEXT NOT NULL, who TEXT NOT NULL, text TEXT NOT NULL, promised TEXT NOT NULL,
+        expected TEXT NOT NULL, item_id INTEGER REFERENCES items (id),
+        sending_id INTEGER REFERENCES sendings (id), bundle_name TEXT NOT NULL,
+        bundle_sha256 TEXT NOT NULL, noted_utc TEXT NOT NULL, removed_utc TEXT,
+        row_hash BLOB NOT NULL)""",
+    "CREATE INDEX contacts_by_case ON contacts (case_id)",
+    "CREATE INDEX contacts_by_item ON contacts (item_id)",
+    "CREATE INDEX contacts_by_sending ON contacts (sending_id)",
+    """CREATE TABLE kept (
+        id INTEGER PRIMARY KEY, case_id INTEGER NOT NULL REFERENCES cases (id),
+        name TEXT NOT NULL, value TEXT NOT NULL, noted_utc TEXT NOT NULL,
+        row_hash BLOB NOT NULL)""",
+    "CREATE UNIQUE INDEX kept_by_name ON kept (case_id, name)",
+)
+
+STEPS: tuple[Step, ...] = (_version_1, _version_2, _version_3, _version_4, _version_5)
 """Step ``n`` (from 0) leads from version ``n`` to ``n + 1``; version 0 is no table at all."""
 
 

@@ -41,11 +41,14 @@ from okx_kit.case.model import (
     Case,
     CaseStatus,
     ChosenRecord,
+    Contact,
+    ContactKind,
     Fact,
     FactSource,
     FileKind,
     FindingReview,
     Item,
+    KeptNote,
     Sending,
     SentItem,
     SharedCopy,
@@ -175,7 +178,25 @@ def full_case() -> WholeCase:
         FindingReview(1, 0, 4, "password", "ab" * 32, Verdict.NOT_SECRET, NOW),
         FindingReview(2, 0, None, "email", "cd" * 32, Verdict.KEEP, NOW, NOW),
     )
-    return WholeCase(case, items, facts, (sending,), records, entries, reviews)
+    answer = Contact(
+        id=1,
+        case_id=0,
+        kind=ContactKind.ANSWER,
+        time=when,
+        channel="email",
+        ticket="77-1",
+        who="客服",
+        text="收到\n稍候",
+        promised="三天内",
+        expected="2026-01-05",
+        item_id=4,
+        sending_id=1,
+        noted_utc=NOW,
+    )
+    contacts = (answer, replace(answer, id=2, item_id=None, sending_id=None, removed_utc=NOW))
+    kept = (KeptNote(1, 0, "channel", "ticket", NOW), KeptNote(2, 0, "letter", "您好\udcff", NOW))
+    parts = (items, facts, (sending,), records, entries, reviews, contacts, kept)
+    return WholeCase(case, *parts)
 
 
 @pytest.fixture
@@ -239,7 +260,7 @@ def test_other_tools_can_read_it(exported: Path) -> None:
     assert names[:2] == ["okx-case/okxcase.json", "okx-case/case.json"]
     originals = sorted(f"okx-case/originals/{sha256(c).hexdigest()}" for c in CONTENTS)
     assert names[2:] == [*originals, f"okx-case/copies/{sha256(SHARED).hexdigest()}"]
-    assert (header["marker"], header["format"]) == ("okx-kit private case", 3)
+    assert (header["marker"], header["format"]) == ("okx-kit private case", 4)
 
 
 def test_it_is_named_as_what_it_is_whatever_it_is_called(exported: Path) -> None:
@@ -384,6 +405,15 @@ LIES = {
     "a review of no item": _changed(reviews___0__item_id=6),
     "a review of no place": _changed(reviews___0__place="12345678"),
     "a verdict that is none": _changed(reviews___0__verdict="send anyway"),
+    "no contacts at all": _changed(contacts=KeyError),
+    "a contact of no item": _changed(contacts___0__item_id=6),
+    "a contact of no sending": _changed(contacts___0__sending_id=2),
+    "a contact without time": _changed(contacts___0__time_utc=None),
+    "a contact of no kind": _changed(contacts___0__kind="rumour"),
+    "a day that is none": _changed(contacts___0__expected="2026-02-30"),
+    "null for a ticket": _changed(contacts___0__ticket=None),
+    "one name kept twice": _changed(kept___1__name="channel"),
+    "null kept": _changed(kept___0__value=None),
 }
 
 
@@ -417,9 +447,9 @@ def test_what_is_forged_honestly_is_taken(other: Library, tmp_path: Path) -> Non
 
 
 def test_a_newer_format_is_said(other: Library, tmp_path: Path) -> None:
-    header = json.dumps({"marker": form.MARKER, "format": 4}).encode()
+    header = json.dumps({"marker": form.MARKER, "format": 5}).encode()
     path = forge(tmp_path / "x.okxcase", b"unknown", header)
-    with pytest.raises(CaseFileNewer, match="format 4"):
+    with pytest.raises(CaseFileNewer, match="format 5"):
         import_here(other, path)
     assert _nothing_taken(other)
 
@@ -606,6 +636,38 @@ def test_format_2_stays_readable(other: Library, tmp_path: Path) -> None:
     assert [record.row for record in other.records(case.id)] == [2]
     assert [entry.text for entry in other.entries(case.id)] == ["e"]
     assert other.reviews(case.id) == []
+
+
+# Format 3, likewise.
+FORMAT_3 = (
+    b'{"case":{"archived_utc":null,"created_utc":"2026-01-02T03:04:05+00:00","highest_sent":0,'
+    b'"kind":"","removed_utc":null,"status":"preparing","title":"t","updated_utc":"2026-01-02T'
+    b'03:04:05+00:00","urgency":"low","urgency_reason":""},"entries":[{"item_id":null,"noted_u'
+    b'tc":"2026-01-02T03:04:05+00:00","removed_utc":null,"text":"e","time_precision":"day","ti'
+    b'me_source":"typed","time_utc":"2026-01-02T03:04:05+00:00","time_zone":"UTC"}],"facts":[{'
+    b'"field":"uid","item_id":1,"noted_utc":"2026-01-02T03:04:05+00:00","removed_utc":null,"so'
+    b'urce":"record","value":"1"}],"items":[{"added_utc":"2026-01-02T03:04:05+00:00","category'
+    b'":"","copy_mime":null,"copy_recipe":null,"copy_sha256":null,"copy_size":null,"descriptio'
+    b'n":"","folder":"","frozen_number":null,"kind":"text","mime":"text/plain","modified_utc":'
+    b'null,"origin":"paste","original_name":"a","rank":1,"removed_utc":null,"section":"","sha2'
+    b'56":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","share_whole":1,"'
+    b'sharing":"default","size":0,"table_zone":"UTC+8","tags":"[]","time_precision":null,"time'
+    b'_source":null,"time_utc":null,"time_zone":null,"title":"","warnings":"[]"}],"records":[{'
+    b'"item_id":1,"noted_utc":"2026-01-02T03:04:05+00:00","record":"{}","removed_utc":null,"ro'
+    b'w":2}],"reviews":[{"item_id":1,"kind":"email","noted_utc":"2026-01-02T03:04:05+00:00","p'
+    b'lace":"cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd","removed_utc":n'
+    b'ull,"verdict":"keep"}],"sendings":[{"bundle_name":"b","bundle_sha256":"","channel":"chat'
+    b'","language":"en","letter":"","listing":"[]","made_utc":"2026-01-02T03:04:05+00:00","siz'
+    b'e":0}]}\n'
+)
+
+
+def test_format_3_stays_readable(other: Library, tmp_path: Path) -> None:
+    header = form.header_bytes(FORMAT_3, 3)
+    case = import_here(other, forge(tmp_path / "x.okxcase", FORMAT_3, header, original(b"")))
+    (review,) = other.reviews(case.id)
+    assert (review.verdict, review.item_id) == (Verdict.KEEP, other.items(case.id)[0].id)
+    assert (other.contacts(case.id), other.kept(case.id)) == ([], {})
 
 
 KILLED = """

@@ -23,6 +23,8 @@ def without_ids(whole: WholeCase) -> WholeCase:
     """Return a case in which ids are places: two equal ones differ in nothing but ids."""
     places: dict[int | None, int | None] = {None: None}
     places |= {item.id: place for place, item in enumerate(whole.items)}
+    sent: dict[int | None, int | None] = {None: None}
+    sent |= {one.id: place for place, one in enumerate(whole.sendings)}
     items = (replace(item, id=0, case_id=0) for item in whole.items)
     facts = (replace(fact, id=0, case_id=0, item_id=places[fact.item_id]) for fact in whole.facts)
     sendings = (
@@ -46,6 +48,17 @@ def without_ids(whole: WholeCase) -> WholeCase:
         tuple(records),
         tuple(entries),
         tuple(replace(r, id=0, case_id=0, item_id=places[r.item_id]) for r in whole.reviews),
+        tuple(
+            replace(
+                one,
+                id=0,
+                case_id=0,
+                item_id=places[one.item_id],
+                sending_id=sent[one.sending_id],
+            )
+            for one in whole.contacts
+        ),
+        tuple(replace(note, id=0, case_id=0) for note in whole.kept),
     )
 
 

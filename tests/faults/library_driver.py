@@ -10,19 +10,31 @@ import sqlite3
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
 from okx_kit.case import schema
 from okx_kit.case.library import Library
-from okx_kit.case.model import FileKind, Item, NewItem, SharedCopy
+from okx_kit.case.model import (
+    ContactKind,
+    EvidenceTime,
+    FileKind,
+    Item,
+    NewContact,
+    NewItem,
+    Precision,
+    SharedCopy,
+    TimeSource,
+)
 from okx_kit.errors import OkxKitError
 from tests.faults.strace_points import say
 
 T = TypeVar("T")
+NOW = datetime(2026, 1, 2, tzinfo=UTC)
 State = list[tuple[object, ...]]
 """Of every item in order, those in the trash last: id, title, whether it is in the trash, its
-shared copy; then the chosen rows."""
+shared copy; then the chosen rows, the contacts, and what is kept by name."""
 
 
 def prepare(home: Path, *, durable: bool = True) -> None:
@@ -58,7 +70,9 @@ def state(library: Library) -> State:
     """Return everything that the operations below change."""
     found = [*library.items(1), *library.items(1, removed=True)]
     items = [(i.id, i.title, i.removed_utc is not None, i.copy and i.copy.sha256) for i in found]
-    return [*items, *((one.item_id, one.row) for one in library.records(1))]
+    rows = ((one.item_id, one.row) for one in library.records(1))
+    contacts = ((one.id, one.text, one.expected) for one in library.contacts(1))
+    return [*items, *rows, *contacts, *library.kept(1).items()]
 
 
 def _update(library: Library) -> None:
@@ -86,6 +100,15 @@ def share_less(library: Library, item_id: int, data: bytes) -> None:
 
 def _copy(library: Library) -> None:
     share_less(library, 2, content("copy"))
+
+
+def log(library: Library) -> None:
+    """Write into the contact log."""
+    time = EvidenceTime(NOW, "UTC+8", TimeSource.TYPED, Precision.DAY)
+    new = NewContact(
+        kind=ContactKind.CALL, time=time, text="打过电话 " * 40, expected="2026-01-05", item_id=2
+    )
+    library.add_contact(1, new)
 
 
 def _back_up(library: Library) -> None:
@@ -135,6 +158,7 @@ OPERATIONS: dict[str, Callable[[Library], None]] = {
     "remove": _remove,
     "order": _order,
     "copy": _copy,
+    "log": log,
     "backup": _back_up,
     "migrate": _nothing,
     "story": _story,

@@ -19,7 +19,7 @@ from tests.faults.strace_points import FULL, Fault, Outcome, Point, points_of, r
 from tests.tools import needs
 
 pytestmark = needs("strace")
-OPERATIONS = ["update", "remove", "order", "copy", "backup", "migrate"]
+OPERATIONS = ["update", "remove", "order", "copy", "log", "backup", "migrate"]
 POINTS = 10_000 if FULL else 8
 
 

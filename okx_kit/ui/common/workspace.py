@@ -19,8 +19,8 @@ from okx_kit.errors import OkxKitError
 from okx_kit.guide.kinds import kind_name
 from okx_kit.guide.proposals import values_in_force
 from okx_kit.shown import visible
+from okx_kit.ui.common.contact_edits import ContactEdits
 from okx_kit.ui.common.copies import Copies
-from okx_kit.ui.common.entry_edits import EntryEdits
 from okx_kit.ui.common.mail_limits import DEFAULT, remembered_limit
 from okx_kit.ui.common.undo import (
     AddItems,
@@ -36,14 +36,15 @@ from okx_kit.ui.common.undo import (
 _NUMBERING = frozenset({"sharing", "copy", "share_whole"})
 
 
-class Workspace(EntryEdits):
+class Workspace(ContactEdits):
     """One per window.
 
     Signals: ``cases_changed`` (the list of cases), ``case_opened`` (another case, or none),
     ``case_changed`` (fields of the open case), ``items_changed`` (structure or order),
     ``items_edited`` (list of ids whose fields changed), ``reordered`` (by a person),
-    ``facts_changed``, ``records_changed``, ``entries_changed``, ``sendings_changed``, ``refused``
-    (an OkxKitError of an edit that could not be written; nothing has changed then).
+    ``facts_changed``, ``records_changed``, ``entries_changed``, ``sendings_changed``,
+    ``contacts_changed``, ``kept_changed`` (name), ``refused`` (an OkxKitError of an edit that could
+    not be written; nothing has changed then).
     """
 
     case_opened = Signal()
@@ -74,6 +75,7 @@ class Workspace(EntryEdits):
         self._labels = self._facts = None
         self.forget_records()
         self.forget_entries()
+        self.forget_contacts()
         self.case_opened.emit()
 
     def plan(self, options: PlanOptions) -> Plan | None:
