@@ -63,16 +63,18 @@ class Hours:
         first, last = begin.astimezone(zone), end.astimezone(zone)
         if first.utcoffset() == begin.utcoffset():
             return Words(there, there)
-        before, after = _day(first, begin.date()), _day(last, begin.date())
-        if before == after:
-            after = Words("", "")
-        here = Words(
-            f"{before.zh}{first:%H:%M}–{after.zh}{last:%H:%M}",
-            f"{first:%H:%M}–{last:%H:%M}{after.en or before.en}",
+        day, clock, until = begin.date(), f"{first:%H:%M}", f"{last:%H:%M}"
+        if first.date() == last.date():
+            where = _day(first, day)
+            return Words(
+                f"{there}（当地{where.zh} {clock}–{until}）",
+                f"{there} ({clock}–{until} {where.en}here)",
+            )
+        before, after = _day(first, day), _day(last, day)
+        return Words(
+            f"{there}（当地{before.zh or '当天'} {clock}–{after.zh or '当天'} {until}）",
+            f"{there} ({clock} {before.en}– {until} {after.en}here)",
         )
-        if after.en:
-            here = here._replace(en=f"{first:%H:%M}{before.en} – {last:%H:%M}{after.en}")
-        return Words(f"{there}（当地{here.zh}）", f"{there} ({here.en} here)")
 
 
 def _day(moment: datetime, day: date) -> Words:
@@ -80,7 +82,7 @@ def _day(moment: datetime, day: date) -> Words:
     apart = (moment.date() - day).days
     if not apart:
         return Words("", "")
-    return Words("前一天 ", " the day before") if apart < 0 else Words("次日 ", " the next day")
+    return Words("前一天", "the day before ") if apart < 0 else Words("次日", "the next day ")
 
 
 @dataclass(frozen=True, slots=True)
