@@ -26,7 +26,7 @@ DIRECT = (
 OCR = ("rapidocr", "onnxruntime")
 """What the extra ``ocr`` adds."""
 
-UNUSED = frozenset({"brotli", "coloredlogs", "humanfriendly", "mpmath", "psutil", "sympy"})
+UNUSED = frozenset({"brotli", "coloredlogs", "humanfriendly", "mpmath", "sympy"})
 """Asked for by others, used by nothing that runs here, and left out of packages."""
 
 LIST = "licences/bundled.json"

@@ -5,13 +5,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QFileOpenEvent, QFontDatabase, QIcon
+from PySide6.QtGui import QFileOpenEvent, QFontDatabase
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from okx_kit.case.library import Library, default_home
 from okx_kit.case.problems import LibraryProblem
 from okx_kit.errors import OkxKitError
 from okx_kit.resources import resource_path
+from okx_kit.ui.common.app_icon import app_icon
 from okx_kit.ui.common.language import language, use_language
 from okx_kit.ui.common.responsive import keep_responsive
 from okx_kit.ui.common.settings import Settings
@@ -30,7 +31,7 @@ def application() -> QApplication:
     app.setApplicationDisplayName("OKX Evidence Kit")
     app.setDesktopFileName("okx-kit")
     app.setStyle("Fusion")
-    app.setWindowIcon(QIcon(str(resource_path("icons/app.svg"))))
+    app.setWindowIcon(app_icon())
     app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
     for font in sorted(resource_path("fonts").glob("*.otf")):
         QFontDatabase.addApplicationFont(str(font))  # Chinese even where the system has none
