@@ -2,7 +2,7 @@
 
 Run it after a change of the drawings: ``python tools/make_icons.py``. Sizes up to 24 pixels come
 from ``app-small.svg``, which is drawn on their grid. The case file's icon is a page with the mark.
-The same drawings and the same Qt give the same bytes. Written: ``packaging/icons/``.
+The same drawings and the same Qt give the same bytes.
 """
 
 from __future__ import annotations
@@ -20,7 +20,12 @@ from PySide6.QtSvg import QSvgRenderer
 
 ROOT = Path(__file__).resolve().parent.parent
 DRAWINGS = ROOT / "resources" / "icons"
+PICTURES = DRAWINGS / "mark"
+"""PNGs: the window's icon, and the system's theme."""
+
 TARGET = ROOT / "packaging" / "icons"
+"""Icons of Windows and macOS."""
+
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 ICO_SIZES = (16, 24, 32, 48, 64, 128, 256)
 # Apple's four letters for PNG of each size, twice the size of their name for Retina included.
@@ -71,10 +76,11 @@ def icns(name: str) -> bytes:
 def main() -> int:
     """Write every icon; return the exit code."""
     application = QGuiApplication(sys.argv[:1])
-    TARGET.mkdir(parents=True, exist_ok=True)
+    for folder in (PICTURES, TARGET):
+        folder.mkdir(parents=True, exist_ok=True)
     for drawing, name in (("app", "okx-kit"), ("app-case", "okx-kit-case")):
         for size in SIZES:
-            (TARGET / f"{name}-{size}.png").write_bytes(drawn(drawing, size))
+            (PICTURES / f"{name}-{size}.png").write_bytes(drawn(drawing, size))
         (TARGET / f"{name}.ico").write_bytes(ico(drawing))
         (TARGET / f"{name}.icns").write_bytes(icns(drawing))
     del application

@@ -1,19 +1,15 @@
 """The program's own mark for its windows and the task bar."""
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
 
 from okx_kit.resources import resource_path
 
-_SMALL = (16, 24)
-_LARGE = (32, 48, 64, 128)
+_SIZES = (16, 24, 32, 48, 64, 128)  # pixels; what window managers ask for
 
 
 def app_icon() -> QIcon:
-    """Return the mark in the sizes that window managers ask for, in pixels; small ones simpler."""
+    """Return the mark; its small sizes are drawn simpler (``tools/make_icons.py``)."""
     icon = QIcon()
-    for name, sizes in (("app-small", _SMALL), ("app", _LARGE)):
-        drawing = QIcon(str(resource_path(f"icons/{name}.svg")))
-        for size in sizes:
-            icon.addPixmap(drawing.pixmap(QSize(size, size), 1.0))
+    for size in _SIZES:
+        icon.addFile(str(resource_path(f"icons/mark/okx-kit-{size}.png")))
     return icon
