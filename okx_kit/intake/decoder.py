@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from okx_kit.children import limit_resources
 from okx_kit.intake import wire
+from okx_kit.intake.held import Readable
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -49,7 +50,7 @@ def prepare_pillow() -> None:
     warnings.simplefilter("error", Image.DecompressionBombWarning)
 
 
-def open_picture(path: Path) -> "Image.Image":
+def open_picture(path: Readable) -> "Image.Image":
     """Open a picture of a known format; raises ``wire.Refusal`` or nearly anything."""
     from PIL import Image  # noqa: PLC0415
 
@@ -62,7 +63,7 @@ def open_picture(path: Path) -> "Image.Image":
         register_heif_opener(decode_threads=1)
         formats = ("AVIF", "HEIF")
     try:
-        return Image.open(path, formats=formats)
+        return Image.open(path if isinstance(path, Path) else path.open("rb"), formats=formats)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise wire.Refusal("too_large") from error
 

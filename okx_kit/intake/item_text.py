@@ -13,12 +13,12 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from okx_kit.case.model import FileKind
 from okx_kit.intake import mail, wire
 from okx_kit.intake.decoder import PDF_PASSWORD_ERROR
+from okx_kit.intake.held import Held, Readable
 from okx_kit.intake.sheets import cell_text, refuse_bombs
 from okx_kit.intake.tables import HEADER_WITHIN, find_delimiter, header_row
 from okx_kit.intake.texts import decode
@@ -118,7 +118,7 @@ def unread_reason(kind: FileKind, mime: str) -> str:
     return "kind" if kind is FileKind.PROGRAM else _UNREAD.get(kind, "")
 
 
-def item_text(path: Path, kind: FileKind, mime: str) -> ItemText:
+def item_text(path: Readable, kind: FileKind, mime: str) -> ItemText:
     """Return the text of an original. Raises ``OSError`` while its pieces are gone through.
 
     A ZIP is read only if one table or text is all it holds, as OKX's downloads are.
@@ -142,7 +142,7 @@ def item_text(path: Path, kind: FileKind, mime: str) -> ItemText:
     return found
 
 
-def _file(path: Path, found: ItemText, *, table: bool) -> Iterator[Piece]:
+def _file(path: Readable, found: ItemText, *, table: bool) -> Iterator[Piece]:
     with path.open("rb") as file:
         yield from _stream(file, found, table=table)
 
@@ -229,7 +229,7 @@ def _cells(rows: Iterator[Row], found: ItemText) -> Iterator[Piece]:
                 yield Piece(Place("row", number, column), cell, cell=True, lost=place in lost)
 
 
-def _workbook(path: Path, found: ItemText) -> Iterator[Piece]:
+def _workbook(path: Readable, found: ItemText) -> Iterator[Piece]:
     try:
         import python_calamine as calamine  # noqa: PLC0415 - only for workbooks
     except ImportError as error:  # a packager may leave it out
@@ -237,7 +237,12 @@ def _workbook(path: Path, found: ItemText) -> Iterator[Piece]:
 
     refuse_bombs(path)
     try:
-        with calamine.CalamineWorkbook.from_path(str(path)) as book:
+        held = isinstance(path, Held)
+        with (
+            calamine.CalamineWorkbook.from_filelike(path.open("rb"))
+            if held
+            else calamine.CalamineWorkbook.from_path(str(path))
+        ) as book:
             names = book.sheet_names
             found.truncated |= len(names) > MOST_SHEETS
             for number in range(min(len(names), MOST_SHEETS)):
@@ -256,7 +261,7 @@ def _lost_digits(cell: object) -> bool:
     return isinstance(cell, int | float) and abs(cell) >= _DIGITS_KEPT
 
 
-def _mail(path: Path, found: ItemText) -> Iterator[Piece]:
+def _mail(path: Readable, found: ItemText) -> Iterator[Piece]:
     """Yield a mail's words; one that cannot be taken apart is the text it is."""
     try:
         parts = mail.read_mail(path)
@@ -268,7 +273,7 @@ def _mail(path: Path, found: ItemText) -> Iterator[Piece]:
         yield Piece(Place(part, 1 if part == "body" else 0), parts[key])
 
 
-def _page(path: Path, found: ItemText) -> Iterator[Piece]:
+def _page(path: Readable, found: ItemText) -> Iterator[Piece]:
     """Yield the words of a web page or drawing, and its own address if it names one."""
     with path.open("rb") as file:
         data = file.read(_MARKUP + 1)
@@ -283,7 +288,7 @@ def _page(path: Path, found: ItemText) -> Iterator[Piece]:
     yield Piece(Place("body", 1), mail.words_of(decoded[0]))
 
 
-def _pdf(path: Path, found: ItemText) -> Iterator[Piece]:
+def _pdf(path: Readable, found: ItemText) -> Iterator[Piece]:
     import pypdfium2 as pdfium  # noqa: PLC0415 - 0.13 s, only for PDF
 
     try:
@@ -297,9 +302,9 @@ def _pdf(path: Path, found: ItemText) -> Iterator[Piece]:
         raise wire.Refusal("locked" if locked else "broken") from error
 
 
-def _zipped(path: Path, found: ItemText) -> Iterator[Piece]:
+def _zipped(path: Readable, found: ItemText) -> Iterator[Piece]:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with path.open("rb") as file, zipfile.ZipFile(file) as archive:
             members = [one for one in archive.infolist() if not one.is_dir()]
             if len(members) != 1 or members[0].flag_bits & 1:
                 raise wire.Refusal("archive")

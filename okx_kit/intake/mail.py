@@ -9,11 +9,12 @@ import email.header
 import email.policy
 import html.parser
 import re
+from collections.abc import Iterator
 from email.message import Message
-from pathlib import Path
 from typing import Any
 
 from okx_kit.intake import wire
+from okx_kit.intake.held import Readable
 
 MOST_BYTES = 32 << 20
 MOST_TEXT = 1 << 20  # characters of the words
@@ -23,27 +24,43 @@ _HEADERS = {"sender": "From", "to": "To", "copy": "Cc", "subject": "Subject", "d
 _MOST_MARKUP = 4 << 20
 
 
-def read_mail(path: Path) -> dict[str, Any]:
+def read_mail(path: Readable) -> dict[str, Any]:
     """Return a mail's headers, words and the list of attachments as plain data for the answer.
 
     Raises :class:`wire.Refusal` for what has none of the headers a mail has.
     """
-    with path.open("rb") as file:
-        data = file.read(MOST_BYTES + 1)
-    cut = len(data) > MOST_BYTES
-    # An mbox begins with a line "From sender date", an Apple .emlx with the length of the mail.
-    data = re.sub(rb"\A(?:From [^\r\n]*|[ \t]*\d+[ \t]*)\r?\n", b"", data[:MOST_BYTES])
-    message = email.message_from_bytes(data, policy=email.policy.compat32)
+    message, cut = _message(path)
     fields: dict[str, Any] = {key: _header(message, name) for key, name in _HEADERS.items()}
-    words, markup, attachments = _parts(message)
+    words, markup, attached = _parts(message)
     body = words if words is not None else words_of(markup or "")
     if not any(fields.values()):
         raise wire.Refusal("broken")
     fields["body"] = body[:MOST_TEXT]
     fields["from_markup"] = words is None and markup is not None
-    fields["attachments"] = attachments
+    fields["attachments"] = [
+        {"name": name, "type": kind, "size": len(_content(part))} for part, name, kind in attached
+    ]
     fields["cut"] = cut or len(body) > MOST_TEXT
     return fields
+
+
+def attachments_of(path: Readable) -> Iterator[tuple[str, str, bytes]]:
+    """Yield name, type and content of each attachment of a mail, as :func:`read_mail` lists them.
+
+    Bounded as the mail is; raises ``OSError``.
+    """
+    for part, name, kind in _parts(_message(path)[0])[2]:
+        yield name, kind, _content(part)
+
+
+def _message(path: Readable) -> tuple[Message, bool]:
+    """Return a mail taken apart, and whether it goes on."""
+    with path.open("rb") as file:
+        data = file.read(MOST_BYTES + 1)
+    # An mbox begins with a line "From sender date", an Apple .emlx with the length of the mail.
+    plain = re.sub(rb"\A(?:From [^\r\n]*|[ \t]*\d+[ \t]*)\r?\n", b"", data[:MOST_BYTES])
+    message = email.message_from_bytes(plain, policy=email.policy.compat32)
+    return message, len(data) > MOST_BYTES
 
 
 def _header(message: Message, name: str) -> str:
@@ -55,29 +72,29 @@ def _header(message: Message, name: str) -> str:
     return " ".join(text.split())
 
 
-def _parts(message: Message) -> tuple[str | None, str | None, list[dict[str, Any]]]:
-    """Return the first plain text, the first HTML, and the attachments (name, type, bytes)."""
+def _parts(message: Message) -> tuple[str | None, str | None, list[tuple[Message, str, str]]]:
+    """Return the first plain text, the first HTML, and the attachments (part, name, type)."""
     words: str | None = None
     markup: str | None = None
-    attachments: list[dict[str, Any]] = []
+    attachments: list[tuple[Message, str, str]] = []
     for number, part in enumerate(message.walk()):
         if number >= _MOST_PARTS:
             break
         if part.is_multipart():
             continue
-        kind, name = part.get_content_type(), _file_name(part)
+        kind, name = part.get_content_type(), attachment_name(part)
         inline = not name and part.get_content_disposition() != "attachment"
         if inline and kind == "text/plain" and words is None:
-            words = _decoded(part)
+            words = text_of_part(part)
         elif inline and kind == "text/html" and markup is None:
-            markup = _decoded(part)[:_MOST_MARKUP]
+            markup = text_of_part(part)[:_MOST_MARKUP]
         else:
-            size = len(part.get_payload(decode=True) or b"")
-            attachments.append({"name": name, "type": kind[:100], "size": size})
+            attachments.append((part, name, kind[:100]))
     return words, markup, attachments
 
 
-def _file_name(part: Message) -> str:
+def attachment_name(part: Message) -> str:
+    """Return the file name an attachment claims to have; empty when it claims none."""
     try:
         name = part.get_filename("")
         return str(email.header.make_header(email.header.decode_header(name)))[:255]
@@ -85,9 +102,14 @@ def _file_name(part: Message) -> str:
         return "?"
 
 
-def _decoded(part: Message) -> str:
+def _content(part: Message) -> bytes:
     data = part.get_payload(decode=True)
-    raw = data if isinstance(data, bytes) else b""
+    return data if isinstance(data, bytes) else b""
+
+
+def text_of_part(part: Message) -> str:
+    """Return the text of one part, in whatever encoding it claims; never raises."""
+    raw = _content(part)
     said = part.get_content_charset("") or "utf-8"
     # GBK and GB2312 are parts of GB18030, and mail that says one often holds the next.
     encoding = "gb18030" if said in {"gb2312", "gbk"} else said

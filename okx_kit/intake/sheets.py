@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from okx_kit.intake import wire
+from okx_kit.intake.held import Readable
 from okx_kit.intake.tables import MOST_COLUMNS, MOST_ROWS, cut_rows
 
 LARGEST_INFLATED = 256 << 20  # bytes of all members, by the workbook's own directory
@@ -41,10 +42,10 @@ def read_sheet(path: Path, number: int) -> dict[str, Any]:
     return {"names": names, "number": number, "rows": cells, "cut": cut, "more": more, "wide": wide}
 
 
-def refuse_bombs(path: Path) -> None:
+def refuse_bombs(path: Readable) -> None:
     """Refuse what says it unfolds to more than fits; what lies meets the child's memory limit."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        with path.open("rb") as file, zipfile.ZipFile(file) as archive:
             inflated = sum(member.file_size for member in archive.infolist())
     except (zipfile.BadZipFile, NotImplementedError) as error:
         raise wire.Refusal("broken") from error

@@ -58,10 +58,12 @@ def _measure(_request: dict[str, Any], path: Path) -> Answer:
     return {}, json.dumps(_shortened(measure(path))).encode()
 
 
-def _codes(_request: dict[str, Any], path: Path) -> Answer:
+def _codes(request: dict[str, Any], path: Path) -> Answer:
     from okx_kit.privacy.codes_in_pictures import find_picture_codes  # noqa: PLC0415
+    from okx_kit.privacy.upright import upright  # noqa: PLC0415
 
-    return {}, json.dumps([asdict(code) for code in find_picture_codes(path)]).encode()
+    found = find_picture_codes(upright(path, request))
+    return {}, json.dumps([asdict(code) for code in found]).encode()
 
 
 _OPERATIONS: dict[str, Callable[[dict[str, Any], Path], Answer]] = {

@@ -5,12 +5,14 @@ Runs in a child process (:mod:`okx_kit.privacy.child`).
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from okx_kit.intake.decoder import ORIENTATION, eight_bit, on_white, open_picture
 from okx_kit.privacy.marks import Box
 from okx_kit.privacy.model import SECRETS, FindingKind
 from okx_kit.privacy.texts import find_private, severest
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 _SIGNS_IN = re.compile(
     r"(?:okx\.com|okex\.com)\S*(?:login|signin|qr|auth|kyc|verify)|^okx(?:app)?://\S*(?:login|auth|qr)"
@@ -32,16 +34,10 @@ class Code:
     readable: bool = True
 
 
-def find_picture_codes(path: Path) -> list[Code]:
-    """Return the codes in the picture at ``path``; raises what decoders raise."""
+def find_picture_codes(upright: "Image.Image") -> list[Code]:
+    """Return the codes in a picture that is upright and without transparency."""
     import zxingcpp  # noqa: PLC0415 - this runs in a child that may never need it
-    from PIL import ImageOps  # noqa: PLC0415
 
-    with open_picture(path) as image:
-        if image.format != "TIFF" and image.getexif().get(ORIENTATION, 1) != 1:
-            upright = on_white(ImageOps.exif_transpose(eight_bit(image)))
-        else:
-            upright = on_white(eight_bit(image))
     found = []
     for code in zxingcpp.read_barcodes(upright.convert("L"), return_errors=True):
         box = _box_of(code.position, upright.width, upright.height)

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 from okx_kit.children import limit_resources
 from okx_kit.intake import wire
-from okx_kit.intake.decoder import eight_bit, on_white, open_picture, prepare_pillow
+from okx_kit.intake.decoder import prepare_pillow
 from okx_kit.privacy.marks import Box
 from okx_kit.privacy.picture_text import Word, union
+from okx_kit.privacy.upright import upright
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -37,16 +38,12 @@ class Reader:
     def __init__(self) -> None:
         self._engine: Callable[..., Any] | None = None
 
-    def read(self, path: Path) -> list[list[Word]]:
-        """Return stretches of words of the picture at ``path``, in pixels of it upright."""
-        from PIL import ImageOps  # noqa: PLC0415
-
-        with open_picture(path) as image:
-            upright = on_white(ImageOps.exif_transpose(eight_bit(image)))
+    def read(self, picture: "Image.Image") -> list[list[Word]]:
+        """Return stretches of words of a picture that is picture, in its pixels."""
         lines: list[list[Word]] = []
         step = _LARGEST_SIDE - _OVERLAP
-        for top in range(0, max(1, upright.height - _OVERLAP), step):
-            part = upright.crop((0, top, upright.width, min(upright.height, top + _LARGEST_SIDE)))
+        for top in range(0, max(1, picture.height - _OVERLAP), step):
+            part = picture.crop((0, top, picture.width, min(picture.height, top + _LARGEST_SIDE)))
             lines += self._lines(part, top, skip=_OVERLAP // 2 if top else 0)
         return lines
 
@@ -146,9 +143,9 @@ def serve() -> int:
     prepare_pillow()
     reader = Reader()
 
-    def answer(_request: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
+    def answer(request: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
         try:
-            lines = reader.read(Path(os.fsdecode(data)))
+            lines = reader.read(upright(Path(os.fsdecode(data)), request))
         except wire.Refusal as error:
             return {"ok": False, "reason": str(error)}, b""
         except MemoryError:

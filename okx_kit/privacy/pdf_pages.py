@@ -37,8 +37,17 @@ def scale(width: float, height: float) -> float:
     return min(SCALE, LARGEST_SIDE / max(width, height))
 
 
-def burn_page(path: Path, number: int, marks: Marks) -> BurnedPage:
-    """Return page ``number`` (from 1) of the PDF at ``path``; raises ``wire.Refusal``."""
+@dataclass(frozen=True, slots=True)
+class DrawnPage:
+    """A page as it is shown, at :func:`scale` pixels a point; see :class:`BurnedPage`."""
+
+    image: "Image.Image"
+    points: tuple[float, float]
+    of: int
+
+
+def drawn_page(path: Path, number: int) -> DrawnPage:
+    """Draw page ``number`` (from 1) of the PDF at ``path``; raises ``wire.Refusal``."""
     import pypdfium2 as pdfium  # noqa: PLC0415 - 0.13 s, only for PDF
 
     try:
@@ -55,8 +64,14 @@ def burn_page(path: Path, number: int, marks: Marks) -> BurnedPage:
     except pdfium.PdfiumError as error:
         locked = getattr(error, "err_code", None) == PDF_PASSWORD_ERROR
         raise wire.Refusal("password" if locked else "broken") from error
-    upright, boxes = marked(on_white(image), marks)
-    return BurnedPage(_smaller(upright, boxes), (width, height), pages)
+    return DrawnPage(image, (width, height), pages)
+
+
+def burn_page(path: Path, number: int, marks: Marks) -> BurnedPage:
+    """Return page ``number`` (from 1) of the PDF at ``path``; raises ``wire.Refusal``."""
+    page = drawn_page(path, number)
+    upright, boxes = marked(on_white(page.image), marks)
+    return BurnedPage(_smaller(upright, boxes), page.points, page.of)
 
 
 def _smaller(image: "Image.Image", boxes: tuple[Box, ...]) -> Burned:

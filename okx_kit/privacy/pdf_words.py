@@ -5,9 +5,9 @@ A scanned page has no words; that is told, since "nothing found" would say somet
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from okx_kit.intake.held import Readable
 from okx_kit.privacy.marks import Box
 from okx_kit.privacy.pdf_pages import scale
 from okx_kit.privacy.picture_text import union
@@ -16,18 +16,21 @@ if TYPE_CHECKING:
     import pypdfium2 as pdfium
 
 MOST_PAGES = 300
+_MUCH = 0.25  # of a page
 
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
     """``text`` of page ``number`` (from 1); ``more`` says that later pages are not read.
 
-    ``box`` returns where a letter stands, ``None`` where that is not known.
+    ``pictured``: it has no words, or pictures on much of it (a scan with a printed margin). ``box``
+    returns where a letter stands, ``None`` where that is not known.
     """
 
     number: int
     text: str
     more: bool
+    pictured: bool
     box: Callable[[int], Box | None]
 
     def boxes(self, start: int, end: int) -> tuple[Box, ...]:
@@ -46,7 +49,7 @@ class PageWords:
         return tuple(joined)
 
 
-def pages_of(path: Path) -> Iterator[PageWords]:
+def pages_of(path: Readable) -> Iterator[PageWords]:
     """Yield the pages of the PDF at ``path``; raises what pypdfium2 raises."""
     import pypdfium2 as pdfium  # noqa: PLC0415 - 0.13 s, only for PDF
 
@@ -56,7 +59,20 @@ def pages_of(path: Path) -> Iterator[PageWords]:
             page = document[number]
             words = page.get_textpage()
             text = words.get_text_range().replace("\r", " ")
-            yield PageWords(number + 1, text, more, _letter_boxes(page, words, text))
+            pictured = not text.strip() or _has_pictures(page)
+            yield PageWords(number + 1, text, more, pictured, _letter_boxes(page, words, text))
+
+
+def _has_pictures(page: "pdfium.PdfPage") -> bool:
+    """Tell whether pictures take up a good part of a page, as those of scans do."""
+    from pypdfium2 import raw  # noqa: PLC0415 - as above
+
+    width, height = page.get_size()
+    for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = picture.get_bounds()
+        if (right - left) * (top - bottom) >= _MUCH * width * height:
+            return True
+    return False
 
 
 def _letter_boxes(

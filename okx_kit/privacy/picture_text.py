@@ -28,6 +28,14 @@ class Word:
     spaced: bool | None = None
 
 
+_MASK = "••••"
+
+
+def masked(box: Box) -> Word:
+    """Return what stands for a box painted over, where its text was."""
+    return Word(_MASK, box, 1.0)
+
+
 @dataclass(frozen=True, slots=True)
 class PictureText:
     """``text`` of the whole picture; ``words[i]`` covers ``text[starts[i]:starts[i] + len]``."""

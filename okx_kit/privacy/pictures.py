@@ -8,7 +8,7 @@ import importlib.util
 import json
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -22,7 +22,10 @@ from okx_kit.privacy.marks import Box, Marks
 from okx_kit.privacy.metadata import Metadata
 from okx_kit.privacy.model import FindingKind
 from okx_kit.privacy.pdf_pages import BurnedPage
-from okx_kit.privacy.picture_text import PictureText, Word, assemble
+from okx_kit.privacy.picture_text import PictureText, Word, assemble, masked
+from okx_kit.privacy.upright import WHOLE, Part
+from okx_kit.progress import IsCancelled
+from okx_kit.records.asking import ChildGone, LastingChild
 from okx_kit.words import Words
 
 T = TypeVar("T")
@@ -63,12 +66,14 @@ def ocr_available() -> bool:
 
 
 class Pictures:
-    """One child for codes, metadata and shared copies, one for text; safe from many threads."""
+    """One child for codes, metadata and shared copies, one for text in pictures, one for the words
+    of other files; safe from many threads."""
 
     def __init__(self) -> None:
         self._looker = Child("privacy", SECONDS)
         self._reader = Child("ocr", OCR_SECONDS, requests=200)
         self._locks = {self._looker: threading.Lock(), self._reader: threading.Lock()}
+        self._words, self._words_lock = LastingChild("scan"), threading.Lock()
         self._closed = False
 
     def burn(self, path: Path, marks: Marks) -> Burned | NotLooked:
@@ -111,9 +116,9 @@ class Pictures:
         except (KeyError, TypeError, ValueError):
             return NotLooked(REASONS["stopped"])
 
-    def codes(self, path: Path) -> list[Code] | NotLooked:
-        """Return the QR and bar codes in a picture."""
-        answer, data = self._ask(self._looker, {"do": "codes"}, path)
+    def codes(self, path: Path, part: Part = WHOLE) -> list[Code] | NotLooked:
+        """Return the QR and bar codes in a picture, a page of a PDF or a mail's attachment."""
+        answer, data = self._ask(self._looker, {"do": "codes"} | part._asdict(), path)
         if not answer.get("ok"):
             return _not_looked(answer)
         try:
@@ -121,22 +126,40 @@ class Pictures:
         except (KeyError, TypeError, ValueError):
             return NotLooked(REASONS["stopped"])
 
-    def text(self, path: Path) -> PictureText | NotLooked:
-        """Return the text in a picture; some seconds a screenshot."""
+    def text(
+        self, path: Path, part: Part = WHOLE, covered: Sequence[Box] = ()
+    ) -> PictureText | NotLooked:
+        """Return the text in a picture, or a part as above; some seconds a screenshot.
+
+        ``covered`` are boxes painted over: there the text has a mask, so that what stands after a
+        label is not taken for what was covered.
+        """
         if not ocr_available():
             return NotLooked(NO_OCR)
-        answer, data = self._ask(self._reader, {"do": "text"}, path)
+        answer, data = self._ask(self._reader, {"do": "text"} | part._asdict(), path)
         if not answer.get("ok"):
             return _not_looked(answer)
         try:
-            return assemble([[_word(word) for word in line] for line in json.loads(data)])
+            lines = [[_word(word) for word in line] for line in json.loads(data)]
+            return assemble([*lines, *([masked(box)] for box in covered)])
         except (KeyError, TypeError, ValueError):
             return NotLooked(REASONS["stopped"])
+
+    def words(
+        self, request: Mapping[str, Any], cancelled: IsCancelled
+    ) -> Generator[dict[str, Any], None, None]:
+        """Have the words of a file searched; yields and raises as ``ask_child`` does."""
+        with self._words_lock:
+            if self._closed:
+                raise ChildGone
+            yield from self._words.ask(request, lambda: cancelled() or self._closed)
 
     def rest(self) -> None:
         """End the text reader, which holds much memory; it starts again when asked."""
         with self._locks[self._reader]:
             self._reader.rest()
+        with self._words_lock:
+            self._words.close()
 
     def interrupt(self) -> None:
         """Let what is being looked at answer "not looked at" at once; any thread may call."""
@@ -157,12 +180,14 @@ class Pictures:
                 return {"ok": False, "reason": "no_child"}, b""
 
     def close(self) -> None:
-        """End both children at once; calls in other threads answer "not looked at"."""
+        """End the children at once; calls in other threads answer "not looked at"."""
         self._closed = True
         for child, lock in self._locks.items():
             child.stop()
             with lock:
                 child.close()
+        with self._words_lock:
+            self._words.close()
 
     def __enter__(self) -> "Pictures":
         return self

@@ -2,13 +2,16 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from okx_kit.privacy.marks import Box
 from okx_kit.privacy.model import SECRETS, Certainty, FindingKind, Severity
 from okx_kit.words import Words
+
+MOST_WORDS = 20_000
+"""Characters of the text in pictures that are kept of one item; a screenshot holds some hundred."""
 
 
 class Source(StrEnum):
@@ -31,7 +34,8 @@ class Place:
 
     ``line`` and ``column`` count from 1, columns in characters. ``row`` is a table's, ``cell`` the
     name of its column. ``page`` is a PDF's. ``part`` names a part of a mail (``from``, ``to``,
-    ``copy``, ``subject``, ``body``, ``attachment``) or the field somebody typed in. ``boxes`` are
+    ``copy``, ``subject``, ``body``, ``attachment`` for the name of one, :func:`attachment_part` for
+    what is in one) or the field somebody typed in. ``boxes`` are
     pixels of the picture upright, or of the PDF page at
     :func:`okx_kit.privacy.pdf_pages.scale` pixels a point.
     """
@@ -43,6 +47,20 @@ class Place:
     page: int = 0
     part: str = ""
     boxes: tuple[Box, ...] = ()
+
+
+_ATTACHMENT = "attachment "
+
+
+def attachment_part(number: int) -> str:
+    """Return the part of a mail that its attachment ``number`` (from 1) is."""
+    return f"{_ATTACHMENT}{number}"
+
+
+def attachment_number(part: str) -> int:
+    """Return which attachment a part is; 0: none."""
+    number = part.removeprefix(_ATTACHMENT)
+    return int(number) if part != number and number.isdecimal() else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +84,16 @@ class Scan:
     """What was found in one item.
 
     ``searched`` names what was looked through, ``not_searched`` what was not and why, ``notes``
-    what a person should look at: a code that could not be read, an old crop.
+    what a person should look at: a code that could not be read, an old crop. ``words`` is the text
+    that was read in pictures, the first :data:`MOST_WORDS` characters of it, with a mask where a
+    secret stands.
     """
 
     findings: tuple[Finding, ...] = ()
     searched: tuple[Words, ...] = ()
     not_searched: tuple[Words, ...] = ()
     notes: tuple[Words, ...] = ()
+    words: str = field(default="", repr=False)
 
     @property
     def has_secret(self) -> bool:
@@ -90,7 +111,10 @@ class Scan:
             fields = json.loads(text)
             return cls(
                 tuple(finding_of(one) for one in fields["findings"]),
-                *(_words(fields[name]) for name in ("searched", "not_searched", "notes")),
+                _words(fields["searched"]),
+                _words(fields["not_searched"]),
+                _words(fields["notes"]),
+                str(fields["words"])[:MOST_WORDS],
             )
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(text[:80]) from error

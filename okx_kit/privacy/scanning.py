@@ -5,25 +5,40 @@ seconds of searching hold the program. What was not searched is said, never left
 """
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from okx_kit.case.model import FileKind
 from okx_kit.errors import Cancelled
 from okx_kit.intake.tails import tail_warnings
+from okx_kit.privacy.marks import Box
 from okx_kit.privacy.model import Certainty, FindingKind
 from okx_kit.privacy.pictures import NO_OCR, NotLooked, Pictures
-from okx_kit.privacy.scan import Finding, Place, Scan, Source, finding_of
+from okx_kit.privacy.scan import (
+    MOST_WORDS,
+    Finding,
+    Place,
+    Scan,
+    Source,
+    attachment_part,
+    finding_of,
+)
 from okx_kit.privacy.scan_text import findings_in
-from okx_kit.privacy.texts import find_private
+from okx_kit.privacy.texts import find_private, line_and_column, without_secrets
+from okx_kit.privacy.upright import WHOLE, Part
 from okx_kit.progress import IsCancelled, Progress, never, no_progress, stop_if
-from okx_kit.records.asking import ChildGone, ask_child, path_for_child
+from okx_kit.records.asking import ChildGone, path_for_child
 from okx_kit.words import Words
 
-VERSION = 1
+VERSION = 2
 """Of what is looked for and how: remembered scans of another version are made again."""
+MOST_CODE_PAGES = 40
+"""Pages of a PDF on which codes are looked for: a tenth of a second each."""
+MOST_READ_PAGES = 20
+"""Pages of a PDF, and pictures in a mail, whose text is read: some seconds each."""
 _LOOK = 0.05  # seconds between two looks at ``cancelled``
 
 TEXT = Words("文字内容", "the words of the file")
@@ -64,13 +79,17 @@ _REASONS = {
         "The file is long; only its first part was searched.",
     ),
     "attachments": Words(
-        "邮件附件的内容没有检查。请把附件保存后单独加入。",
-        "The attachments of this mail were not searched. Save them and add them one by one.",
+        "邮件里有的附件没有检查。请把附件保存后单独加入。",
+        "Some attachments of this mail were not searched. Save them and add them one by one.",
     ),
     "picture_pages": Words(
-        "有的页面没有文字（多半是扫描件），页面上的图像没有检查。",
-        "Some pages hold no text (probably scans); the pictures on them were not searched.",
+        "有的页面是图像（多半是扫描件），其中的文字没有检查。",
+        "Some pages are pictures (probably scans); the text on them was not searched.",
     ),
+    "code_pages": Words(
+        "文件页数很多，只在前 {count} 页上找过二维码。",
+        "The file is long; QR codes were looked for on its first {count} pages only.",
+    ).fill(count=MOST_CODE_PAGES),
 }
 _UNREAD_CODE = Words(
     "图片里有一个读不出来的二维码，请自己确认它是什么，不确定就遮盖。",
@@ -89,25 +108,32 @@ class _Gathered:
     searched: list[Words] = field(default_factory=list)
     not_searched: list[Words] = field(default_factory=list)
     notes: list[Words] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
 
     def done(self) -> Scan:
         return Scan(
             tuple(self.findings),
-            tuple(self.searched),
+            tuple(dict.fromkeys(self.searched)),
             tuple(dict.fromkeys(self.not_searched)),
             tuple(dict.fromkeys(self.notes)),
+            "\n".join(self.words)[:MOST_WORDS],
         )
 
 
 @dataclass(frozen=True, slots=True)
 class ScannedFile:
-    """A file to look through: ``name`` is its owner's; the others say what its content is."""
+    """A file to look through: ``name`` is its owner's; the others say what its content is.
+
+    ``covered`` are, in a finished copy, the boxes painted over, by page (a picture is page 1); of
+    a PDF only those pages are looked at then.
+    """
 
     path: Path
     name: str
     kind: FileKind
     mime: str
     extension: str
+    covered: Mapping[int, Sequence[Box]] = field(default_factory=dict)
 
 
 def scan_name(name: str) -> tuple[Finding, ...]:
@@ -118,6 +144,12 @@ def scan_name(name: str) -> tuple[Finding, ...]:
 def is_lasting(scan: Scan) -> bool:
     """Tell whether a scan would come out the same again: not one that was interrupted or failed."""
     return UNREAD not in scan.not_searched
+
+
+def may_be_read(kind: FileKind, scan: Scan) -> bool:
+    """Tell whether a scan made without reading pictures would say more with it."""
+    unread = {NO_PICTURE_TEXT, _REASONS["picture_pages"]}
+    return kind is FileKind.PICTURE or not unread.isdisjoint(scan.not_searched)
 
 
 def scan_item(
@@ -137,14 +169,19 @@ def scan_item(
     """
     found = _Gathered(findings=[*scan_name(file.name)], searched=[NAME])
     size = file.path.stat().st_size
-    if file.kind is FileKind.PICTURE:
-        with _stopping(pictures, cancelled):
-            _scan_picture(
-                file.path, found, pictures, read_pictures=read_pictures, cancelled=cancelled
-            )
-        _note_tail(file.path, file.extension, size, found)
-    else:
-        _scan_words(file, found, _Steps(progress, size, file.name), cancelled)
+    looking = _Looking(file, found, pictures, read_pictures, cancelled)
+    with _stopping(pictures, cancelled):
+        if file.kind is FileKind.PICTURE:
+            looking.codes(WHOLE, boxed=True)
+            looking.metadata()
+            looking.text(WHOLE, boxed=True, covered=file.covered.get(1, ()))
+            _note_tail(file.path, file.extension, size, found)
+        elif file.covered:
+            for page, boxes in sorted(file.covered.items()):
+                looking.part(Part(page=page), boxed=True, covered=boxes)
+        else:
+            steps = _Steps(progress, size, file.name)
+            looking.parts(_scan_words(file, found, pictures, steps, cancelled))
     stop_if(cancelled)
     progress(size, size, file.name)
     return found.done()
@@ -162,70 +199,124 @@ class _Steps:
         self.progress(min(characters, self.size), self.size, self.name)
 
 
-def _scan_words(file: ScannedFile, found: _Gathered, steps: _Steps, cancelled: IsCancelled) -> None:
+def _scan_words(
+    file: ScannedFile,
+    found: _Gathered,
+    pictures: Pictures,
+    steps: _Steps,
+    cancelled: IsCancelled,
+) -> dict[str, Any]:
+    """Search the words of a file; return the last answer, which names pictures to look at."""
     request = {"path": path_for_child(file.path), "kind": file.kind.value, "mime": file.mime}
-    end = "broken"
+    end, answer = "broken", dict[str, Any]()
     try:
-        for answer in ask_child("scan", request, cancelled):
-            found.findings += [finding_of(one) for one in answer.get("found", ())]
-            steps(int(answer.get("done", 0)))
-            end = str(answer.get("end", end))
-            if answer.get("truncated"):
-                found.not_searched.append(_REASONS["truncated"])
-            found.not_searched += [_REASONS[str(code)] for code in answer.get("left", ())]
+        with closing(pictures.words(request, cancelled)) as answers:
+            for answer in answers:
+                found.findings += [finding_of(one) for one in answer.get("found", ())]
+                steps(int(answer.get("done", 0)))
+                end = str(answer.get("end", end))
+                if answer.get("truncated"):
+                    found.not_searched.append(_REASONS["truncated"])
+                found.not_searched += [_REASONS[str(code)] for code in answer.get("left", ())]
     except (ChildGone, KeyError, TypeError, ValueError):
         end = "broken"
     if end == "ok":
         found.searched.append(TEXT)
     else:
         found.not_searched.append(_REASONS.get(end, UNREAD))
+    return answer
 
 
-def _scan_picture(
-    path: Path,
-    found: _Gathered,
-    pictures: Pictures,
-    *,
-    read_pictures: bool,
-    cancelled: IsCancelled,
-) -> None:
-    _scan_codes(path, found, pictures)
-    stop_if(cancelled)
-    measured = pictures.measure(path)
-    if isinstance(measured, NotLooked):
-        found.not_searched.append(_unseen(measured))
-    else:
-        found.searched.append(METADATA)
+@dataclass
+class _Looking:
+    """Looks at the pictures of one file: at itself, the pages of a PDF, what a mail carries."""
+
+    file: ScannedFile
+    found: _Gathered
+    pictures: Pictures
+    read: bool
+    cancelled: IsCancelled
+
+    def metadata(self) -> None:
+        """Measure what a picture carries besides its pixels."""
+        stop_if(self.cancelled)
+        measured = self.pictures.measure(self.file.path)
+        if isinstance(measured, NotLooked):
+            self.found.not_searched.append(_unseen(measured))
+            return
+        self.found.searched.append(METADATA)
         if measured.location:
-            found.findings.append(_sure(FindingKind.LOCATION, Source.METADATA, Place(), "GPS"))
-    stop_if(cancelled)
-    if not read_pictures:
-        found.not_searched.append(NO_PICTURE_TEXT)
-        return
-    read = pictures.text(path)
-    stop_if(cancelled)
-    if isinstance(read, NotLooked):
-        found.not_searched.append(_unseen(read))
-        return
-    found.searched.append(PICTURE_TEXT)
-    for finding in find_private(read.text):
-        place = Place(boxes=tuple(read.boxes(finding.start, finding.end)))
-        found.findings += findings_in(read.text, [finding], place, Source.PICTURE_TEXT)
+            place = Place()
+            self.found.findings.append(_sure(FindingKind.LOCATION, Source.METADATA, place, "GPS"))
+
+    def parts(self, named: dict[str, Any]) -> None:
+        """Look at the pages and attachments that the search of the words has named."""
+        try:
+            pages = int(named.get("pages", 0))
+            pictured = [int(page) for page in named.get("picture_pages", ())]
+            attached = [int(number) for number in named.get("pictures", ())]
+        except (TypeError, ValueError):
+            self.found.not_searched.append(UNREAD)
+            return
+        for page in range(1, min(pages, MOST_CODE_PAGES) + 1):
+            self.codes(Part(page=page), boxed=True)
+        if pages > MOST_CODE_PAGES:
+            self.found.not_searched.append(_REASONS["code_pages"])
+        for page in pictured[:MOST_READ_PAGES]:
+            self.text(Part(page=page), boxed=True)
+        if pictured[MOST_READ_PAGES:]:
+            self.found.not_searched.append(_REASONS["picture_pages"])
+        for number in attached[:MOST_READ_PAGES]:
+            self.part(Part(attachment=number), boxed=False)
+        if attached[MOST_READ_PAGES:]:
+            self.found.not_searched.append(_REASONS["attachments"])
+
+    def part(self, part: Part, *, boxed: bool, covered: Sequence[Box] = ()) -> None:
+        """Look for codes and text in one picture; ``boxed``: what is found can be covered there."""
+        self.codes(part, boxed=boxed)
+        self.text(part, boxed=boxed, covered=covered)
+
+    def codes(self, part: Part, *, boxed: bool) -> None:
+        """Look for codes in one picture."""
+        stop_if(self.cancelled)
+        found, codes = self.found, self.pictures.codes(self.file.path, part)
+        if isinstance(codes, NotLooked):
+            found.not_searched.append(_unseen(codes))
+            return
+        found.searched.append(CODES)
+        for code in codes:
+            place = _place(part, (code.box,) if boxed else ())
+            if not code.readable:
+                found.notes.append(_UNREAD_CODE)
+            elif code.kind:
+                excerpt = f"{'•' * min(12, len(code.text))} ({len(code.text)})"
+                found.findings.append(_sure(code.kind, Source.CODE, place, excerpt))
+
+    def text(self, part: Part, *, boxed: bool, covered: Sequence[Box] = ()) -> None:
+        """Read the text in one picture and search it."""
+        found = self.found
+        if not self.read:
+            found.not_searched.append(_REASONS["picture_pages"] if part.page else NO_PICTURE_TEXT)
+            return
+        stop_if(self.cancelled)
+        read = self.pictures.text(self.file.path, part, covered)
+        if isinstance(read, NotLooked):
+            found.not_searched.append(_unseen(read))
+            return
+        found.searched.append(PICTURE_TEXT)
+        private = find_private(read.text)
+        found.words.append(without_secrets(read.text, private))
+        for one in private:
+            place = _place(part, tuple(read.boxes(one.start, one.end)) if boxed else ())
+            if not boxed:
+                line, column = line_and_column(read.text, one.start)
+                place = replace(place, line=line, column=column)
+            found.findings += findings_in(read.text, [one], place, Source.PICTURE_TEXT)
 
 
-def _scan_codes(path: Path, found: _Gathered, pictures: Pictures) -> None:
-    codes = pictures.codes(path)
-    if isinstance(codes, NotLooked):
-        found.not_searched.append(_unseen(codes))
-        return
-    found.searched.append(CODES)
-    for code in codes:
-        place = Place(boxes=(code.box,))
-        if not code.readable:
-            found.notes.append(_UNREAD_CODE)
-        elif code.kind:
-            excerpt = f"{'•' * min(12, len(code.text))} ({len(code.text)})"
-            found.findings.append(_sure(code.kind, Source.CODE, place, excerpt))
+def _place(part: Part, boxes: tuple[Box, ...]) -> Place:
+    name = attachment_part(part.attachment) if part.attachment else ""
+    return Place(page=part.page, part=name, boxes=boxes)
 
 
 def _sure(kind: FindingKind, source: Source, place: Place, excerpt: str) -> Finding:

@@ -64,6 +64,16 @@ def excerpt(text: str, finding: TextFinding) -> str:
     return value[:shown] + "•••" + value[-shown:]
 
 
+def without_secrets(text: str, found: Sequence[TextFinding]) -> str:
+    """Return ``text`` with a mask in the place of each secret among its findings."""
+    parts, at = list[str](), 0
+    for finding in found:
+        if finding.kind in SECRETS:
+            parts += (text[at : finding.start], "•" * (finding.end - finding.start))
+            at = max(at, finding.end)
+    return "".join(parts) + text[at:]
+
+
 def line_and_column(text: str, at: int) -> tuple[int, int]:
     """Return the line and column (both from 1, columns in characters) of a place in a text."""
     before = text.count("\n", 0, at)

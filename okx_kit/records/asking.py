@@ -1,5 +1,6 @@
 """Talking to a child of this program: one request in, JSON lines out until it ends."""
 
+import contextlib
 import json
 import os
 import queue
@@ -32,31 +33,80 @@ def ask_child(
     The last one has a key ``end``; without it :class:`ChildGone` is raised. The child is gone when
     the iterator ends or is closed. Raises :class:`~okx_kit.errors.Cancelled`.
     """
-    stop_if(cancelled)
-    with subprocess.Popen(
-        child_command(role),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=child_environment(),
-        **child_options(),
-    ) as child:
-        lines: queue.Queue[bytes] = queue.Queue(_AHEAD)
+    child = LastingChild(role)
+    try:
+        yield from child.ask(request, cancelled)
+    finally:
+        child.close()
+
+
+class LastingChild:
+    """One process in ``role`` for many requests, one after another; started when first needed.
+
+    A request that does not come to its end costs the process; after ``requests`` of them another
+    takes its place, so that what readers leak stays small.
+    """
+
+    def __init__(self, role: str, requests: int = 200) -> None:
+        self._role, self._requests = role, requests
+        self._process: subprocess.Popen[bytes] | None = None
+        self._lines: queue.Queue[bytes] = queue.Queue(_AHEAD)
+        self._pump: threading.Thread | None = None
+        self._left = 0
+
+    def ask(
+        self, request: Mapping[str, Any], cancelled: IsCancelled = never
+    ) -> Generator[dict[str, Any], None, None]:
+        """Send a request and yield the answers; raises as :func:`ask_child`."""
+        stop_if(cancelled)
+        whole = False
         try:
-            if child.stdin is None or child.stdout is None:  # never: both are pipes
-                raise ChildGone
-            pump = threading.Thread(target=_pump, args=(child.stdout, lines), daemon=True)
-            pump.start()
-            try:
-                child.stdin.write(json.dumps(request).encode("ascii") + b"\n")
-                child.stdin.close()
-            except OSError as error:  # it died at once
-                raise ChildGone from error
-            yield from _answers(lines, cancelled)
+            self._send(request)
+            yield from _answers(self._lines, cancelled)
+            whole = True
         finally:
-            child.kill()
-            while not lines.empty():  # let the pump see the end of the pipe
-                lines.get_nowait()
+            self._left -= 1
+            if not whole or self._left <= 0:
+                self.close()
+
+    def _send(self, request: Mapping[str, Any]) -> None:
+        child = self._process or self._start()
+        try:
+            if child.stdin is None:  # never: it is a pipe
+                raise ChildGone
+            child.stdin.write(json.dumps(request).encode("ascii") + b"\n")
+            child.stdin.flush()
+        except OSError as error:  # it has died
+            raise ChildGone from error
+
+    def _start(self) -> "subprocess.Popen[bytes]":
+        child = self._process = subprocess.Popen(
+            child_command(self._role),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=child_environment(),
+            **child_options(),
+        )
+        self._left, self._lines = self._requests, queue.Queue(_AHEAD)
+        self._pump = threading.Thread(target=_pump, args=(child.stdout, self._lines), daemon=True)
+        self._pump.start()
+        return child
+
+    def close(self) -> None:
+        """End the process, if there is one; the next request starts another."""
+        child, self._process = self._process, None
+        if child is None:
+            return
+        child.kill()
+        while self._pump is not None and self._pump.is_alive():  # it comes to the pipe's end
+            with contextlib.suppress(queue.Empty):
+                self._lines.get(timeout=_LOOK)
+        child.wait()
+        for stream in (child.stdin, child.stdout):
+            if stream is not None:
+                with contextlib.suppress(OSError):  # unsent bytes to a dead child
+                    stream.close()
 
 
 def _answers(lines: "queue.Queue[bytes]", cancelled: IsCancelled) -> Iterator[dict[str, Any]]:

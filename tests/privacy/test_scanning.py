@@ -97,7 +97,7 @@ def test_a_workbook(tmp_path: Path, pictures: Pictures) -> None:
     assert (finding.kind, finding.place.row, finding.place.cell) == (K.ONE_TIME_CODE, 2, "验证码")
 
 
-def test_a_mail_with_everything_but_its_attachments(tmp_path: Path, pictures: Pictures) -> None:
+def test_a_mail_with_everything_but_its_archives(tmp_path: Path, pictures: Pictures) -> None:
     path = tmp_path / "code.eml"
     path.write_bytes(
         "From: OKX <noreply@okx.com>\r\nTo: Me <me@mail.example>\r\n"
@@ -106,7 +106,8 @@ def test_a_mail_with_everything_but_its_attachments(tmp_path: Path, pictures: Pi
         "Content-Type: text/plain; charset=utf-8\r\n\r\n你好\r\n防钓鱼码：abc99\r\n"
         "--b\r\n"
         "Content-Type: application/zip\r\n"
-        'Content-Disposition: attachment; filename="13812345678.zip"\r\n\r\nx\r\n--b--\r\n'.encode()
+        'Content-Disposition: attachment; filename="13812345678.zip"\r\n'
+        "Content-Transfer-Encoding: base64\r\n\r\nUEsDBHg=\r\n--b--\r\n".encode()
     )
     found = scan(path, pictures)
     assert [(f.kind, f.place.part) for f in found.findings] == [
