@@ -1,13 +1,18 @@
 """What fits into an e-mail: base64 arithmetic and the limits of providers.
 
-Figures: EHLO ``SIZE`` values and providers' own pages, collected 2026-11 (bytes of the whole
-encoded message). Megabytes are 10^6 bytes, the smaller reading of what providers publish.
+The limits of providers and where each is known from stand in ``resources/guide/mailboxes.json``:
+bytes of the whole encoded message. Megabytes are 10^6 bytes, the smaller reading of what providers
+publish.
 """
 
+import json
 import re
 from dataclasses import dataclass
+from functools import cache
+from typing import Literal
 
 from okx_kit.errors import OkxKitError
+from okx_kit.resources import resource_path
 from okx_kit.words import Words
 
 LINE = 76
@@ -19,29 +24,6 @@ DEFAULT_LIMIT = 14_000_000
 """Raw bytes of attachments in a normal mail: 19.2 MB encoded, below every 20 MB helpdesk."""
 RECEIVER_LIMIT = 20_000_000
 """What the receiver is taken to accept, encoded; the mail system of support is not known."""
-
-PROVIDERS: dict[str, int] = {
-    "gmail": 35_882_577,
-    "outlook": 24_650_000,
-    "microsoft365": 35_000_000,
-    "exchange": 10_485_760,
-    "yahoo": 41_697_280,
-    "icloud": 28_319_744,
-    "proton": 24_650_000,
-    "qq": 73_400_320,
-    "foxmail": 73_400_320,
-    "163": 41_050_000,
-    "126": 41_050_000,
-    "yeah": 41_050_000,
-    "sina": 20_540_000,
-    "aliyun": 27_380_000,
-    "zoho": 27_380_000,
-    "yandex": 34_220_000,
-    "mailru": 34_220_000,
-    "gmx": 69_920_427,
-    "exmail": 68_430_000,
-}
-"""Largest encoded message each provider lets out, in bytes."""
 
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(b|kb|mb|gb|kib|mib|gib|k|m|g)?", re.IGNORECASE)
 _UNITS = {"": 1, "b": 1, "k": 10**3, "kb": 10**3, "m": 10**6, "mb": 10**6, "g": 10**9, "gb": 10**9}
@@ -55,6 +37,28 @@ class UnknownLimit(OkxKitError):
         "无法识别大小限制“{value}”。请填写如 14MB 的大小，或以下邮箱之一：{known}。",
         "The limit “{value}” is neither a size such as 14MB nor one of: {known}.",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """A mail provider: the largest message it lets out (``encoded`` bytes) and the ``source``.
+
+    ``basis``: ``measured`` (its server states it), ``reported`` (others' pages say it), ``planned``
+    (a careful choice of ours, since nothing is published).
+    """
+
+    id: str
+    name: str
+    encoded: int
+    basis: Literal["measured", "reported", "planned"]
+    source: Words
+
+
+@cache
+def providers() -> dict[str, Provider]:
+    """Return the known providers by id."""
+    rows = json.loads(resource_path("guide/mailboxes.json").read_bytes())["providers"]
+    return {row["id"]: Provider(**row | {"source": Words(**row["source"])}) for row in rows}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +97,18 @@ def raw_budget(encoded: int, attachments: int = 1) -> int:
     return low
 
 
-def parse_limit(text: str) -> Limit:
+def parse_limit(text: str, *, lifted: bool = False) -> Limit:
     """Read ``gmail`` or ``14MB``; raises :class:`UnknownLimit`.
 
     A size counts the archive's raw bytes. A provider's name means the smaller of its limit and
-    :data:`RECEIVER_LIMIT`, both on the encoded message.
+    :data:`RECEIVER_LIMIT`, both on the encoded message; ``lifted``: the provider's limit alone.
     """
     wanted = text.strip().lower()
-    if wanted in PROVIDERS:
-        encoded = min(PROVIDERS[wanted], RECEIVER_LIMIT)
+    if provider := providers().get(wanted):
+        encoded = provider.encoded if lifted else min(provider.encoded, RECEIVER_LIMIT)
         return Limit(wanted, raw_budget(encoded), encoded)
     match = _SIZE.fullmatch(wanted)
     if match is None:
-        raise UnknownLimit(value=text, known=", ".join(sorted(PROVIDERS)))
+        raise UnknownLimit(value=text, known=", ".join(sorted(providers())))
     raw = int(float(match[1]) * _UNITS[(match[2] or "").lower()])
     return Limit(text.strip(), raw, encoded_size(raw))

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QLocale, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
 
-from okx_kit.bundle.limits import PROVIDERS, parse_limit
+from okx_kit.bundle.limits import parse_limit, providers
 from okx_kit.ui.common.language import Retranslated
 from okx_kit.ui.common.mail_limits import DEFAULT, remembered_limit
 from okx_kit.ui.common.text import size_text
@@ -11,27 +11,6 @@ from okx_kit.ui.common.text import size_text
 SIZES = ("7MB", DEFAULT, "18MB")
 """Company mail or a mailbox not known; most mailboxes; large mailboxes (facts/limits.md §2)."""
 _OWN = "own"
-_NAMES = {
-    "gmail": "Gmail",
-    "outlook": "Outlook.com",
-    "microsoft365": "Microsoft 365",
-    "exchange": "Exchange",
-    "yahoo": "Yahoo",
-    "icloud": "iCloud",
-    "proton": "Proton",
-    "qq": "QQ Mail",
-    "foxmail": "Foxmail",
-    "163": "163.com",
-    "126": "126.com",
-    "yeah": "yeah.net",
-    "sina": "Sina",
-    "aliyun": "AliMail",
-    "zoho": "Zoho",
-    "yandex": "Yandex",
-    "mailru": "mail.ru",
-    "gmx": "GMX",
-    "exmail": "Tencent Exmail",
-}
 
 
 class MailLimit(Retranslated, QWidget):
@@ -46,7 +25,7 @@ class MailLimit(Retranslated, QWidget):
         for code in (*SIZES, _OWN):
             self.choice.addItem("", code)
         self.choice.insertSeparator(self.choice.count())
-        for code in (name for name in _NAMES if name in PROVIDERS):
+        for code in providers():
             self.choice.addItem("", code)
         self.own.setRange(1, 100)
         self.own.setSuffix(" MB")
@@ -93,7 +72,7 @@ class MailLimit(Retranslated, QWidget):
                 self.choice.setItemText(row, self.tr("My own size"))
             elif code is not None:
                 size = size_text(parse_limit(code).raw // 10**5 * 10**5)
-                text = texts.get(code, f"{_NAMES.get(code, code)}: {{0}}")
+                text = texts.get(code) or f"{providers()[code].name}: {{0}}"
                 self.choice.setItemText(row, text.format(size))
         self.own.setLocale(QLocale())
         self.choice.setAccessibleName(self.tr("Most that one e-mail may carry"))
