@@ -35,8 +35,8 @@ class LibraryKept(Part):
             if value is None:
                 transaction.delete("kept", "case_id = ? AND name = ?", (case_id, name))
             elif not found:
-                row = {"case_id": case_id, "name": name, "value": value, "noted_utc": now_utc()}
-                transaction.insert("kept", row)
+                row: Row = {"case_id": case_id, "name": name, "value": value}
+                transaction.insert("kept", row | {"noted_utc": now_utc()})
             elif found[0]["value"] != value:
                 change = {"value": value, "noted_utc": now_utc()}
                 transaction.change("kept", found[0]["id"], change)

@@ -56,7 +56,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
         library.add_entry(1, time, "打过电话 " * 20, 2)
         driver.share_less(library, 4, b"less")
         driver.log(library)
-        library.put_kept(1, "letter", "您好 " * 50)
+        library.put_kept(1, "letter", "您好 " * 2000)
     subprocess.run([sys.executable, "-c", _CHILD, str(home)], check=True)
     assert (home / "library.sqlite3-wal").stat().st_size > 10_000
     return home
