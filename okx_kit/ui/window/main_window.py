@@ -76,7 +76,8 @@ class MainWindow(Retranslated, QMainWindow):
             thumbnails=self.thumbnails,
             save=self.case_files.choose_and_save_case,
         )
-        self._build()
+        with theme().building():
+            self._build()
         self._build_commands()
         self._connect()
         self.retranslate()
