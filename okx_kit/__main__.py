@@ -16,6 +16,7 @@ _CHILDREN = {
     "privacy": "okx_kit.privacy.child",
     "ocr": "okx_kit.privacy.ocr_child",
     "scan": "okx_kit.privacy.scan_child",
+    "check-mail": "okx_kit.guide.received_mail.asking",
 }
 """Each role of a child process and the module whose ``serve`` it runs."""
 

@@ -1,0 +1,1 @@
+"""Received mails: what the receiver recorded, and what is odd."""
