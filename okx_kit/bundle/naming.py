@@ -5,6 +5,7 @@ A person's own file name never becomes a path; it stands in the index as text.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import datetime
 
 from okx_kit.case.model import FileKind, NewItem
@@ -119,3 +120,22 @@ def bundle_name(kind: str, title: str, day: datetime) -> str:
     room = FOLDER_LENGTH - len("okx--") - len(date)
     words = slug(kind, room) or slug(title, room) or "case"
     return f"okx-{words}-{date}"
+
+
+def with_tail(name: str, tail: str) -> str:
+    """Return a bundle's name with ``tail`` (``-part-2-of-3``) after it; its words give way."""
+    head, _, date = name.rpartition("-")
+    room = FOLDER_LENGTH - len(tail) - len(date) - 1
+    return f"{head[:room].rstrip('-')}-{date}{tail}"
+
+
+def number_ranges(numbers: Iterable[int], width: int) -> str:
+    """Return ascending numbers as ``01–03, 07``."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    ends = (dict.fromkeys((run[0], run[-1])) for run in runs)
+    return ", ".join("–".join(f"{number:0{width}d}" for number in pair) for pair in ends)

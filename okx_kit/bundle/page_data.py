@@ -103,7 +103,8 @@ class IndexPage:
     ``name`` is the top folder, ``kind_name`` the case kind, ``first_*`` and ``last_*`` the span of
     the stated times (empty when none is known). ``payload_bytes`` sums the rows.
     ``thumbnails_left_out`` counts pictures beyond :data:`MAX_THUMBNAILS`, the two other counts
-    lines beyond :data:`MAX_LINES`. ``headings`` are those of the information table.
+    lines beyond :data:`MAX_LINES`. ``headings`` are those of the information table,
+    ``remarks`` what is to be known of the bundle as a whole.
     """
 
     name: str
@@ -122,6 +123,7 @@ class IndexPage:
     information_left_out: int = 0
     timeline: tuple[TimelineLine, ...] = ()
     timeline_left_out: int = 0
+    remarks: tuple[Words, ...] = ()
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -154,6 +156,7 @@ class IndexPage:
         fields["kind_name"] = _words(fields["kind_name"])
         fields["rows"] = tuple(_row(row) for row in fields["rows"])
         fields["headings"] = tuple(Words(*pair) for pair in fields["headings"])
+        fields["remarks"] = tuple(Words(*pair) for pair in fields["remarks"])
         fields["information"] = tuple(_information(line) for line in fields["information"])
         fields["timeline"] = tuple(_timeline(line) for line in fields["timeline"])
         return cls(**fields)

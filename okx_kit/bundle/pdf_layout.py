@@ -150,6 +150,10 @@ class Layout:
         self._y += 9
         for line in self._summary():
             self._put(line)
+        for remark in page.remarks:
+            self._y += 5
+            for line in self._wrapped(self._say(remark, "\n"), 9, AMBER, _ROOM, 13):
+                self._put(line)
         self._y += 8
         self._pages[-1].append(Box(_LEFT, self._y, _ROOM, 0.7, 0, LINE))
         self._y += 14

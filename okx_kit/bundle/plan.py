@@ -3,7 +3,6 @@
 Pure and quick (10,000 items in well under 0.15 s), so the window shows it while a person edits.
 """
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -11,8 +10,8 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from okx_kit.bundle import limits, naming, zip_headers
-from okx_kit.bundle.page_data import MAX_LINES, MAX_THUMBNAILS
+from okx_kit.bundle import limits, naming
+from okx_kit.bundle.bounds import Pages, archive_bound
 from okx_kit.bundle.times import item_time, latest
 from okx_kit.case.model import (
     Case,
@@ -47,6 +46,10 @@ LEFT_OUT_EDITED = Words(
     "{reason} What would be shared of it was covered or changed: share the whole file, or correct "
     "its category.",
 )
+LEFT_OUT_SENT = Words(
+    "已作为编号 {number} 发送过；此包只含新的文件。",
+    "It went out before as number {number}; this bundle holds only what is new.",
+)
 UNTITLED = Words("证据包", "Evidence bundle")
 
 # PNG is deflated once more: screenshots still gain 4 to 6 %, and a mail limit is hard.
@@ -55,33 +58,33 @@ _PACKED_KINDS = frozenset(
     {FileKind.PDF, FileKind.VIDEO, FileKind.AUDIO, FileKind.ARCHIVE, FileKind.XLSX}
 )
 
-# Upper bounds, in bytes, for what the index pages add; tests/bundle/test_plan.py holds real bundles
-# against them.
-_PAGES = 60_000
-_ROW = 700
-_CHARACTER = 14
-_GLYPH = 420
-_FONT = 2_200_000
-_COPY = 900  # both hashes, and what was done
-_RECORD = 900  # a row of the information table and up to three lines of the timeline
-_MOMENT = 400
-_SEVEN_ZIP = 4096  # what a 7z takes beyond a ZIP: padding, what its key needs, its header
-_ESCAPE = re.compile(r"\\u[0-9a-f]{4}")
-THUMBNAIL_BYTES = 20_000
-"""Largest thumbnail put into an index page; a bigger one is left out."""
-
-
-Format = Literal["zip", "7z", "folder"]
-"""What a bundle is written as; ``7z`` is encrypted."""
+Format = Literal["zip", "7z", "folder", "upload"]
+"""What a bundle is written as; ``7z`` is encrypted, ``upload`` is :mod:`okx_kit.bundle.upload`."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlanOptions:
-    """How the bundle is made; ``kind_name`` is the case kind in words."""
+    """How the bundle is made; ``kind_name`` is the case kind in words.
+
+    ``only_new``: a follow-up, without what went out in a sending before.
+    """
 
     language: BundleLanguage = "both"
     format: Format = "zip"
     kind_name: Words | None = None
+    only_new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which bundle of several this is, counted from 1, and ``of`` how many.
+
+    ``elsewhere`` are the numbers of files that no mail can carry.
+    """
+
+    number: int
+    of: int
+    elsewhere: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +141,8 @@ class Plan:
     ``name`` is the top folder. ``payload_bytes`` sums the entries; ``archive_bytes`` is an estimate
     that is not below the real size; ``encoded_bytes`` is a mail that carries an archive of that
     size. ``latest_utc`` is the latest item time, if any item has one. ``story`` is what happened,
-    as far as it comes from the entries or from the person.
+    as far as it comes from the entries or from the person. ``part`` tells which of several bundles
+    it is, all called after ``group``. ``sent_before`` are the numbers a follow-up leaves out.
     """
 
     name: str
@@ -152,6 +156,9 @@ class Plan:
     encoded_bytes: int
     latest_utc: datetime | None = None
     story: Story = field(default_factory=Story)
+    part: Part | None = None
+    group: str = ""
+    sent_before: tuple[int, ...] = ()
 
 
 def plan(
@@ -169,12 +176,18 @@ def plan(
     present = [item for item in items if item.removed_utc is None]
     left_out = tuple(LeftOut(item, why) for item in present if (why := reason_left_out(item)))
     numbered, width = _numbered(items, case.highest_sent)
+    sent = [pair for pair in numbered if options.only_new and pair[1].frozen_number]
+    if sent:
+        numbered = [pair for pair in numbered if not pair[1].frozen_number]
+        left_out += tuple(
+            LeftOut(item, LEFT_OUT_SENT.fill(number=str(n).zfill(width))) for n, item in sent
+        )
     entries = tuple(entry_of(number, width, item) for number, item in numbered)
     shared = [item for _, item in numbered]
     told = _told(story, {item.id for item in shared})
     moment = latest([time for item in shared if (time := item_time(item))])
     name = naming.bundle_name(case.kind, case.title, moment or case.created_utc)
-    archive_bytes = _archive_bound(name, entries, options, told)
+    archive_bytes = _bound(name, entries, options, told)
     return Plan(
         name=name,
         title=_title(case, options),
@@ -187,6 +200,35 @@ def plan(
         encoded_bytes=limits.encoded_size(archive_bytes),
         latest_utc=moment,
         story=told,
+        sent_before=tuple(number for number, _ in sent),
+    )
+
+
+def narrowed(
+    whole: Plan, entries: Sequence[Entry], part: Part, left_out: Sequence[LeftOut]
+) -> Plan:
+    """Return the bundle of some of a plan's entries, as one part; ``left_out`` joins what is out.
+
+    It keeps the numbers, names and paths of ``whole``.
+    """
+    shared = [entry.item for entry in entries]
+    told = _told(whole.story, {item.id for item in shared})
+    moment = latest([time for item in shared if (time := item_time(item))])
+    tail = f"-part-{part.number}-of-{part.of}" if part.of > 1 else ""
+    name = naming.with_tail(whole.name, tail)
+    archive_bytes = _bound(name, entries, whole.options, told)
+    return replace(
+        whole,
+        name=name,
+        entries=tuple(entries),
+        left_out=(*whole.left_out, *left_out),
+        payload_bytes=sum(entry.size for entry in entries),
+        archive_bytes=archive_bytes,
+        encoded_bytes=limits.encoded_size(archive_bytes),
+        latest_utc=moment,
+        story=told,
+        part=part,
+        group=whole.name,
     )
 
 
@@ -248,10 +290,15 @@ def _numbered(items: Sequence[Item], highest_sent: int) -> tuple[list[tuple[int,
     """Return the shared items with their numbers, ascending, and how many digits those take."""
     highest = max([highest_sent, *(item.frozen_number or 0 for item in items)])
     fresh = count(highest + 1)
+    usual, archive = Sharing.DEFAULT, FileKind.ARCHIVE  # nearly all; ten thousand calls take 10 ms
     numbered = [
         (item.frozen_number or next(fresh), item)
         for item in items
-        if item.removed_utc is None and reason_left_out(item) is None
+        if item.removed_utc is None
+        and (
+            (item.sharing is usual and item.kind is not archive and not item.category)
+            or reason_left_out(item) is None
+        )
     ]
     if highest:  # else they ascend already
         numbered.sort(key=lambda pair: pair[0])
@@ -296,63 +343,8 @@ def _title(case: Case, options: PlanOptions) -> str:
     return words.text(options.language)
 
 
-def _archive_bound(
-    name: str, entries: tuple[Entry, ...], options: PlanOptions, story: Story
-) -> int:
-    total = zip_headers.END_BOUND + _pages_bound(entries, options, story)
-    if options.format == "7z":  # zlib deflates it: 5 bytes more for each 16 KB that do not shrink
-        total += _SEVEN_ZIP + (sum(entry.size for entry in entries) >> 13)
-    room = len(name) + 1
-    for entry in entries:
-        total += zip_headers.member_bound(room + len(entry.path), entry.size)
-    return total
-
-
-def _pages_bound(entries: tuple[Entry, ...], options: PlanOptions, story: Story) -> int:
-    texts = [
-        text
-        for entry in entries
-        for text in (
-            entry.item.title,
-            entry.item.description,
-            entry.item.original_name,
-            entry.item.category,
-            entry.item.section,
-        )
-        if text
-    ]
-    timed = sum(entry.item.time is not None for entry in entries)
-    copies = [copy for entry in entries if (copy := entry.item.copy)]
-    texts += [_told_of(copy.recipe) for copy in copies]
-    texts += [one.text for one in story.entries]
-    glyphs = len(set().union(*texts)) + 400 + _escaped(story)
-    pictures = sum(entry.kind in (FileKind.PICTURE, FileKind.PDF) for entry in entries)
+def _bound(name: str, entries: Sequence[Entry], options: PlanOptions, told: Story) -> int:
     languages = 2 if options.language == "both" else 1
-    return (
-        _PAGES * languages
-        + _ROW * len(entries)
-        + _CHARACTER * sum(map(len, texts))
-        + min(_FONT, _GLYPH * glyphs)
-        + 2 * THUMBNAIL_BYTES * min(pictures, MAX_THUMBNAILS)
-        + _COPY * len(copies)
-        + _MOMENT * (len(story.entries) + timed)
-        + _story_bound(story)
-    )
-
-
-def _told_of(recipe: str) -> str:
-    """Return what a recipe adds to the pages: its rows are only counted, its marks as well."""
-    return recipe.partition('"rows":')[0].partition('"marks":')[0]
-
-
-def _escaped(story: Story) -> int:
-    """Return how many characters beyond ASCII the records hold."""
-    found = (set(_ESCAPE.findall(one.record)) for one in story.records if "\\u" in one.record)
-    return len(set[str]().union(*found))
-
-
-def _story_bound(story: Story) -> int:
-    """Return what the records add: the first in the pages and in timeline.csv, the rest there."""
-    lengths = [len(one.record) for one in story.records]
-    shown, rest = lengths[:MAX_LINES], lengths[MAX_LINES:]
-    return _RECORD * len(shown) + 3 * sum(shown) + _MOMENT * len(rest) + sum(rest)
+    encrypted = options.format == "7z"
+    pages = Pages(languages, told.records, told.entries)
+    return archive_bound(name, entries, pages, encrypted=encrypted)

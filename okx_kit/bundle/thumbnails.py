@@ -5,8 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from okx_kit.bundle.bounds import THUMBNAIL_BYTES
 from okx_kit.bundle.page_data import MAX_THUMBNAILS, Thumbnail
-from okx_kit.bundle.plan import THUMBNAIL_BYTES, Entry, Plan
+from okx_kit.bundle.plan import Entry, Plan
 from okx_kit.case.model import FileKind
 from okx_kit.case.originals import Originals
 from okx_kit.progress import IsCancelled, stop_if

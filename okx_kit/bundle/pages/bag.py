@@ -15,7 +15,11 @@ def bag_info(plan: Plan) -> bytes:
 
     The bagging date is that of the latest item, so that the same case gives the same bytes.
     """
-    tags = [("Bag-Software-Agent", SOFTWARE)]
+    tags = []
+    if plan.part is not None and plan.part.of > 1:
+        tags.append(("Bag-Count", f"{plan.part.number} of {plan.part.of}"))
+        tags.append(("Bag-Group-Identifier", plan.group))
+    tags.append(("Bag-Software-Agent", SOFTWARE))
     if plan.latest_utc is not None:
         tags.append(("Bagging-Date", plan.latest_utc.strftime("%Y-%m-%d")))
     tags.append(("External-Description", plan.title))

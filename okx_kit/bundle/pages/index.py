@@ -12,6 +12,7 @@ from okx_kit.bundle.page_data import (
     Thumbnail,
 )
 from okx_kit.bundle.pages.labels import KIND_NAMES, TIME_SOURCES, texts
+from okx_kit.bundle.pages.remarks import remarks
 from okx_kit.bundle.pages.story import Told
 from okx_kit.bundle.plan import Entry, Plan
 from okx_kit.bundle.times import item_time
@@ -68,6 +69,7 @@ def build_page(
         information_left_out=max(0, len(story.information) - MAX_LINES),
         timeline=story.lines[:MAX_LINES],
         timeline_left_out=max(0, len(story.lines) - MAX_LINES),
+        remarks=remarks(plan),
     )
 
 
