@@ -25,7 +25,7 @@ from okx_kit.intake.preview import Previews
 from okx_kit.intake.sources import Refused, Source, expand
 from okx_kit.intake.taking import TakenIn, take_in
 from okx_kit.privacy.pictures import Pictures
-from okx_kit.privacy.stripping import strip_items
+from okx_kit.privacy.stripping import Stripped, kept_words, strip_items
 from okx_kit.records.sharing import share_members
 from okx_kit.shown import visible
 from okx_kit.words import BundleLanguage, Language, Words
@@ -97,6 +97,7 @@ class Made:
     plan: Plan | None = None
     exported: Exported | None = None
     known: Known = NOTHING_KNOWN
+    stripped: Stripped = field(default_factory=Stripped)
     skipped: list[Skipped] = field(default_factory=list)
     password: str = field(default="", repr=False)
 
@@ -163,7 +164,9 @@ def make(wanted: Wanted, made: Made, terminal: Terminal, stop: Stop) -> None:
         note_picture_times(store, taken.added, previews, cancelled=stop)
         share_members(store, taken.added)
         if wanted.strip_metadata:
-            strip_items(store, taken.added, pictures, progress=terminal.progress, cancelled=stop)
+            made.stripped = strip_items(
+                store, taken.added, pictures, progress=terminal.progress, cancelled=stop
+            )
         options = PlanOptions(wanted.language, wanted.format, kind_name(wanted.kind))
         made.plan = plan(case, store.items(case.id), options)
         _note_skipped(made, taken, made.plan, terminal.language)
@@ -285,8 +288,10 @@ def _remark(made: Made, limit: Limit, terminal: Terminal) -> None:
         remark_on_findings(made.plan, made.known, terminal)
     if made.plan is None or made.exported is None:
         return
+    unread = {item.id: kept_words(error) for item, error in made.stripped.unread}
     for entry in made.plan.entries:
         notes = [notice(code) for code in entry.item.warnings]
+        notes += [unread[entry.item.id]] if entry.item.id in unread else []
         if entry.number in made.exported.undecoded:
             notes.append(_NOT_DECODED)
         for words in notes:

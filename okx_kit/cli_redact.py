@@ -67,7 +67,7 @@ def run(chosen: argparse.Namespace, terminal: Terminal, stop: Stop) -> int:
         )
         _write(store, item, made, target, stop, replace=chosen.replace)
     terminal.done()
-    for words in made.remarks() if made else [_AS_IT_IS]:
+    for words in (*made.remarks(), *made.measured()) if made else [_AS_IT_IS]:
         terminal.note(words)
     if chosen.json:
         terminal.json(_report(item, made, target))

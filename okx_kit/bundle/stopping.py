@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 
 from okx_kit.bundle.plan import Entry, Plan
-from okx_kit.case.model import ChosenRecord, FindingReview, SharedCopy, Verdict
+from okx_kit.case.model import ChosenRecord, FindingReview, Item, SharedCopy, Verdict
 from okx_kit.errors import OkxKitError
 from okx_kit.privacy.advice import ADVICE
 from okx_kit.privacy.marks import MARGIN, Box, Marks, within
@@ -136,19 +136,32 @@ def _hash(*parts: object) -> str:
 
 def _in_files(plan: Plan, known: Known) -> Iterator[Secret]:
     for entry in plan.entries:
-        item, copy = entry.item, entry.item.shared_copy
-        scan, searched = known.scans.get(entry.sha256), entry.sha256
-        if scan is None or copy is None:
-            copy, searched = entry.item.shared_copy, item.sha256
-            scan = known.scans.get(item.sha256)
-        else:
-            copy = None  # what is shared was searched itself
-        for finding in scan.findings if scan else ():
-            if finding.severity is not Severity.SECRET or finding.source is Source.NAME:
-                continue  # names stand in the index; they are searched with its texts
-            if copy is None or not is_hidden(finding, copy):
-                place = place_of(finding, searched)
+        for finding, searched in _would_leave(entry.item, known.scans):
+            if finding.severity is Severity.SECRET:
+                item, place = entry.item, place_of(finding, searched)
                 yield Secret(entry.number, item.id, item.original_name, finding, place)
+
+
+def _would_leave(item: Item, scans: Mapping[str, Scan]) -> Iterator[tuple[Finding, str]]:
+    """Yield what was found in an item and would leave, and the hash of the file it was found in.
+
+    What is covered in the copy stays; what the finished copy still shows is added. Names are not
+    among it: they stand in the index and are searched with its texts.
+    """
+    copy, seen = item.shared_copy, set[tuple[str, str]]()
+    again = scans.get(copy.sha256) if copy else None
+    if again is None or (copy and recipe_of(copy.recipe) is not None):
+        for finding in _inside(scans.get(item.sha256)):
+            if copy is None or not is_hidden(finding, copy):
+                seen.add((finding.kind, finding.excerpt))
+                yield finding, item.sha256
+    for finding in _inside(again) if copy else ():
+        if (finding.kind, finding.excerpt) not in seen:
+            yield finding, copy.sha256 if copy else ""
+
+
+def _inside(scan: Scan | None) -> list[Finding]:
+    return [f for f in scan.findings if f.source is not Source.NAME] if scan else []
 
 
 def is_hidden(finding: Finding, copy: SharedCopy) -> bool:

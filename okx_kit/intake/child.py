@@ -60,6 +60,9 @@ class Child:
         with self._lock:
             if self._closed:
                 raise Stopped
+            if self._process is not None and self._process.poll() is not None:
+                self._discard(self._process)  # interrupted, or stopped by a limit, between requests
+                self._process = None
             if self._process is None:
                 self._process = subprocess.Popen(
                     child_command(self._role),
@@ -77,12 +80,16 @@ class Child:
         with self._lock:
             process, self._process = self._process, None
         if process is not None:
-            process.kill()
-            process.wait()
-            for stream in (process.stdin, process.stdout):
-                if stream is not None:
-                    with contextlib.suppress(OSError):  # unsent bytes to a dead child
-                        stream.close()
+            self._discard(process)
+
+    @staticmethod
+    def _discard(process: "subprocess.Popen[bytes]") -> None:
+        process.kill()
+        process.wait()
+        for stream in (process.stdin, process.stdout):
+            if stream is not None:
+                with contextlib.suppress(OSError):  # unsent bytes to a dead child
+                    stream.close()
 
     def rest(self) -> None:
         """End the process for now; nobody may be inside :meth:`ask`, which starts another."""
@@ -93,6 +100,7 @@ class Child:
         with self._lock:
             if self._process is not None:
                 self._process.kill()
+                self._process.wait()  # so that the next request sees that it has ended
 
     def stop(self) -> None:
         """Let a request in hand fail at once and start no further child; any thread may call."""

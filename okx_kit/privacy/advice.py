@@ -1,5 +1,6 @@
 """What each kind of finding is called, why it matters, and what to do: in both languages."""
 
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from okx_kit.privacy.model import FindingKind
@@ -167,3 +168,25 @@ LOOKED_FOR = Words(
     " numbers, IBANs, labelled names, where a photo was taken. Finding none does not mean there is"
     " none.",
 )
+
+_CLEAR = Words(
+    "副本完成后重新打开检查过（{what}），其中没有查到要保密的内容。",
+    "The finished copy was opened again and searched ({what}): nothing private was found in it.",
+)
+_STILL = Words(
+    "副本完成后重新打开检查过（{what}），其中仍能看到：{kinds}。",
+    "The finished copy was opened again and searched ({what}). It still shows: {kinds}.",
+)
+
+
+def measured(searched: Sequence[Words], kinds: Collection[FindingKind]) -> Words:
+    """Say what a finished copy was searched for and the ``kinds`` that it still gives away."""
+    words, names = (_STILL if kinds else _CLEAR), [ADVICE[kind].name for kind in sorted(kinds)]
+    return Words(
+        words.zh.format(
+            what="、".join(one.zh for one in searched), kinds="、".join(one.zh for one in names)
+        ),
+        words.en.format(
+            what=", ".join(one.en for one in searched), kinds=", ".join(one.en for one in names)
+        ),
+    )

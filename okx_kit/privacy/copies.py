@@ -5,7 +5,7 @@ item's row and a report of what was measured. "As exported" are the copy's bytes
 recipe, undoing it the recipe before. What stands in the copy is decided in a child process.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -13,6 +13,7 @@ from typing import TypeVar
 from okx_kit.case.model import FileKind, Item, SharedCopy
 from okx_kit.case.originals import Copy, Originals, Store
 from okx_kit.errors import OkxKitError
+from okx_kit.privacy.advice import measured
 from okx_kit.privacy.burning import JPEG, PNG, Burned
 from okx_kit.privacy.marks import Box, Marks
 from okx_kit.privacy.metadata import Metadata
@@ -20,6 +21,7 @@ from okx_kit.privacy.model import FindingKind
 from okx_kit.privacy.picture_pdf import PicturePdf
 from okx_kit.privacy.pictures import NotLooked, Pictures
 from okx_kit.privacy.recipes import Done, Recipe, described, recipe_text
+from okx_kit.privacy.scanning import CODES, PICTURE_TEXT
 from okx_kit.privacy.texts import find_private
 from okx_kit.privacy.unedited import VoidIfEdited, unedited
 from okx_kit.progress import IsCancelled, Progress, never, no_progress, stop_if
@@ -66,7 +68,7 @@ _OLD_CROP = Words(
     " still be in it. The shared copy goes without it.",
 )
 _NOT_SEARCHED = Words(
-    "副本中的文字未再检查：{reason}", "The text in the copy was not searched again: {reason}"
+    "副本没有再检查（{where}）：{reason}", "The copy was not searched again for {where}: {reason}"
 )
 NOT_ASKED = NotLooked(Words("没有要求。", "it was not asked for."))
 """Nobody asked to read the text of a copy."""
@@ -99,17 +101,32 @@ class Made:
     copy: SharedCopy
     report: Report
 
+    def measured(self) -> tuple[Words, ...]:
+        """Return what came of searching the copy of which something was covered again."""
+        report = self.report
+        if not report.done.covered:
+            return ()
+        said, searched = list[Words](), list[Words]()
+        kinds = set[FindingKind]()
+        for found, where in ((report.codes, CODES), (report.text, PICTURE_TEXT)):
+            if not isinstance(found, NotLooked):
+                searched.append(where)
+                kinds.update(found)
+            else:
+                said.append(_not_searched(where, found.reason))
+        return (measured(searched, kinds), *said) if searched else tuple(said)
+
     def remarks(self) -> tuple[Words, ...]:
         """Return what to tell the person: what was done, then what to know about it."""
         said = list(described(self.copy.recipe) or ())
         said += [_OLD_CROP] if self.report.done.cropped else []
         said += [_SMEARED] if self.report.smeared else []
-        if self.report.done.covered and isinstance(self.report.text, NotLooked):
-            zh, en = self.report.text.reason
-            said.append(
-                Words(_NOT_SEARCHED.zh.format(reason=zh), _NOT_SEARCHED.en.format(reason=en))
-            )
         return tuple(said)
+
+
+def _not_searched(where: Words, reason: Words) -> Words:
+    zh = _NOT_SEARCHED.zh.format(where=where.zh, reason=reason.zh)
+    return Words(zh, _NOT_SEARCHED.en.format(where=where.en, reason=reason.en))
 
 
 def make_copy(
@@ -204,7 +221,8 @@ class _Work:
             made_into=form if changed else "",
             one_of=picture.one_of,
         )
-        searched = self._searched(self._copy.path) if marks else ((), NOT_ASKED)
+        boxes = self._recipe.painted.get(1, ())
+        searched = self._searched(self._copy.path, boxes) if marks else ((), NOT_ASKED)
         smeared = picture.smeared and bool(marks)
         found = before.fields, after.fields, before.location, smeared, picture.painted
         return Report(done, *found, *searched)
@@ -225,7 +243,8 @@ class _Work:
             if marks:
                 with store.new_copy(self._item.original_name) as one:
                     one.write(page.picture.data)
-                    seen, read = self._searched(one.path)
+                    boxes = self._recipe.painted.get(number, ())
+                    seen, read = self._searched(one.path, boxes)
                 codes.append(seen)
                 text.append(read)
             progress(self._item.size * number // pages, self._item.size, self._item.original_name)
@@ -240,13 +259,13 @@ class _Work:
         searched = _together(codes), _together(text)
         return Report(done, painted=tuple(painted), codes=searched[0], text=searched[1])
 
-    def _searched(self, path: Path) -> tuple[Kinds, Kinds]:
+    def _searched(self, path: Path, covered: Sequence[Box]) -> tuple[Kinds, Kinds]:
         """Return what codes and, if asked, text in a finished picture still give away."""
         codes, text = self._pictures.codes(path), NOT_ASKED
         shown = codes if isinstance(codes, NotLooked) else _kinds(code.kind for code in codes)
         if not self._search_text:
             return shown, text
-        read = self._pictures.text(path)
+        read = self._pictures.text(path, covered=covered)
         if isinstance(read, NotLooked):
             return shown, read
         return shown, _kinds(finding.kind for finding in find_private(read.text))

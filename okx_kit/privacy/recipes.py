@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
 from okx_kit.privacy.advice import ADVICE
-from okx_kit.privacy.marks import Marks
+from okx_kit.privacy.marks import Box, Marks
 from okx_kit.privacy.model import FindingKind
 from okx_kit.words import Words
 
@@ -32,6 +32,19 @@ class Recipe:
     def marks(self) -> Marks:
         """The marks of a picture."""
         return self.pages.get(1, Marks())
+
+    @property
+    def painted(self) -> dict[int, tuple[Box, ...]]:
+        """The boxes of every page of which something was taken away, in pixels of the copy."""
+        return {
+            page: tuple(_in_copy(box, marks.crop) for box in marks.boxes)
+            for page, marks in self.pages.items()
+            if marks.boxes or marks.crop
+        }
+
+
+def _in_copy(box: Box, crop: Box | None) -> Box:
+    return box if crop is None else box._replace(x=box.x - crop.x, y=box.y - crop.y)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from typing import Any
 from okx_kit.case.model import FileKind
 from okx_kit.errors import Cancelled
 from okx_kit.intake.tails import tail_warnings
+from okx_kit.privacy.advice import measured
 from okx_kit.privacy.marks import Box
 from okx_kit.privacy.model import Certainty, FindingKind
 from okx_kit.privacy.pictures import NO_OCR, NotLooked, Pictures
@@ -144,6 +145,13 @@ def scan_name(name: str) -> tuple[Finding, ...]:
 def is_lasting(scan: Scan) -> bool:
     """Tell whether a scan would come out the same again: not one that was interrupted or failed."""
     return UNREAD not in scan.not_searched
+
+
+def measured_in(scan: Scan) -> tuple[Words, ...]:
+    """Return what a scan of a finished copy says of it."""
+    kinds = {finding.kind for finding in scan.findings if finding.source is not Source.NAME}
+    searched = [words for words in scan.searched if words != NAME]
+    return (*([measured(searched, kinds)] if searched else ()), *scan.not_searched)
 
 
 def may_be_read(kind: FileKind, scan: Scan) -> bool:

@@ -8,6 +8,7 @@ from okx_kit.case.model import Item
 from okx_kit.privacy.model import Severity
 from okx_kit.ui.collect.badges import Badge
 from okx_kit.ui.common.workspace import Workspace
+from okx_kit.ui.guard.again import Again
 from okx_kit.ui.guard.finding_words import kind_words
 from okx_kit.ui.guard.findings_section import FindingsSection
 from okx_kit.ui.guard.reviews import Reviews
@@ -26,6 +27,7 @@ class Guard(QObject):
         self._workspace, self._window = workspace, window
         self.reviews = Reviews(workspace, self)
         self.watching = Watching(workspace, self.reviews, self)
+        self.again = Again(workspace, self.watching, self)
         self.section = FindingsSection(workspace, self.watching, self.reviews)
         self.section.cover_wanted.connect(self.cover_wanted)
 
@@ -50,4 +52,6 @@ class Guard(QObject):
 
     def close(self) -> None:
         """Stop searching."""
+        self.again.close()
         self.watching.close()
+        self.again.wait()

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from okx_kit.bundle.naming import suffix
@@ -16,15 +17,17 @@ from okx_kit.case.library import Library
 from okx_kit.case.model import Item
 from okx_kit.case.originals import Originals
 from okx_kit.privacy.copies import CannotCover
+from okx_kit.privacy.marks import Box
 from okx_kit.privacy.pictures import Pictures
 from okx_kit.privacy.recipes import recipe_of
 from okx_kit.privacy.remembered import Remembered, scan_original
 from okx_kit.privacy.scan import Scan
-from okx_kit.privacy.scanning import ScannedFile
-from okx_kit.privacy.stripping import Stripped, strip_items
+from okx_kit.privacy.scanning import ScannedFile, measured_in
+from okx_kit.privacy.stripping import Stripped, kept_words, strip_items
 from okx_kit.progress import IsCancelled, Progress, stop_if
 from okx_kit.words import Words
 
+_UNMARKED = '"marks":{}'  # in the recipe of a copy that only lost its metadata
 _LOOK = 0.1  # seconds between two looks at ``cancelled`` while another search is under way
 
 
@@ -43,7 +46,10 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class NotSearched:
-    """What of a bundle nobody searched: each reason with the labels of the files it holds for."""
+    """What to tell of a bundle: what nobody searched, and what came of searching copies again.
+
+    Each sentence with the labels of the files it holds for.
+    """
 
     reasons: Mapping[Words, tuple[str, ...]] = field(default_factory=dict)
 
@@ -67,6 +73,29 @@ def file_of(item: Item, originals: Originals) -> tuple[str, ScannedFile]:
     path: Path = (originals.copies if is_copy else originals).path(sha256)
     name = item.original_name
     return sha256, ScannedFile(path, name, about.kind, about.mime, suffix(name))
+
+
+def finished(item: Item, originals: Originals) -> tuple[str, ScannedFile] | None:
+    """Return the SHA-256 and the file of an item's copy in which something was covered, if any."""
+    copy = item.shared_copy
+    covered = painted_in(copy.recipe) if copy is not None else {}
+    if copy is None or not covered:
+        return None
+    about, name = as_shared(item), item.original_name
+    path = originals.copies.path(copy.sha256)
+    file = ScannedFile(path, name, about.kind, about.mime, suffix(name), covered)
+    return copy.sha256, file
+
+
+def painted_in(recipe: str) -> Mapping[int, tuple[Box, ...]]:
+    """Return what was covered in a copy, by page, in its own pixels (quick for ten thousand)."""
+    return {} if _UNMARKED in recipe else _painted(recipe)
+
+
+@lru_cache(maxsize=1 << 10)
+def _painted(recipe: str) -> Mapping[int, tuple[Box, ...]]:
+    wanted = recipe_of(recipe)
+    return wanted.painted if wanted else {}
 
 
 class Searcher:
@@ -130,23 +159,28 @@ class Searcher:
         progress: Progress,
         cancelled: IsCancelled,
     ) -> dict[str, Scan]:
-        """Search what the entries of a plan hold; a file that is gone is passed by."""
+        """Search what the entries of a plan hold, and once more the copies in which something was
+        covered; a file that is gone is passed by.
+        """
         scans: dict[str, Scan] = {}
         total, before = sum(entry.size for entry in entries), 0
         for entry in entries:
             stop_if(cancelled)
             progress(before, total, entry.item.original_name)
             before += entry.size
-            sha256, file = file_of(entry.item, originals)
-            if sha256 in scans or not file.path.is_file():
-                continue
-            scans[sha256] = self.scan(
-                sha256,
-                file,
-                read_pictures=read_pictures,
-                progress=lambda *_: None,
-                cancelled=cancelled,
-            )
+            wanted = [file_of(entry.item, originals)]
+            if (made := finished(entry.item, originals)) is not None:
+                wanted.append(made)
+            for sha256, file in wanted:
+                if sha256 in scans or not file.path.is_file():
+                    continue
+                scans[sha256] = self.scan(
+                    sha256,
+                    file,
+                    read_pictures=read_pictures,
+                    progress=lambda *_: None,
+                    cancelled=cancelled,
+                )
         self.pictures.rest()
         return scans
 
@@ -183,11 +217,20 @@ def prepare(
 
 
 def unsearched(prepared: Prepared) -> NotSearched:
-    """Return what nobody searched in a bundle that was written, by reason."""
+    """Return what is to be told of a bundle that was written."""
     reasons: dict[Words, list[str]] = {}
     scans = prepared.known.scans
+    unread = {item.id: kept_words(error) for item, error in prepared.unread}
     for entry in prepared.plan.entries:
         scan = scans.get(searched(entry.item)[0], Scan())
-        for reason in (*scan.not_searched, *scan.notes):
+        again = scans.get(entry.sha256) if _is_covered(entry.item) else None
+        told = [*scan.not_searched, *scan.notes, *(measured_in(again) if again else ())]
+        if entry.item.id in unread:
+            told.append(unread[entry.item.id])
+        for reason in dict.fromkeys(told):
             reasons.setdefault(reason, []).append(f"{entry.number:02d}")
     return NotSearched({reason: tuple(labels) for reason, labels in reasons.items()})
+
+
+def _is_covered(item: Item) -> bool:
+    return item.shared_copy is not None and bool(painted_in(item.shared_copy.recipe))

@@ -6,7 +6,6 @@ nothing may send it. Undoing an edit brings the former copy back from the store 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -14,9 +13,10 @@ from PySide6.QtGui import QUndoCommand
 
 from okx_kit.case.model import Item, SharedCopy
 from okx_kit.errors import OkxKitError
-from okx_kit.privacy.copies import NOT_ASKED, Made, make_copy
+from okx_kit.privacy.copies import Made, make_copy
 from okx_kit.privacy.pictures import Pictures
 from okx_kit.privacy.recipes import Recipe, recipe_of
+from okx_kit.privacy.scan import Scan
 from okx_kit.ui.common.jobs import Job
 from okx_kit.ui.common.undo import InnerStep
 from okx_kit.ui.common.workspace import Workspace
@@ -63,9 +63,12 @@ class Coverings(QObject):
     """One for the window. ``changed`` comes with an item's id: its marks or its copy are others.
 
     ``failed`` brings an item's id and why no copy of its marks can be made; they are kept.
+    ``measured``: finished copies were searched again, and ``again`` tells what came of an item's
+    (``None``: not yet).
     """
 
     changed = Signal(int)
+    measured = Signal()
     failed = Signal(int, object)
 
     def __init__(self, desk: Workspace) -> None:
@@ -79,6 +82,7 @@ class Coverings(QObject):
         self._calls: list[Callable[[], object]] = []
         self._timer = QTimer(self, singleShot=True, interval=_AFTER_MS)
         self._timer.timeout.connect(self._make)
+        self.again: Callable[[Item], Scan | None] = lambda _item: None
 
     # --- asking ----------------------------------------------------------------------------------
 
@@ -188,7 +192,7 @@ class Coverings(QObject):
         copy = made.copy if made else None
         self._made[(item_id, _key(recipe))] = copy
         if made is not None:
-            self._remarks[made.copy.sha256] = _remarks(made)
+            self._remarks[made.copy.sha256] = made.remarks()
         if self._wanted.get(item_id) == recipe:
             self._put(item_id, copy)
 
@@ -236,13 +240,6 @@ class Coverings(QObject):
         """End the children that make copies."""
         self._timer.stop()
         self.pictures.close()
-
-
-def _remarks(made: Made) -> tuple[Words, ...]:
-    """Return what was measured; that nobody asked to read the text again goes without saying."""
-    if made.report.text is NOT_ASKED:
-        made = replace(made, report=replace(made.report, text=()))
-    return made.remarks()
 
 
 def _key(recipe: Recipe) -> str:

@@ -121,6 +121,7 @@ class Editor(Retranslated, QDialog):
         self.findings.elsewhere_wanted.connect(self._cover_elsewhere)
         self._coverings.changed.connect(self._followed)
         self._coverings.failed.connect(self._failed)
+        self._coverings.measured.connect(self._measured)
         steps = {"Ctrl+Z": self._undo, "Ctrl+Shift+Z": self._redo, "Ctrl+Y": self._redo}
         for keys, act in steps.items():
             QShortcut(QKeySequence(keys), self).activated.connect(act)
@@ -212,6 +213,9 @@ class Editor(Retranslated, QDialog):
                 self._load()
         self._others = self._elsewhere()
         self._show()
+
+    def _measured(self) -> None:
+        self.out.show_copy(self._coverings, self._item)
 
     def _failed(self, _item_id: int, error: BaseException) -> None:
         """Say why a copy, of this file or of another one covered with it, cannot be made."""

@@ -2,9 +2,10 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from okx_kit.case.model import Item
+from okx_kit.case.model import Item, SharedCopy
 from okx_kit.errors import OkxKitError
-from okx_kit.privacy.recipes import described
+from okx_kit.privacy.recipes import described, recipe_of
+from okx_kit.privacy.scanning import measured_in
 from okx_kit.ui.common.language import Retranslated, language, say
 from okx_kit.ui.common.widgets import label
 from okx_kit.ui.redaction.coverings import Coverings
@@ -43,8 +44,19 @@ class WhatGoesOut(Retranslated, QWidget):
         copy = item.shared_copy
         if copy is None:
             return [self.tr("The original goes out as it is.")]
+        stays = self.tr("Your original stays unchanged.")
         said = coverings.remarks(item) or described(copy.recipe) or ()
-        return [*map(say, said), self.tr("Your original stays unchanged.")]
+        return [*map(say, said), *self._measured(coverings, item, copy), stays]
+
+    def _measured(self, coverings: Coverings, item: Item, copy: SharedCopy) -> list[str]:
+        """Say what came of opening the finished copy again, where something was covered."""
+        recipe = recipe_of(copy.recipe)
+        if recipe is None or not recipe.painted:
+            return []
+        again = coverings.again(item)
+        if again is None:
+            return [self.tr("The finished copy is being searched again…")]
+        return [say(words) for words in measured_in(again)]
 
     def retranslate(self) -> None:
         """Put every text in the language in force."""

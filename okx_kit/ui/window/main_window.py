@@ -63,6 +63,8 @@ class MainWindow(Retranslated, QMainWindow):
         self.model.private = self.guard.badge
         self.exporting = Exporting(workspace, self.thumbnails, self.guard.watching, self)
         self.coverings = Coverings(workspace)
+        self.coverings.again = self.guard.again.scan
+        self.guard.again.measured.connect(self.coverings.measured)
         self.toast = Toast(self)
         self.receiving = Receiving(self, workspace, self.taking, self.toast)
         self.case_files = CaseFiles(workspace, self)
