@@ -32,11 +32,15 @@ class Channel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AnswerTime:
-    """How long an answer takes, and who says so; ``guide``: no page of OKX does."""
+    """How long an answer takes, and who says so (``short`` for where room is scarce).
+
+    ``guide``: the guide says so and no page of OKX. No source: it lies in the nature of things.
+    """
 
     words: Words
-    source: Words | None
-    guide: bool
+    source: Words | None = None
+    short: Words | None = None
+    guide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +136,11 @@ def _words(entry: dict[str, str]) -> Words:
 
 
 def _answer(entry: dict[str, str]) -> AnswerTime:
-    source = entry["source"]
-    said_by = _words(_data()["sources"][source]) if source else None
-    return AnswerTime(_words(entry), said_by, source == "guide")
+    if not entry["source"]:
+        return AnswerTime(_words(entry))
+    source = _data()["sources"][entry["source"]]
+    short = Words(source["short_zh"], source["short_en"])
+    return AnswerTime(_words(entry), _words(source), short, entry["source"] == "guide")
 
 
 def _hours(name: str) -> Hours | None:

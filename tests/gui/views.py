@@ -13,16 +13,19 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from okx_kit.case.library import Library
 from okx_kit.case.model import FactSource
+from okx_kit.guide.channels import Channel
 from okx_kit.intake.times import parse_time
 from okx_kit.privacy.marks import Box
 from okx_kit.privacy.model import Certainty, FindingKind
 from okx_kit.privacy.remembered import Remembered
 from okx_kit.privacy.scan import Finding, Place, Scan, Source
 from okx_kit.records.export import read_export
+from okx_kit.ui.common.fold import Fold
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.guard.stop_dialog import StopDialog
 from okx_kit.ui.guard.watching import READ_PICTURES
 from okx_kit.ui.help.pages import page_names
+from okx_kit.ui.mail.mail_dialog import MailDialog
 from okx_kit.ui.redaction.editor import Editor
 from okx_kit.ui.redaction.edits import Sort
 from okx_kit.ui.window.main_window import MainWindow
@@ -31,6 +34,7 @@ from tests.gui.conftest import WAIT_MS, delete_closed, drop_on, urls
 from tests.gui.evidence import write_all
 
 Visit = Callable[[QWidget], None]
+MAILS = Path(__file__).parents[1] / "data" / "mail"
 
 
 class Stage:
@@ -127,6 +131,31 @@ def _tab(number: int) -> Callable[[Stage, Visit], None]:
         stage.fill()
         stage.window.view.show_tab(number)
         visit(stage.window)
+
+    return opened
+
+
+def _send(channel: Channel) -> Callable[[Stage, Visit], None]:
+    """Visit the pane of a channel, with everything in it unfolded."""
+
+    def opened(stage: Stage, visit: Visit) -> None:
+        stage.fill()
+        stage.window.view.show_tab(2)
+        page = stage.window.view.send
+        page.wishes.choose_channel(channel)
+        folds = page.panes.currentWidget().findChildren(Fold)
+        folded = [fold.head for fold in folds if not fold.head.isChecked()]
+        if channel is Channel.PUBLIC:
+            page.public.insist.click()
+        visit(stage.window)
+        for head in folded:
+            head.setChecked(True)
+        if folded:
+            visit(stage.window)
+        for head in folded:
+            head.setChecked(False)
+        page.public.fold()
+        page.wishes.choose_channel(Channel.EMAIL)
 
     return opened
 
@@ -323,6 +352,17 @@ def _cover(stage: Stage, visit: Visit) -> None:
     stage.wait(lambda: not window.findChildren(Editor), "the copy")
 
 
+def _mail(stage: Stage, visit: Visit) -> None:
+    """Visit what was found in a mail with something of every result in it."""
+    window = stage.window
+    dialog = MailDialog(window.workspace, lambda _: None, window)
+    dialog.show()
+    dialog.look_at(MAILS / "qq-failed.eml")
+    stage.wait(lambda: dialog.report is not None, "the mail")
+    visit(dialog)
+    dialog.close()
+
+
 VIEWS: dict[str, Callable[[Stage, Visit], None]] = {
     "empty": _empty,
     "collect": _collect,
@@ -330,7 +370,7 @@ VIEWS: dict[str, Callable[[Stage, Visit], None]] = {
     "several": _several,
     "grid": _grid,
     "check": _tab(1),
-    "send": _tab(2),
+    **{f"send {channel}": _send(channel) for channel in Channel},
     "timeline": _timeline,
     "timeline empty": _no_timeline,
     "result": _result,
@@ -348,6 +388,8 @@ VIEWS: dict[str, Callable[[Stage, Visit], None]] = {
     "trash": _command("trash"),
     "close_case": _command("close_case"),
     "about": _command("about"),
+    "check_mail": _command("check_mail"),
+    "mail": _mail,
     "preview picture": _preview("01"),
     "preview pdf": _preview("02"),
     "preview table": _preview("03"),

@@ -1,4 +1,4 @@
-"""The Send page: exactly what would go into the archive, and after an export what came out."""
+"""The section on the archive: its language and encryption, and exactly what goes into it."""
 
 from dataclasses import replace
 
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from okx_kit.bundle.plan import Plan, PlanOptions
 from okx_kit.shown import visible
+from okx_kit.ui.common.fold import Fold
 from okx_kit.ui.common.language import Retranslated, say
 from okx_kit.ui.common.text import name_text, size_text
 from okx_kit.ui.common.theme import scaled
@@ -25,9 +26,10 @@ from okx_kit.ui.send.encrypting import Encryption
 
 _LANGUAGES = ("both", "zh", "en")
 _FILE, _EVIDENCE, _DESCRIPTION, _SIZE = range(4)
+_MOST_ROWS = 9  # shown without scrolling
 
 
-class ExportPage(Retranslated, QWidget):
+class ArchiveSection(Retranslated, QWidget):
     """Lists every file of the plan by its name in the archive, and what stays out and why."""
 
     options_changed = Signal()
@@ -37,9 +39,9 @@ class ExportPage(Retranslated, QWidget):
         self._workspace = workspace
         self._plan: Plan | None = None
         column = QVBoxLayout(self)
-        column.setContentsMargins(18, 18, 18, 18)
-        column.setSpacing(12)
-        self._title, self._line = label("heading"), label("muted", wrap=True)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self._title, self._line = label("section"), label("muted", wrap=True)
         self._language_label, self.language = label("muted"), QComboBox()
         self._language_label.setBuddy(self.language)
         self.language.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -57,11 +59,13 @@ class ExportPage(Retranslated, QWidget):
         options.addWidget(self._language_label)
         options.addWidget(self.language)
         options.addStretch(1)
+        self.files = Fold(workspace.settings, "send/files", opened=False)
+        self.files.column.addWidget(self._line)
+        self.files.column.addWidget(self.table)
         column.addWidget(self._title)
-        column.addWidget(self._line)
         column.addLayout(options)
         column.addWidget(self.encryption)
-        column.addWidget(self.table, 1)
+        column.addWidget(self.files)
         self.retranslate()
 
     def _prepare_table(self) -> None:
@@ -106,6 +110,17 @@ class ExportPage(Retranslated, QWidget):
             self._fill(row, texts)
         for row, left in enumerate(left_out, len(entries)):
             self._fill(row, (self.tr("left out"), name_text(left.item), say(left.reason), ""))
+        self._fit_table()
+        title = self.tr("%n file(s) in the archive", "", len(entries))
+        if left_out:
+            title += " · " + self.tr("%n left out", "", len(left_out))
+        self.files.say_title(title)
+
+    def _fit_table(self) -> None:
+        """Make the table as high as its rows, up to some; the page scrolls, not it."""
+        rows = min(self.table.rowCount(), _MOST_ROWS)
+        high = self.table.verticalHeader().defaultSectionSize() * max(1, rows)
+        self.table.setFixedHeight(high + self.table.horizontalHeader().sizeHint().height() + 8)
 
     def _fill(self, row: int, texts: tuple[str, str, str, str]) -> None:
         for column, text in enumerate(texts):
@@ -115,7 +130,7 @@ class ExportPage(Retranslated, QWidget):
 
     def retranslate(self) -> None:
         """Put every text in the language in force."""
-        self._title.setText(self.tr("What goes into the archive"))
+        self._title.setText(self.tr("Archive"))
         self._line.setText(
             self.tr(
                 "Only the files listed here, an index in three forms and the checksums. Numbers"

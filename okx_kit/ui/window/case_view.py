@@ -21,8 +21,8 @@ from okx_kit.ui.common.widgets import Bar, button
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.facts.kept import kept_values
 from okx_kit.ui.guard.preparing import NotSearched
-from okx_kit.ui.send.export_page import ExportPage
 from okx_kit.ui.send.result_page import ResultPage
+from okx_kit.ui.send.send_page import SendPage
 from okx_kit.ui.timeline.timeline_page import TimelinePage
 from okx_kit.ui.window import header as tabs
 from okx_kit.ui.window.header import Header
@@ -55,7 +55,8 @@ class CaseView(Retranslated, QWidget):
         self._done = self.first_steps.add(button("", self._first_steps_done))
         self.empty = EmptyState()
         self.collect = CollectPage(workspace, model, thumbnails, finding)
-        self.check, self.export_page = CheckPage(), ExportPage(workspace)
+        self.check, self.send = CheckPage(), SendPage(workspace)
+        self.export_page = self.send.archive
         self.result = ResultPage(workspace.settings)
         self.timeline = TimelinePage(workspace)
         self.pages = QStackedWidget()
@@ -63,7 +64,7 @@ class CaseView(Retranslated, QWidget):
             self.empty,
             self.collect,
             self.check,
-            self.export_page,
+            self.send,
             self.result,
             self.timeline,
         ):
@@ -96,7 +97,7 @@ class CaseView(Retranslated, QWidget):
             workspace.records_changed,
             workspace.entries_changed,
             self._finding.changed,
-            self.export_page.options_changed,
+            self.send.options_changed,
         ):
             signal.connect(lambda *_: self.plan_soon())
         workspace.case_opened.connect(lambda: self.show_tab(tabs.COLLECT))
@@ -122,13 +123,14 @@ class CaseView(Retranslated, QWidget):
         """Show a tab of the open case, or the empty state."""
         self.collect.inspector.flush()
         self.timeline.flush()
+        self.send.flush()
         self.header.show_tab(tab)
         opened = self._workspace.case is not None
         self.header.setVisible(opened)
         self.strip.setVisible(opened)
         self.empty.offer_kinds(not opened)
         if opened and tab in {tabs.CHECK, tabs.SEND}:
-            self.pages.setCurrentWidget(self.check if tab == tabs.CHECK else self.export_page)
+            self.pages.setCurrentWidget(self.check if tab == tabs.CHECK else self.send)
             self.show_plan()
         elif opened and tab == tabs.TIMELINE:
             self.pages.setCurrentWidget(self.timeline)
@@ -165,8 +167,8 @@ class CaseView(Retranslated, QWidget):
         plan = made.plan if made else None
         lines = made.lines if made else ()
         self.strip.show_plan(plan, self._workspace.mail_limit())
-        if self.pages.currentWidget() is self.export_page:
-            self.export_page.show_plan(plan)
+        if self.pages.currentWidget() is self.send:
+            self.send.show_plan(plan)
         self.check.show_lines(lines)
         self.header.show_count(tabs.CHECK, open_count(lines))
 

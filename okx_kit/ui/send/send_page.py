@@ -1,0 +1,140 @@
+"""The Send page: the channels on the left, everything the chosen one needs on the right."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from okx_kit.bundle.plan import Plan
+from okx_kit.case.model import Urgency
+from okx_kit.guide.channels import Channel, Level, channel_guide
+from okx_kit.guide.letters import Letter
+from okx_kit.ui.common.language import Retranslated, say
+from okx_kit.ui.common.widgets import Bar, button
+from okx_kit.ui.common.workspace import Workspace
+from okx_kit.ui.send.channel_list import ChannelList
+from okx_kit.ui.send.pane import ChannelPane
+from okx_kit.ui.send.pane_chat import ChatPane
+from okx_kit.ui.send.pane_email import EmailPane
+from okx_kit.ui.send.pane_help import HelpPane
+from okx_kit.ui.send.pane_phone import PhonePane
+from okx_kit.ui.send.pane_public import PublicPane
+from okx_kit.ui.send.pane_ticket import TicketPane
+from okx_kit.ui.send.wishes import Wishes
+
+
+class SendPage(Retranslated, QWidget):
+    """Follows the open case; the chosen channel is kept with it.
+
+    Signals: ``options_changed`` (of the archive), ``channel_changed``, ``transcript`` (a text that
+    is to become an item), ``said`` (a short sentence).
+    """
+
+    options_changed = Signal()
+    channel_changed = Signal()
+    transcript = Signal(str)
+    said = Signal(str)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.wishes = Wishes(workspace, self)
+        self.channels = ChannelList()
+        self.letter_for: Callable[[Channel], Letter | None] = lambda _channel: None
+        self.email = EmailPane(workspace, self.wishes, QWidget())
+        self.ticket = TicketPane(workspace, self.wishes, QWidget(), QWidget())
+        self.chat, self.phone = ChatPane(workspace, QWidget()), PhonePane(workspace)
+        self.help, self.public = HelpPane(workspace, self.wishes), PublicPane(workspace.settings)
+        self.archive = self.email.archive
+        self.better = Bar("info")
+        self.switch = self.better.add(button("", lambda: self._choose(self.channels.best())))
+        self.panes = QStackedWidget()
+        self._arrange()
+        self.archive.options_changed.connect(self.options_changed)
+        self.chat.transcript.connect(self.transcript)
+        self.channels.chosen.connect(self._choose)
+        self.wishes.changed.connect(self._show)
+        workspace.case_changed.connect(self._show)
+        workspace.case_opened.connect(self.public.fold)
+        self._show()
+
+    def _arrange(self) -> None:
+        for pane in self._all():
+            self.panes.addWidget(pane)
+            pane.said.connect(self.said)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        self._around = QWidget()
+        around = QHBoxLayout(self._around)
+        around.setContentsMargins(6, 14, 18, 0)
+        around.addWidget(self.better)
+        right.addWidget(self._around)
+        right.addWidget(self.panes, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.channels)
+        row.addLayout(right, 1)
+
+    def _all(self) -> tuple[ChannelPane, ...]:
+        return (self.email, self.ticket, self.chat, self.phone, self.help, self.public)
+
+    def channel(self) -> Channel:
+        """Return the channel in force."""
+        return self.wishes.channel
+
+    def _choose(self, channel: Channel) -> None:
+        self.flush()
+        self.wishes.choose_channel(channel)
+
+    def flush(self) -> None:
+        """Save what was typed and is not saved yet."""
+        for pane in self._all():
+            pane.flush()
+
+    def show_plan(self, plan: Plan | None) -> None:
+        """Show what would be sent now."""
+        self.archive.show_plan(plan)
+        self.chat.files.show_plan(plan)
+        self.show_letters()
+
+    def show_letters(self) -> None:
+        """Show what is to be said, by the channels that take it in pieces."""
+        ticket, chat = self.letter_for(Channel.TICKET), self.letter_for(Channel.CHAT)
+        phone, public = self.letter_for(Channel.PHONE), self.letter_for(Channel.PUBLIC)
+        self.ticket.show_fields(ticket.fields if ticket else ())
+        self.chat.show_messages(chat.messages if chat else ())
+        self.phone.show_sheet(phone.body if phone else "")
+        self.public.show_text(public.body if public else "")
+
+    def _show(self) -> None:
+        """Show the chosen channel and how well each suits."""
+        case, chosen = self._workspace.case, self.channel()
+        kind, urgency = (case.kind, case.urgency) if case else ("", Urgency.NORMAL)
+        self.channels.show_case(kind, urgency)
+        self.channels.show_channel(chosen)
+        self.channels.cards[Channel.HELP].show_note(self.help.counted())
+        for pane in self._all():
+            pane.show_fitness(self.channels.fitness[pane.channel], kind)
+            if pane.channel is chosen and pane is not self.panes.currentWidget():
+                self.panes.setCurrentWidget(pane)
+                self.channel_changed.emit()
+        self._show_better()
+
+    def _show_better(self) -> None:
+        """Say which channel suits better, unless the chosen one does or does as well."""
+        best, chosen = self.channels.best(), self.channel()
+        level = self.channels.fitness[chosen].level
+        suits = level in (Level.BEST, Level.FINE)
+        self._around.setVisible(not suits)
+        if suits:
+            return
+        name = say(channel_guide(best).name)
+        reason = say(self.channels.fitness[best].reason)
+        self.better.say(self.tr("{0} suits better here: {1}").format(name, reason))
+        self.switch.setText(self.tr("Show it"))
+
+    def retranslate(self) -> None:
+        """Put every text in the language in force."""
+        self._show()
