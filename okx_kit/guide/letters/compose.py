@@ -114,12 +114,11 @@ def _sections(filling: Filling, channel: Channel, purpose: Purpose) -> list[Sect
         return _messages(filling, purpose)
     made = _made(filling, channel, purpose)
     texts = [_with_heading(filling, channel, name, lines) for name, lines in made]
-    found = [
+    return [
         Section(f"{filling.language}/{name}", _name(channel, name), text)
         for (name, _), text in zip(made, texts, strict=True)
         if text
     ]
-    return found
 
 
 def _apart(block: list[Section]) -> list[Section]:

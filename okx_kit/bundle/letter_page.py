@@ -1,0 +1,85 @@
+"""The letter of a bundle: its plan put into words, as ``letter.txt`` and for the window."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from okx_kit.bundle.letter_basis import Writing
+from okx_kit.bundle.pages.story import Told
+from okx_kit.bundle.plan import Plan
+from okx_kit.guide.channels import Channel
+from okx_kit.guide.evidence import evidence_names
+from okx_kit.guide.letters import compose
+from okx_kit.guide.letters.edits import Edited, with_edits
+from okx_kit.guide.letters.model import Attachment, Happening, LetterStory, RecordLine
+from okx_kit.privacy.recipes import described as covered
+from okx_kit.records.recipes import described
+from okx_kit.words import BundleLanguage, Words
+
+LETTER = "letter.txt"
+"""The name of the letter beside ``data/``."""
+
+
+def letter_story(plan: Plan, basis: LetterStory, told: Told | None = None) -> LetterStory:
+    """Return the whole story of a plan: ``basis`` with its files, chosen rows and timeline."""
+    told = Told(plan) if told is None else told
+    labels = {entry.item.id: _label(entry.path) for entry in plan.entries}
+    return replace(
+        basis,
+        kind=plan.case.kind,
+        title=plan.case.title,
+        records=tuple(_record_lines(told)),
+        timeline=tuple(
+            Happening(one.time, one.text, labels.get(one.item_id or 0, ""), one.estimated)
+            for one in told.moments
+        ),
+        attachments=tuple(_attachments(plan)),
+    )
+
+
+def _label(path: str) -> str:
+    return path.rpartition("/")[2].partition("_")[0]
+
+
+def _record_lines(told: Told) -> Iterator[RecordLine]:
+    headings = told.headings
+    for row in told.information:
+        cells = tuple(zip(headings, row.cells, strict=True))
+        yield RecordLine(cells, row.label, row.line)
+
+
+def _attachments(plan: Plan) -> Iterator[Attachment]:
+    names = evidence_names()
+    for entry in plan.entries:
+        item = entry.item
+        own = " ".join((item.description or item.title).split())
+        category = names.get(item.category)
+        shows = Words(own, own) if own else category or Words("", "")
+        recipe = item.shared_copy.recipe if item.shared_copy else ""
+        notes = (covered(recipe) or described(recipe)) if recipe else ()
+        yield Attachment(
+            label=_label(entry.path),
+            name=entry.path.rpartition("/")[2],
+            shows=shows,
+            category=item.category,
+            notes=notes,
+            fresh=item.frozen_number is None,
+        )
+
+
+def letter_of(
+    plan: Plan,
+    writing: Writing,
+    channel: Channel,
+    language: BundleLanguage,
+    told: Told | None = None,
+) -> Edited:
+    """Return the letter of a plan for a channel, with the person's own words in it."""
+    story = letter_story(plan, writing.basis, told)
+    letter = compose(story, channel, writing.purpose, language)
+    return with_edits(letter, writing.edits)
+
+
+def letter_txt(edited: Edited) -> bytes:
+    """Return ``letter.txt``: the subject, then the body; UTF-8 with ``\\n`` at the end of lines."""
+    letter = edited.letter
+    return f"{letter.subject}\n\n{letter.body}\n".encode("utf-8", "backslashreplace")

@@ -1,0 +1,149 @@
+"""A person's own words in a letter, kept by section while the facts go on changing.
+
+A section nobody touched follows the facts. A touched one stays as it was written; that the facts
+would say something else by now is told beside it.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from okx_kit.guide.letters.compose import body_of, secret_warnings
+from okx_kit.guide.letters.model import Letter, Section
+
+SUBJECT = "subject"
+"""The key under which an edited subject is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What a person wrote (``text``) in place of what the letter said then (``instead_of``)."""
+
+    instead_of: str
+    text: str
+
+
+Edits = Mapping[str, Edit]
+"""Edits by the key of the section, or :data:`SUBJECT`."""
+
+
+def edits_of(text: str) -> dict[str, Edit]:
+    """Read back what :func:`edits_text` wrote; anything else is no edits."""
+    try:
+        read = json.loads(text) if text else {}
+        return {str(key): Edit(str(old), str(new)) for key, (old, new) in read.items()}
+    except (ValueError, TypeError, AttributeError):
+        return {}
+
+
+def edits_text(edits: Edits) -> str:
+    """Return edits as text to be kept; empty without any."""
+    if not edits:
+        return ""
+    pairs = {key: [edit.instead_of, edit.text] for key, edit in edits.items()}
+    return json.dumps(pairs, ensure_ascii=False, sort_keys=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A letter with the person's own words in it.
+
+    ``template`` is the letter as the facts alone make it. ``behind`` are the keys of edited
+    sections whose facts have changed since.
+    """
+
+    letter: Letter
+    template: Letter
+    behind: tuple[str, ...] = ()
+
+    @property
+    def touched(self) -> bool:
+        """Whether any of it is in the person's own words."""
+        ours, own = self.template, self.letter
+        return (own.subject, own.sections) != (ours.subject, ours.sections)
+
+
+def with_edits(letter: Letter, edits: Edits) -> Edited:
+    """Put edits into a letter; what belonged to a section that is gone stands before the end."""
+    texts = {section.key: section.text for section in letter.sections} | {SUBJECT: letter.subject}
+    found = [_edited(section, edits) for section in letter.sections]
+    gone = [
+        Section(key, letter.sections[0].name, edit.text)
+        for key, edit in edits.items()
+        if key not in texts and edit.text.strip() and letter.sections
+    ]
+    sections = (*found[:-1], *gone, *found[-1:])
+    behind = tuple(k for k, edit in edits.items() if k in texts and edit.instead_of != texts[k])
+    kept = (*(w for w in letter.warnings if w not in secret_warnings(letter.sections)),)
+    made = replace(
+        letter,
+        subject=edits[SUBJECT].text if SUBJECT in edits else letter.subject,
+        body=body_of(section.text for section in sections),
+        sections=sections,
+        warnings=(*kept, *secret_warnings(sections)),
+        messages=tuple(s.text for s in sections if s.text.strip()) if letter.messages else (),
+    )
+    return Edited(made, letter, behind)
+
+
+def _edited(section: Section, edits: Edits) -> Section:
+    edit = edits.get(section.key)
+    return section if edit is None else replace(section, text=edit.text)
+
+
+def edited_body(edited: Edited, body: str, edits: Edits) -> dict[str, Edit]:
+    """Return the edits after a person has made ``body`` of the letter shown.
+
+    What changed is found between the sections that stand as they were at the beginning and at the
+    end; all of it belongs to the first section there, the others of that stretch are empty.
+    """
+    shown = [section for section in edited.letter.sections if section.text.strip()]
+    text = body.strip("\n")
+    head, rest = _same_head(shown, text)
+    tail, middle = _same_tail(shown[head:], rest)
+    changed = shown[head : len(shown) - tail]
+    if not changed:
+        if not middle.strip():
+            return dict(edits)
+        at = min(head, len(shown) - 1)  # written between two sections: it joins the one before
+        at = max(0, at - 1) if head else 0
+        before = shown[at].text
+        joined = f"{before}\n\n{middle}" if head else f"{middle}\n\n{before}"
+        return _noted(edited, edits, [(shown[at].key, joined)])
+    pairs = [(changed[0].key, middle), *((section.key, "") for section in changed[1:])]
+    return _noted(edited, edits, pairs)
+
+
+def _noted(edited: Edited, edits: Edits, pairs: Sequence[tuple[str, str]]) -> dict[str, Edit]:
+    """Return edits with new texts; one that says again what the template says is no edit."""
+    ours = {section.key: section.text for section in edited.template.sections}
+    found = dict(edits)
+    for key, text in pairs:
+        if text == ours.get(key):
+            found.pop(key, None)
+        else:
+            old = edits[key].instead_of if key in edits else ours.get(key, "")
+            found[key] = Edit(old, text)
+    return found
+
+
+def _same_head(shown: Sequence[Section], text: str) -> tuple[int, str]:
+    """Return how many sections stand unchanged at the beginning, and what comes after them."""
+    count = 0
+    for section in shown:
+        if text != section.text and not text.startswith(section.text + "\n\n"):
+            break
+        text = text[len(section.text) :].lstrip("\n")
+        count += 1
+    return count, text
+
+
+def _same_tail(shown: Sequence[Section], text: str) -> tuple[int, str]:
+    """Return how many sections stand unchanged at the end, and what comes before them."""
+    count = 0
+    for section in reversed(shown):
+        if text != section.text and not text.endswith("\n\n" + section.text):
+            break
+        text = text[: len(text) - len(section.text)].rstrip("\n")
+        count += 1
+    return count, text
