@@ -1,5 +1,6 @@
 """The redaction editor in the real window: drawn by mouse and keys, undone, and what goes out."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -249,6 +250,22 @@ def test_closing_the_window_loses_no_mark(qtbot: QtBot, stage: Stage, tmp_path: 
         recipe = recipe_of(copy.recipe)
         assert recipe is not None
         assert recipe.marks == drawn
+
+
+def test_a_mark_outlives_the_end_of_the_program_at_once(
+    qtbot: QtBot, filled: MainWindow, opened: Open, tmp_path: Path
+) -> None:
+    """What lies on the disk right after the mouse was let go, as a power cut leaves it."""
+    editor = opened()
+    drag(editor, (20, 30), (140, 60))
+    drawn = editor.marks
+    assert filled.coverings.unready(item(filled))
+    shutil.copytree(filled.workspace.library.home, tmp_path / "home")
+    with stage_in(tmp_path) as again:
+        ready(qtbot, again.window)
+        assert marks(again.window) == drawn
+        noted = again.window.workspace.kept()
+        assert not any(name.startswith("covering/") for name in noted)
 
 
 def test_what_was_found_is_covered_when_accepted_here_and_elsewhere(

@@ -1,6 +1,7 @@
 """What a person drew on the pictures of the open case, and the copies made of it.
 
-An edit is a named undo step at once. Its copy follows in a job after a short pause; a copy is
+An edit is a named undo step at once, and written down at once: whatever ends the program, the marks
+are there when the case is opened again. The copy follows in a job after a short pause; a copy is
 derived, so making it is no step. Until it is there the item is :meth:`Coverings.unready`, and
 nothing may send it. Undoing an edit brings the former copy back from the store as it was.
 """
@@ -15,7 +16,7 @@ from okx_kit.case.model import Item, SharedCopy
 from okx_kit.errors import OkxKitError
 from okx_kit.privacy.copies import Made, make_copy
 from okx_kit.privacy.pictures import Pictures
-from okx_kit.privacy.recipes import Recipe, recipe_of
+from okx_kit.privacy.recipes import Done, Recipe, recipe_of, recipe_text
 from okx_kit.privacy.scan import Scan
 from okx_kit.ui.common.jobs import Job
 from okx_kit.ui.common.undo import InnerStep
@@ -24,6 +25,7 @@ from okx_kit.words import Words
 
 _COVER_ID = 4
 _AFTER_MS = 350  # a box is drawn, then put right
+_NOTED = "covering/"  # then the hash of the original: ids are others in a case that was doubled
 
 Recipes = Mapping[int, Recipe]
 """What is wanted of items, by id."""
@@ -82,6 +84,7 @@ class Coverings(QObject):
         self._calls: list[Callable[[], object]] = []
         self._timer = QTimer(self, singleShot=True, interval=_AFTER_MS)
         self._timer.timeout.connect(self._make)
+        desk.case_opened.connect(self._recall)
         self.again: Callable[[Item], Scan | None] = lambda _item: None
 
     # --- asking ----------------------------------------------------------------------------------
@@ -137,10 +140,36 @@ class Coverings(QObject):
             self._wanted[item_id] = recipe
             if key in self._made and not self._put(item_id, self._made[key]):
                 return False
+            if item_id in self._wanted and not self._note(item_id, recipe):
+                return False
             self.changed.emit(item_id)
         if self._wanted:
             self._timer.start()
         return True
+
+    def _note(self, item_id: int, recipe: Recipe | None) -> bool:
+        """Write down what is wanted of an item of the open case until its copy is there."""
+        item = next((one for one in self.desk.items if one.id == item_id), None)
+        if item is None:
+            return True  # of another case: it was noted when it was wanted
+        name, text = _NOTED + item.sha256, recipe_text(recipe, Done()) if recipe else None
+        known = self.desk.kept().get(name)
+        return known == text or self.desk.put_kept(item.case_id, name, text)
+
+    def _recall(self) -> None:
+        """Want again what was noted in the open case and whose copy nobody made."""
+        noted = self.desk.kept() if self.desk.case else {}
+        for item in self.desk.items:
+            text = noted.get(_NOTED + item.sha256)
+            recipe = recipe_of(text) if text else None
+            if recipe is None or item.id in self._wanted:
+                continue
+            if item.copy is not None and recipe_of(item.copy.recipe) == recipe:
+                self._note(item.id, None)
+                continue
+            self._wanted[item.id] = recipe
+            self._timer.start()
+            self.changed.emit(item.id)
 
     # --- making ----------------------------------------------------------------------------------
 
@@ -155,6 +184,7 @@ class Coverings(QObject):
         if not self.desk.put_fields({item_id: fields}):
             return False
         self._wanted.pop(item_id, None)
+        self._note(item_id, None)
         return True
 
     def _make(self) -> None:
