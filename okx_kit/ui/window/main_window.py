@@ -29,6 +29,7 @@ from okx_kit.ui.common.theme import theme
 from okx_kit.ui.common.thumbnails import Thumbnails
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.guard.guard import Guard
+from okx_kit.ui.mail.mail_commands import MailCommands
 from okx_kit.ui.records.table_section import TableSection
 from okx_kit.ui.redaction.coverings import Coverings
 from okx_kit.ui.redaction.editor import open_editor
@@ -67,6 +68,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.guard.again.measured.connect(self.coverings.measured)
         self.toast = Toast(self)
         self.receiving = Receiving(self, workspace, self.taking, self.toast)
+        self.mails = MailCommands(self, workspace, self.receiving)
         self.case_files = CaseFiles(workspace, self)
         self.dialogs = Dialogs(self, workspace, self.thumbnails, self.finding)
         self.sent_notices = SentNotices(workspace, self.toast)
@@ -96,6 +98,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.collect.inspector.add_section(
             TableSection(self.workspace, self.open_preview, self.open_as_sent)
         )
+        self.collect.inspector.add_section(self.mails.section)
         self.collect.inspector.add_section(self.guard.section)
         self.view.private = self.guard.watching.private
         self.guard.watching.changed.connect(self.view.plan_soon)
@@ -130,12 +133,16 @@ class MainWindow(Retranslated, QMainWindow):
                 "paste": self.receiving.paste,
                 "export": self.start_export,
                 "verify": self.exporting.choose_and_verify,
+                "check_mail": self.mails.check,
                 "quit": self.close,
                 "show_collect": lambda: self.view.show_tab(tabs.COLLECT),
                 "show_check": lambda: self.view.show_tab(tabs.CHECK),
                 "show_send": lambda: self.view.show_tab(tabs.SEND),
                 "show_timeline": lambda: self.view.show_tab(tabs.TIMELINE),
+                "show_log": lambda: self.view.show_tab(tabs.LOG),
                 "add_entry": self.view.add_entry,
+                "add_contact": self.view.add_contact,
+                "follow_up_now": self.view.log.follow_up_wanted.emit,
                 "remove": self._remove,
                 "rename_case": self.view.header.edit_title,
                 "facts": self.dialogs.facts,
@@ -199,6 +206,7 @@ class MainWindow(Retranslated, QMainWindow):
         view.header.facts_wanted.connect(self.dialogs.facts, later)
         view.header.urgency_wanted.connect(self.cases.urgency, later)
         view.header.sendings_wanted.connect(self.cases.sendings, later)
+        view.log.sending_wanted.connect(self.cases.sendings, later)
         self.cases.go_to.connect(lambda item_id: view.select([item_id]))
         self.cases.failed.connect(view.show_error)
         workspace.history.stepping.connect(self._save_typed)
