@@ -23,6 +23,7 @@ from okx_kit.ui.window.toast import Toast
 
 _OF_A_CASE = (
     "facts",
+    "add_contact",
     "urgency",
     "status",
     "rename_case",
@@ -79,12 +80,15 @@ class CaseCommands(QObject):
             actions["archive_case"].setEnabled(case is not None and not archived)
             actions["unarchive_case"].setEnabled(archived)
             actions["sendings"].setEnabled(case is not None and case.highest_sent > 0)
+            sent = case is not None and self._workspace.standings.look(case.id).follow_up
+            actions["follow_up_now"].setEnabled(bool(sent))
             if case is not None:
                 actions[f"status:{case.status}"].setChecked(True)
 
         self._workspace.case_opened.connect(show)
         self._workspace.case_changed.connect(show)
         self._workspace.sendings_changed.connect(show)
+        self._workspace.standings.changed.connect(show)
 
     # --- how a case begins -----------------------------------------------------------------------
 
@@ -115,9 +119,10 @@ class CaseCommands(QObject):
             self._workspace.set_urgency(dialog.urgency, dialog.reason)
         dialog.deleteLater()
 
-    def sendings(self) -> None:
-        """Show exactly what went out of the open case."""
+    def sendings(self, place: int = 0) -> None:
+        """Show exactly what went out of the open case; ``place`` counts from the last sending."""
         dialog = SendingsDialog(self._workspace, self._window)
+        dialog.list.setCurrentRow(place)
         dialog.wanted.connect(self.go_to)
         dialog.exec()
         dialog.deleteLater()

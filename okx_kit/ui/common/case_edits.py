@@ -19,11 +19,11 @@ _RAISED = {Urgency.NOW: 0, Urgency.HIGH: 1}
 _CALM = 3
 
 
-def attention(case: Case) -> int:
+def attention(case: Case, days_due: int = 0) -> int:
     """Return how far up a case belongs: 0 first; equal ones stand newest first."""
     if case.status is CaseStatus.RESOLVED:
         return _CALM
-    due = 2 if case.status is CaseStatus.FOLLOW_UP else _CALM
+    due = 2 if case.status is CaseStatus.FOLLOW_UP or days_due else _CALM
     return _RAISED.get(case.urgency, due)
 
 
@@ -59,7 +59,12 @@ class CaseEdits(QObject):
 
     def cases(self) -> list[Case]:
         """Return the cases in use: urgent and due ones first, then the newest."""
-        return sorted(self.library.cases(archived=False), key=lambda c: (attention(c), -c.id))
+        found = self.library.cases(archived=False)
+        return sorted(found, key=lambda c: (attention(c, self.days_due(c)), -c.id))
+
+    def days_due(self, case: Case) -> int:
+        """Return on which working day from its follow-up on a case is; 0: not due."""
+        raise NotImplementedError
 
     def archived_cases(self) -> list[Case]:
         """Return the archived cases, the one archived last first."""

@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand
 
 from okx_kit.case.library import Library
-from okx_kit.case.model import Contact, NewContact
+from okx_kit.case.model import Case, Contact, NewContact
 from okx_kit.errors import OkxKitError
 from okx_kit.ui.common.entry_edits import EntryEdits
+from okx_kit.ui.common.standings import Standings
 from okx_kit.ui.common.undo import Fields, Step
 
 _EDIT_ID = 5
@@ -160,6 +161,12 @@ class ContactEdits(EntryEdits):
         super().__init__(library, parent)
         self._contacts: list[Contact] | None = None
         self._kept_texts: dict[str, str] | None = None
+        self.standings = Standings(self, self)
+
+    def days_due(self, case: Case) -> int:
+        """Return on which working day from its follow-up on a case is; 0: not due."""
+        made = self.standings.of(case).follow_up
+        return made.late if made else 0
 
     def forget_contacts(self) -> None:
         """Read the contact log and what is kept again when next asked for."""

@@ -4,13 +4,14 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from okx_kit.case.model import Case, Urgency
+from okx_kit.case.model import Case, CaseStatus, Urgency
 from okx_kit.ui.cases.case_words import STATUS_LOOKS, URGENCY_LOOKS, status_text, urgency_text
 from okx_kit.ui.common.icons import icon_pixmap
 from okx_kit.ui.common.theme import scaled, text_font, theme
 
 CASE = Qt.ItemDataRole.UserRole + 1
 FILES = Qt.ItemDataRole.UserRole + 2
+DUE = Qt.ItemDataRole.UserRole + 3
 
 _ICON = 13
 
@@ -44,7 +45,7 @@ class CaseDelegate(QStyledItemDelegate):
         if case.urgency is not Urgency.NORMAL:
             first.setRight(self._urgency(painter, first, case.urgency))
         self._line(painter, first, str(index.data(Qt.ItemDataRole.DisplayRole)), 14, "text")
-        second.setLeft(self._status(painter, second, case))
+        second.setLeft(self._status(painter, second, case, str(index.data(DUE) or "")))
         self._line(painter, second, str(index.data(FILES)), 12, "muted")
         painter.restore()
 
@@ -66,10 +67,10 @@ class CaseDelegate(QStyledItemDelegate):
         self._icon(painter, left, line, icon, colour)
         return left - scaled(6)
 
-    def _status(self, painter: QPainter, line: QRect, case: Case) -> int:
+    def _status(self, painter: QPainter, line: QRect, case: Case, due: str) -> int:
         """Paint icon and word on colour; returns where the room after them begins."""
-        icon, tone = STATUS_LOOKS[case.status]
-        text, font = status_text(case.status), text_font(11)
+        icon, tone = STATUS_LOOKS[CaseStatus.FOLLOW_UP if due else case.status]
+        text, font = due or status_text(case.status), text_font(11)
         box = QRect(line)
         box.setWidth(QFontMetrics(font).horizontalAdvance(text) + scaled(_ICON + 18))
         painter.setBrush(theme().colour("soft" if tone == "accent" else f"{tone}_soft"))

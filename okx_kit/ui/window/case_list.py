@@ -1,6 +1,7 @@
 """A list of cases: rows made from the library, one sentence each for a screen reader."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
@@ -11,7 +12,7 @@ from okx_kit.guide.kinds import kind_name
 from okx_kit.shown import visible
 from okx_kit.ui.cases.case_words import status_text, urgency_text
 from okx_kit.ui.common.language import say
-from okx_kit.ui.window.case_delegate import CASE, FILES, CaseDelegate
+from okx_kit.ui.window.case_delegate import CASE, DUE, FILES, CaseDelegate
 
 
 class CaseList(QListView):
@@ -23,6 +24,7 @@ class CaseList(QListView):
         super().__init__()
         self._rows = QStandardItemModel(self)
         self._quiet = False
+        self._due: Mapping[int, int] = {}
         self.setModel(self._rows)
         self.setItemDelegate(CaseDelegate(self))
         self.setUniformItemSizes(True)
@@ -40,12 +42,20 @@ class CaseList(QListView):
         """Return the cases shown, from the top."""
         return [self._rows.item(row).data(CASE) for row in range(self._rows.rowCount())]
 
-    def show_cases(self, cases: Sequence[Case], files: Mapping[int, int], opened: int) -> None:
+    def show_cases(
+        self,
+        cases: Sequence[Case],
+        files: Mapping[int, int],
+        opened: int,
+        due: Mapping[int, int] = MappingProxyType({}),
+    ) -> None:
         """Show cases with their numbers of files; ``opened`` is the id of the open one, or 0.
 
+        ``due`` tells by id on which working day from its follow-up on a case is (0: not due).
         Rows that stay where they are are only written anew, so that nothing jumps.
         """
         self._quiet = True
+        self._due = due
         if [case.id for case in cases] != [case.id for case in self.cases()]:
             self._rows.clear()
             for _ in cases:
@@ -72,11 +82,22 @@ class CaseList(QListView):
         row.setText(visible(case.title))
         row.setData(case, CASE)
         row.setData(files, FILES)
+        due = self._due_text(case)
+        row.setData(due, DUE)
         urgency = self._urgency(case)
         row.setToolTip("\n".join(part for part in (visible(case.title), kind, urgency) if part))
-        spoken = [visible(case.title), urgency, status_text(case.status), files, kind]
+        spoken = [visible(case.title), urgency, due or status_text(case.status), files, kind]
         sentence = self.tr(", ").join(part for part in spoken if part)
         row.setData(sentence, Qt.ItemDataRole.AccessibleTextRole)
+
+    def _due_text(self, case: Case) -> str:
+        """Return since how many working days a case is due; empty when it is not."""
+        days = self._due.get(case.id, 0)
+        if not days:
+            return ""
+        if days == 1:
+            return self.tr("Follow up today")
+        return self.tr("Follow up: %n working day(s) late", "", days - 1)
 
     def _urgency(self, case: Case) -> str:
         if case.urgency is Urgency.NORMAL and not case.urgency_reason:

@@ -15,7 +15,7 @@ from okx_kit.ui.common.theme import theme
 from okx_kit.ui.common.widgets import LineField, button, label
 from okx_kit.ui.common.workspace import Workspace
 
-COLLECT, CHECK, SEND, TIMELINE = range(4)
+COLLECT, CHECK, SEND, TIMELINE, LOG = range(5)
 
 
 class Header(Retranslated, QWidget):
@@ -39,8 +39,8 @@ class Header(Retranslated, QWidget):
         self.title.written.connect(self._rename)
         self._kind, self._owner = label("chip"), label("muted")
         self._group = QButtonGroup(self)
-        self._tabs = [button("tab") for _ in range(4)]
-        self._counts = {CHECK: 0, TIMELINE: 0}
+        self._tabs = [button("tab") for _ in range(5)]
+        self._counts = {CHECK: 0, TIMELINE: 0, LOG: 0}
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 18, 0)
         column.setSpacing(4)
@@ -147,6 +147,7 @@ class Header(Retranslated, QWidget):
         self._tabs[CHECK].setText(self._counted(self.tr("2  Check"), self._counts[CHECK]))
         self._tabs[SEND].setText(self.tr("3  Send"))
         self._tabs[TIMELINE].setText(self._counted(self.tr("Timeline"), self._counts[TIMELINE]))
+        self._tabs[LOG].setText(self._counted(self.tr("Contact log"), self._counts[LOG]))
         self._show_case()
         self._show_sent()
         self.sent.setToolTip(self.tr("Show exactly what went out"))

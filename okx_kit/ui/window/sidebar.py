@@ -43,6 +43,7 @@ class Sidebar(Retranslated, QWidget):
             view.chosen.connect(self._open)
         self._lay_out()
         workspace.cases_changed.connect(self._fill)
+        workspace.standings.changed.connect(self._fill)
         workspace.case_opened.connect(self._show_opened)
         workspace.items_changed.connect(self._count)
         theme().changed.connect(self._draw)
@@ -80,7 +81,8 @@ class Sidebar(Retranslated, QWidget):
         )
         files, opened = self._files(), self._workspace.case.id if self._workspace.case else 0
         unfolded = self.unfold.isChecked() or (bool(words) and bool(found_archived))
-        self.list.show_cases(found, files, opened)
+        due = {case.id: self._workspace.days_due(case) for case in cases}
+        self.list.show_cases(found, files, opened, due)
         self.archive.show_cases(found_archived if unfolded else [], files, opened)
         self._cases_label.setVisible(bool(found))
         self.unfold.setVisible(bool(archived))
@@ -97,8 +99,10 @@ class Sidebar(Retranslated, QWidget):
 
     def _show_summary(self, cases: list[Case]) -> None:
         """Say how many wait for an answer or for the person, once there are several cases."""
-        waiting = sum(case.status is CaseStatus.WAITING for case in cases)
-        due = sum(case.status is CaseStatus.FOLLOW_UP for case in cases)
+        waits = [case for case in cases if case.status is CaseStatus.WAITING]
+        late = sum(self._workspace.days_due(case) > 0 for case in waits)
+        due = sum(case.status is CaseStatus.FOLLOW_UP for case in cases) + late
+        waiting = len(waits) - late
         parts = [
             self.tr("%n to follow up", "", due) if due else "",
             self.tr("%n waiting", "", waiting) if waiting else "",
