@@ -14,6 +14,7 @@ _CHILDREN = {
     "share": "okx_kit.records.sharing_child",
     "find": "okx_kit.records.found_child",
     "privacy": "okx_kit.privacy.child",
+    "fit": "okx_kit.privacy.fitting_child",
     "ocr": "okx_kit.privacy.ocr_child",
     "scan": "okx_kit.privacy.scan_child",
     "check-mail": "okx_kit.guide.received_mail.asking",

@@ -1,0 +1,137 @@
+"""Writing several bundles at once: each whole and checked, and all of them there, or none.
+
+The parts are written into ``<first>.parts.partial/`` beside their places. Only when the last one is
+checked are they given their names; if one name cannot be given, those given before are taken back.
+"""
+
+import contextlib
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import replace as replace_fields
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from okx_kit.bundle.export import Exported, check_target, export
+from okx_kit.bundle.partial import SUFFIX, NotOurs, PartialFile
+from okx_kit.bundle.plan import Plan
+from okx_kit.bundle.stopping import NOTHING_KNOWN, Known, check_secrets
+from okx_kit.case.durable import publish
+from okx_kit.case.originals import Originals
+from okx_kit.errors import OkxKitError, write_error
+from okx_kit.progress import IsCancelled, Progress, never, no_progress, stop_if
+
+if TYPE_CHECKING:
+    from okx_kit.intake.preview import Previews
+
+_OLD = "replaced-"
+
+
+def part_targets(plans: Sequence[Plan], destination: Path) -> list[Path]:
+    """Return where each part goes when the whole was to go to ``destination``."""
+    if len(plans) == 1:
+        return [destination]
+    stem, suffix = destination.stem, destination.suffix
+    if suffix.lower() not in {".zip", ".7z"}:
+        stem, suffix = destination.name, ""
+    count = len(plans)
+    return [
+        destination.with_name(f"{stem}-part-{number}-of-{count}{suffix}")
+        for number in range(1, count + 1)
+    ]
+
+
+def export_parts(  # noqa: PLR0913 - all but three by keyword
+    plans: Sequence[Plan],
+    originals: Originals,
+    destination: Path,
+    *,
+    previews: "Previews | None" = None,
+    progress: Progress = no_progress,
+    cancelled: IsCancelled = never,
+    replace: bool = False,
+    known: Known = NOTHING_KNOWN,
+    password: str = "",
+) -> tuple[Exported, ...]:
+    """Write and check the bundles of ``plans``; all of them stand under their names, or none.
+
+    One alone goes to ``destination``, several beside it (:func:`part_targets`). Raises what
+    :func:`~okx_kit.bundle.export.export` raises; nothing is left behind then.
+    """
+    targets = part_targets(plans, destination)
+    home = originals.folder.parent
+    for plan, target in zip(plans, targets, strict=True):
+        check_target(target, home, replace=replace)
+        check_secrets(plan, known)
+    total, done = sum(2 * plan.payload_bytes for plan in plans), 0
+
+    def advance(done_bytes: int, _total: int, label: str) -> None:
+        progress(done + done_bytes, total, label)
+
+    def write(plan: Plan, target: Path, *, over: bool) -> Exported:
+        return export(
+            plan,
+            originals,
+            target,
+            previews=previews,
+            progress=advance,
+            cancelled=cancelled,
+            replace=over,
+            known=known,
+            password=password,
+        )
+
+    if len(plans) == 1:
+        return (write(plans[0], targets[0], over=replace),)
+    made = []
+    with _staged(targets[0]) as stage:
+        for plan, target in zip(plans, targets, strict=True):
+            made.append(write(plan, stage / target.name, over=False))
+            done += 2 * plan.payload_bytes
+        stop_if(cancelled)
+        _publish_all(stage, targets, replace=replace)
+    return tuple(replace_fields(one, path=t) for one, t in zip(made, targets, strict=True))
+
+
+@contextlib.contextmanager
+def _staged(first: Path) -> Iterator[Path]:
+    """Give an empty folder beside ``first``; a lock keeps a second export of it away."""
+    stage = first.with_name(f"{first.name}.parts{SUFFIX}")
+    with PartialFile(first):
+        try:
+            if stage.is_symlink() or (stage.exists() and not _is_ours(stage)):
+                raise NotOurs(name=stage.name)
+            shutil.rmtree(stage, ignore_errors=True)
+            stage.mkdir(mode=0o700)
+        except OSError as error:
+            raise write_error(stage.name, error) from error
+        try:
+            yield stage
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)
+
+
+def _is_ours(stage: Path) -> bool:
+    """Tell whether a folder holds nothing but what a killed export leaves in it."""
+    endings = (".zip", ".7z", SUFFIX)
+    return stage.is_dir() and all(
+        path.name.startswith(_OLD) or path.name.endswith(endings) for path in stage.iterdir()
+    )
+
+
+def _publish_all(stage: Path, targets: Sequence[Path], *, replace: bool) -> None:
+    """Give every part its name; on failure everything stands again as it was before."""
+    aside: list[Path] = []
+    given: list[Path] = []
+    try:
+        for target in targets:
+            if replace and target.exists():
+                publish(target, stage / (_OLD + target.name))
+                aside.append(target)
+            publish(stage / target.name, target)
+            given.append(target)
+    except (OSError, OkxKitError):
+        for target in given:
+            target.unlink(missing_ok=True)
+        for target in aside:
+            publish(stage / (_OLD + target.name), target)
+        raise
