@@ -21,6 +21,7 @@ from okx_kit.ui.common.widgets import Bar, button
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.facts.kept import kept_values
 from okx_kit.ui.guard.preparing import NotSearched
+from okx_kit.ui.log.log_page import LogPage
 from okx_kit.ui.send.result_page import ResultPage
 from okx_kit.ui.send.send_page import SendPage
 from okx_kit.ui.timeline.timeline_page import TimelinePage
@@ -58,7 +59,7 @@ class CaseView(Retranslated, QWidget):
         self.check, self.send = CheckPage(), SendPage(workspace)
         self.export_page = self.send.archive
         self.result = ResultPage(workspace.settings)
-        self.timeline = TimelinePage(workspace)
+        self.timeline, self.log = TimelinePage(workspace), LogPage(workspace)
         self.pages = QStackedWidget()
         for page in (
             self.empty,
@@ -67,6 +68,7 @@ class CaseView(Retranslated, QWidget):
             self.send,
             self.result,
             self.timeline,
+            self.log,
         ):
             self.pages.addWidget(page)
         column = QVBoxLayout(self)
@@ -113,6 +115,10 @@ class CaseView(Retranslated, QWidget):
         self.timeline.item_wanted.connect(lambda item_id: self.select([item_id]))
         self.timeline.time_wanted.connect(self._edit_time)
         self.timeline.said.connect(self.said)
+        self.log.counted.connect(lambda n: self.header.show_count(tabs.LOG, n))
+        self.log.item_wanted.connect(lambda item_id: self.select([item_id]))
+        self.log.follow_up_wanted.connect(lambda: self.show_tab(tabs.SEND))
+        self.log.said.connect(self.said)
         self.result.sent.connect(self._note_sending)
         self.result.back.connect(lambda: self.show_tab(tabs.COLLECT))
         self.start_notices.adopted.connect(workspace.reload)
@@ -134,6 +140,8 @@ class CaseView(Retranslated, QWidget):
             self.show_plan()
         elif opened and tab == tabs.TIMELINE:
             self.pages.setCurrentWidget(self.timeline)
+        elif opened and tab == tabs.LOG:
+            self.pages.setCurrentWidget(self.log)
         else:
             rows = self._workspace.items or self._model.pending()
             self.pages.setCurrentWidget(self.collect if opened and rows else self.empty)
@@ -191,7 +199,8 @@ class CaseView(Retranslated, QWidget):
 
     def _note_sending(self, exported: Exported, plan: Plan) -> None:
         if self._workspace.note_sending(exported, plan):
-            self.said.emit(self.tr("Noted as sent. The numbers of these files stay as they are."))
+            said = self.tr("Noted as sent. The numbers of these files stay as they are.")
+            self.said.emit(f"{said} {self.log.expected_text()}".strip())
 
     def select(self, ids: list[int]) -> None:
         """Show the list with these items selected."""
@@ -204,6 +213,12 @@ class CaseView(Retranslated, QWidget):
         if self._workspace.case is not None:
             self.show_tab(tabs.TIMELINE)
             self.timeline.begin_entry()
+
+    def add_contact(self) -> None:
+        """Ask for a new entry of the contact log, if a case is open."""
+        if self._workspace.case is not None:
+            self.show_tab(tabs.LOG)
+            self.log.add()
 
     def _edit_time(self, item_id: int) -> None:
         self.select([item_id])
