@@ -1,4 +1,4 @@
-"""The project's commands, behind ``./dev`` (Windows: ``dev``): run, test, check, demo.
+"""The project's commands, behind ``./dev`` (Windows: ``dev``): run, test, check, demo, package.
 
 Each first makes sure that the system's libraries and ``.venv`` are there. Standard library only;
 nothing is written into the checkout but what .gitignore names.
@@ -21,6 +21,7 @@ HELP = """usage: ./dev COMMAND [ARGUMENTS]     (Windows: dev COMMAND [ARGUMENTS]
   demo    make the sample case, bundle and verify it, show it if there is a screen
   test    run the tests; arguments go to pytest
   check   format, lint, strict types, layers, translations, tests (--no-tests: all but the last)
+  package what people install, made in dist/ (package --help: without OCR, self test)
 """
 
 ROOT = dev_venv.ROOT
@@ -111,7 +112,12 @@ def _step(name: str, command: list[str]) -> int:
     return _call(command, QT_QPA_PLATFORM="offscreen")
 
 
-COMMANDS = {"run": run, "demo": demo, "test": test, "check": check}
+def package(arguments: list[str]) -> int:
+    """Make the packages of this system; ``arguments`` go to ``tools/package/build.py``."""
+    return _call([_ready(), str(ROOT / "tools" / "package" / "build.py"), *arguments])
+
+
+COMMANDS = {"run": run, "demo": demo, "test": test, "check": check, "package": package}
 
 
 def main(arguments: list[str]) -> int:

@@ -6,6 +6,7 @@ Enters: names as PyInstaller collected them. Leaves: a decision. Pure; standard 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 RESOURCES = "okx_kit/_resources"
 """Where ``resources/`` lies inside the program, as :mod:`okx_kit.resources` expects it."""
@@ -16,6 +17,9 @@ replace them; everything else may go into the archive within it."""
 
 HOLIDAYS = ("china", "hongkong", "malta", "singapore", "turkey", "united_arab_emirates")
 """Countries whose working days the deadlines count (``okx_kit/guide/calendars.py``)."""
+
+COMPILED = ("isal", "zlib_ng", "deflate", "backports.zstd", "inflate64", "bcj", "pyppmd")
+"""Packages of which every module is taken, since code in C may ask for any of them."""
 
 OCR = ("rapidocr", "onnxruntime", "cv2", "numpy", "shapely", "pyclipper", "omegaconf", "requests")
 """What only reads text in pictures: left out of a package without OCR."""
@@ -50,6 +54,7 @@ _QT_LEFT_OUT = re.compile(
     r"(?:lib)?Qt6?(EglFS\w*|EglFsKms\w*|Qml\w*|Quick\w*|VirtualKeyboard\w*|Pdf\w*|Sql|Test"
     r"|OpenGLWidgets|PrintSupport|Labs\w*|WaylandCompositor|WaylandEglCompositor\w*)\b"
 )
+_QT_NETWORK = re.compile(r"(?:lib)?Qt6?Network\b")  # brought by PyInstaller, asked for or not
 _TRANSLATION = re.compile(r"PySide6/(?:Qt/)?translations/(?!qtbase_(?:zh_CN|en)\.qm$)")
 
 # What Python's own modules need and systems carry under differing names. Everything else of the
@@ -67,13 +72,18 @@ _CV2_DATA = re.compile(r"^cv2/data/")  # detectors of faces
 _NUMPY_BUILD = re.compile(r"^numpy/(random/lib|core/lib|f2py|distutils)/")
 
 
-def is_wanted(name: str, source: str = "", *, ours: bool = False) -> bool:
-    """Say whether a collected file goes into the package.
+def uses_network(program: Path) -> bool:
+    """Say whether the program's sources below ``program`` ask for QtNetwork (local sockets)."""
+    return any("QtNetwork" in file.read_text("utf-8") for file in program.rglob("*.py"))
 
-    ``name``: its place in it, ``/`` between folders; ``source``: where it was found; ``ours``: it
-    is a resource of this program, of which nothing is left out.
+
+def is_wanted(name: str, source: str = "", *, network: bool = False) -> bool:
+    """Say whether a collected file goes into the package; of our resources nothing is left out.
+
+    ``name``: its place in it, ``/`` between folders; ``source``: where it was found; ``network``:
+    whether QtNetwork is used.
     """
-    if ours or name.startswith(RESOURCES + "/"):
+    if name.startswith(RESOURCES + "/"):
         return True
     plugin = _PLUGIN.search(name)
     if plugin:
@@ -81,6 +91,8 @@ def is_wanted(name: str, source: str = "", *, ours: bool = False) -> bool:
         return allowed is not None and re.fullmatch(allowed, plugin[2]) is not None
     file = name.rpartition("/")[2]
     if _QT_LEFT_OUT.match(file) or _TRANSLATION.search(name):
+        return False
+    if _QT_NETWORK.match(file) and not network:
         return False
     if _SYSTEM_FOLDER.match(source):
         return _OWN_LIBRARIES.match(file) is not None

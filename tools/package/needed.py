@@ -23,6 +23,7 @@ PACKAGES = {
     "libOpenGL.so.0": "libopengl0",
     "libX11-xcb.so.1": "libx11-xcb1",
     "libX11.so.6": "libx11-6",
+    "libbrotlicommon.so.1": "libbrotli1",
     "libbrotlidec.so.1": "libbrotli1",
     "libc.so.6": "libc6",
     "libdbus-1.so.3": "libdbus-1-3",
@@ -36,9 +37,11 @@ PACKAGES = {
     "libgobject-2.0.so.0": "libglib2.0-0",
     "libgio-2.0.so.0": "libglib2.0-0",
     "libgthread-2.0.so.0": "libglib2.0-0",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
     "liblzma.so.5": "liblzma5",
     "libm.so.6": "libc6",
     "libpthread.so.0": "libc6",
+    "libresolv.so.2": "libc6",
     "librt.so.1": "libc6",
     "libstdc++.so.6": "libstdc++6",
     "libutil.so.1": "libc6",
@@ -65,6 +68,7 @@ PACKAGES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxkbcommon.so.0": "libxkbcommon0",
     "libz.so.1": "zlib1g",
+    "libzstd.so.1": "libzstd1",
 }
 
 # Asked for by Qt's plugin for GNOME alone, which is only loaded where GNOME has them.
@@ -75,7 +79,7 @@ _GLIBC = re.compile(r"Name: GLIBC_(\d+)\.(\d+)")
 
 
 class Needs(NamedTuple):
-    """``libraries`` not inside; ``glibc``: lowest version; ``newest``: the files that ask for it."""
+    """``libraries`` not inside; ``glibc``: the lowest; ``newest``: files asking for it."""
 
     libraries: tuple[str, ...]
     glibc: tuple[int, int]
