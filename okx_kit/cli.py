@@ -103,6 +103,10 @@ def parser() -> argparse.ArgumentParser:
         commands.add_parser("redact", help="write a copy of a picture with boxes painted over")
     )
     _add_scan(commands.add_parser("scan", help="find secrets and personal data in files"))
+    mail = commands.add_parser("check-mail", help="say whether a received mail is from OKX")
+    mail.add_argument("mail", metavar="FILE.eml", type=Path, help="saved from your own mailbox")
+    mail.add_argument("--json", action="store_true", help="print one JSON object")
+    _add_deadline(commands.add_parser("deadline", help="when to expect an answer and follow up"))
     demo = commands.add_parser("demo", help="bundle the sample case, check it, open the window")
     demo.add_argument("--json", action="store_true", help="print one JSON object")
     return top
@@ -168,6 +172,25 @@ def _add_scan(scan: argparse.ArgumentParser) -> None:
     add("--json", action="store_true", help="print one JSON object")
 
 
+def _add_deadline(deadline: argparse.ArgumentParser) -> None:
+    add = deadline.add_argument
+    add("--sent", required=True, metavar="TIME", type=_time, help="2026-09-30 10:00 UTC+8")
+    codes = ("none", "CN", "HK", "MT", "AE", "SG", "TR")
+    add("--calendar", choices=codes, default="none", help="whose holidays count (default: none)")
+    add("--zone", type=_zone, default="UTC+8", metavar="UTC+8", help="whose days (default: UTC+8)")
+    add("--json", action="store_true", help="print one JSON object")
+
+
+def _time(text: str) -> str:
+    from okx_kit.intake.times import TimeNotUnderstood, parse_time  # noqa: PLC0415 - as above
+
+    try:
+        parse_time(text)
+    except TimeNotUnderstood as error:
+        raise argparse.ArgumentTypeError(error.sentence("en")) from error
+    return text
+
+
 def _zone(text: str) -> str:
     from okx_kit.records.zones import find_zone  # noqa: PLC0415 - --help stays quick
 
@@ -183,7 +206,16 @@ def _box(text: str) -> object:
 
 
 def _commands() -> dict[str, Command]:
-    from okx_kit import cli_bundle, cli_demo, cli_records, cli_redact, cli_scan, cli_verify  # noqa: PLC0415 - --help stays quick
+    from okx_kit import (  # noqa: PLC0415 - --help stays quick
+        cli_bundle,
+        cli_deadline,
+        cli_demo,
+        cli_mail,
+        cli_records,
+        cli_redact,
+        cli_scan,
+        cli_verify,
+    )
 
     return {
         "bundle": cli_bundle.run,
@@ -191,5 +223,7 @@ def _commands() -> dict[str, Command]:
         "records": cli_records.run,
         "redact": cli_redact.run,
         "scan": cli_scan.run,
+        "deadline": cli_deadline.run,
+        "check-mail": cli_mail.run,
         "demo": cli_demo.run,
     }
