@@ -1,7 +1,5 @@
 """Colours and sizes, in one table; nothing else in the program names a colour."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, fields
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -133,19 +131,6 @@ class Theme(QObject):
         self._app.setPalette(_palette(self.colours))
         self._app.setStyleSheet(_style_sheet(self.colours))
         self.changed.emit()
-
-    @contextmanager
-    def building(self) -> Iterator[None]:
-        """Hold the style sheet back while a large widget is put together.
-
-        Qt styles a widget and all in it anew each time it is put into another one: three quarters
-        of the time a window takes to open.
-        """
-        self._app.setStyleSheet("")
-        try:
-            yield
-        finally:
-            self._app.setStyleSheet(_style_sheet(self.colours))
 
     def _scheme_changed(self) -> None:
         if self.wish == "system":

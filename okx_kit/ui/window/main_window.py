@@ -29,6 +29,7 @@ from okx_kit.ui.common.theme import theme
 from okx_kit.ui.common.thumbnails import Thumbnails
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.guard.guard import Guard
+from okx_kit.ui.log.reminding import Reminding
 from okx_kit.ui.mail.mail_commands import MailCommands
 from okx_kit.ui.records.table_section import TableSection
 from okx_kit.ui.redaction.coverings import Coverings
@@ -73,6 +74,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.dialogs = Dialogs(self, workspace, self.thumbnails, self.finding)
         self.sent_notices = SentNotices(workspace, self.toast)
         StepNotices(workspace, self.toast)
+        self.reminding = Reminding(workspace, self)
         self.cases = CaseCommands(
             self,
             workspace,
@@ -80,8 +82,7 @@ class MainWindow(Retranslated, QMainWindow):
             thumbnails=self.thumbnails,
             save=self.case_files.choose_and_save_case,
         )
-        with theme().building():
-            self._build()
+        self._build()
         self._build_commands()
         self._connect()
         self.retranslate()
@@ -304,6 +305,8 @@ class MainWindow(Retranslated, QMainWindow):
         dialog.theme_changed.connect(self.set_theme)
         dialog.bundle_language_changed.connect(self.view.export_page.choose_language)
         dialog.limit_changed.connect(lambda _: self.view.show_plan())
+        dialog.calendar_changed.connect(lambda _: self.workspace.standings.forget_all())
+        dialog.reminding_changed.connect(lambda _: self.reminding.look())
         dialog.reading_changed.connect(lambda _: self.guard.watching.look_again())
         dialog.exec()
         dialog.deleteLater()
