@@ -18,7 +18,7 @@ from tests.faults.strace_points import FULL, Fault, Outcome, Point, points_of, r
 from tests.tools import needs
 
 pytestmark = needs("strace")
-POINTS = 10_000 if FULL else 10
+POINTS = 10_000 if FULL else 6
 
 
 class Stage:

@@ -15,8 +15,8 @@ from tests.faults.power_cut import Disk, why_not
 from tests.faults.strace_points import FULL, points_of, sample
 from tests.tools import needs
 
-POINTS = 1000 if FULL else 24
-CONTROL_POINTS = 100 if FULL else 6
+POINTS = 1000 if FULL else 10
+CONTROL_POINTS = 100 if FULL else 4
 
 pytestmark = [needs("strace"), pytest.mark.skipif(sys.platform != "linux", reason="loop mounts")]
 

@@ -36,7 +36,7 @@ from tests.gui.views import VIEWS, Stage, stage_in
 ALWAYS: tuple[Rule, ...] = (rules.nameless, rules.unlabelled, rules.silent, rules.faint)
 ONCE: tuple[Rule, ...] = (rules.out_of_order, rules.focus_unseen)
 LONGER: tuple[Rule, ...] = (rules.clipped, rules.outside)
-LOOKS = (("zh", "light", ALWAYS), ("en", "dark", ALWAYS + ONCE), ("en", "light", LONGER))
+LOOKS = (("zh", "dark", ALWAYS + ONCE), ("en", "light", ALWAYS + LONGER))
 """Both languages, both themes; texts are a third longer in the last round."""
 ASKS_FOR_FILES = {
     "add_files",
@@ -79,7 +79,7 @@ class Findings:
         QApplication.processEvents()
         shown = (root, *root.findChildren(QWidget))
         self.seen |= {type(widget) for widget in shown if widget.isVisible()}
-        if wanted is LONGER and rules.clipped(root):
+        if rules.clipped in wanted and rules.clipped(root):
             QTest.qWait(150)  # the new texts are not laid out yet
         for rule in wanted:
             self.faults[rule.__name__] += [f"{where}: {fault}" for fault in rule(root)]
@@ -102,7 +102,7 @@ def found(stage: Stage, qapp: QApplication) -> Findings:
     for language, look, wanted in LOOKS:
         stage.window.set_language(language)
         theme().apply(look)
-        longer = Longer() if wanted is LONGER else None
+        longer = Longer() if rules.clipped in wanted else None
         if longer:
             qapp.installTranslator(longer)
         findings.walk(stage, wanted, f"{language} {look}")
