@@ -155,16 +155,19 @@ class Workspace(ContactEdits):
             return text.format(f"“{visible(item.title or item.original_name)}”")
         return text.format(self.tr("%n file(s)", "", len(ids)))
 
-    def note_sending(self, exported: Exported, plan: Plan) -> bool:
+    def note_sending(
+        self, exported: Exported, plan: Plan, channel: str = "email", letter: str = ""
+    ) -> bool:
         """Note that a bundle went out; the numbers of its items are frozen from then on."""
         case_id = plan.case.id
         sending = NewSending(
-            channel="email",
+            channel=channel,
             bundle_name=exported.path.name,
             bundle_sha256=exported.sha256,
             size=exported.size,
             language=plan.options.language,
             listing=sent_items(plan),
+            letter=letter,
         )
         try:
             self.library.add_sending(case_id, sending)

@@ -26,15 +26,18 @@ class CopyButton(Retranslated, QPushButton):
         super().__init__()
         self.setProperty("role", role)
         self.setAutoDefault(False)
-        self._copied_text, self._name = text, ""
+        self._copied_text, self._name, self._shown = text, "", ""
         self._timer = QTimer(self, singleShot=True, interval=_SAID_MS)
         self._timer.timeout.connect(self.retranslate)
         self.clicked.connect(self._copy)
         self.retranslate()
 
-    def name(self, what: str) -> None:
-        """Say what it copies, for those who do not see what it stands beside."""
-        self._name = what
+    def name(self, what: str, shown: str = "") -> None:
+        """Say what it copies, for those who do not see what it stands beside.
+
+        ``shown`` stands on it in place of the plain word.
+        """
+        self._name, self._shown = what, shown
         self.retranslate()
 
     def _copy(self) -> None:
@@ -47,7 +50,7 @@ class CopyButton(Retranslated, QPushButton):
     def retranslate(self) -> None:
         """Put every text in the language in force."""
         copy = self.tr("Copy")
-        self.setText(self.tr("Copied") if self._timer.isActive() else copy)
+        self.setText(self.tr("Copied") if self._timer.isActive() else self._shown or copy)
         self.setAccessibleName(f"{copy}: {self._name}" if self._name else copy)
 
 

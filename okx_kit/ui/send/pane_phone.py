@@ -149,7 +149,7 @@ class PhonePane(ChannelPane):
         call = NewContact(
             kind=ContactKind.CALL,
             time=EvidenceTime(began, "UTC", TimeSource.TYPED, Precision.MINUTE),
-            channel=Channel.PHONE,
+            channel=Channel.PHONE.value,
             text=text,
         )
         if self._workspace.add_contact(call) is not None:

@@ -1,18 +1,17 @@
 """The Send page: the channels on the left, everything the chosen one needs on the right."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from okx_kit.bundle.plan import Plan
 from okx_kit.case.model import Urgency
 from okx_kit.guide.channels import Channel, Level, channel_guide
-from okx_kit.guide.letters import Letter
 from okx_kit.ui.common.language import Retranslated, say
 from okx_kit.ui.common.widgets import Bar, button
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.send.channel_list import ChannelList
+from okx_kit.ui.send.letter_editor import LetterEditor
+from okx_kit.ui.send.letter_story import Letters
 from okx_kit.ui.send.pane import ChannelPane
 from okx_kit.ui.send.pane_chat import ChatPane
 from okx_kit.ui.send.pane_email import EmailPane
@@ -27,12 +26,13 @@ class SendPage(Retranslated, QWidget):
     """Follows the open case; the chosen channel is kept with it.
 
     Signals: ``options_changed`` (of the archive), ``channel_changed``, ``transcript`` (a text that
-    is to become an item), ``said`` (a short sentence).
+    is to become an item), ``facts_wanted`` (id of a field), ``said`` (a short sentence).
     """
 
     options_changed = Signal()
     channel_changed = Signal()
     transcript = Signal(str)
+    facts_wanted = Signal(str)
     said = Signal(str)
 
     def __init__(self, workspace: Workspace) -> None:
@@ -40,9 +40,13 @@ class SendPage(Retranslated, QWidget):
         self._workspace = workspace
         self.wishes = Wishes(workspace, self)
         self.channels = ChannelList()
-        self.letter_for: Callable[[Channel], Letter | None] = lambda _channel: None
-        self.email = EmailPane(workspace, self.wishes, QWidget())
-        self.ticket = TicketPane(workspace, self.wishes, QWidget(), QWidget())
+        self.letters = Letters(workspace, self)
+        self.editors = [
+            LetterEditor(workspace, self.letters, channel)
+            for channel in (Channel.EMAIL, Channel.TICKET)
+        ]
+        self.email = EmailPane(workspace, self.wishes, self.editors[0])
+        self.ticket = TicketPane(workspace, self.wishes, self.editors[1], QWidget())
         self.chat, self.phone = ChatPane(workspace, QWidget()), PhonePane(workspace)
         self.help, self.public = HelpPane(workspace, self.wishes), PublicPane(workspace.settings)
         self.archive = self.email.archive
@@ -50,6 +54,10 @@ class SendPage(Retranslated, QWidget):
         self.switch = self.better.add(button("", lambda: self._choose(self.channels.best())))
         self.panes = QStackedWidget()
         self._arrange()
+        for editor in self.editors:
+            editor.facts_wanted.connect(self.facts_wanted)
+            editor.said.connect(self.said)
+        self.letters.changed.connect(self._show_letters)
         self.archive.options_changed.connect(self.options_changed)
         self.chat.transcript.connect(self.transcript)
         self.channels.chosen.connect(self._choose)
@@ -84,6 +92,17 @@ class SendPage(Retranslated, QWidget):
         """Return the channel in force."""
         return self.wishes.channel
 
+    def going(self) -> tuple[str, str]:
+        """Return the channel a bundle goes by, and the letter with it, as they are noted.
+
+        Channels that take no bundle leave the mail.
+        """
+        channel = self.channel()
+        if channel not in (Channel.EMAIL, Channel.TICKET, Channel.CHAT):
+            channel = Channel.EMAIL
+        letter = self.letters.text(channel)
+        return channel.value, f"{letter.subject}\n\n{letter.body}".strip()
+
     def _choose(self, channel: Channel) -> None:
         self.flush()
         self.wishes.choose_channel(channel)
@@ -92,21 +111,25 @@ class SendPage(Retranslated, QWidget):
         """Save what was typed and is not saved yet."""
         for pane in self._all():
             pane.flush()
+        for editor in self.editors:
+            editor.flush()
 
     def show_plan(self, plan: Plan | None) -> None:
         """Show what would be sent now."""
         self.archive.show_plan(plan)
         self.chat.files.show_plan(plan)
-        self.show_letters()
+        self.letters.show_plan(plan)
+        self._show_letters()
 
-    def show_letters(self) -> None:
-        """Show what is to be said, by the channels that take it in pieces."""
-        ticket, chat = self.letter_for(Channel.TICKET), self.letter_for(Channel.CHAT)
-        phone, public = self.letter_for(Channel.PHONE), self.letter_for(Channel.PUBLIC)
-        self.ticket.show_fields(ticket.fields if ticket else ())
-        self.chat.show_messages(chat.messages if chat else ())
-        self.phone.show_sheet(phone.body if phone else "")
-        self.public.show_text(public.body if public else "")
+    def _show_letters(self) -> None:
+        """Show what is to be said by the channels that take it in pieces."""
+        if not self.isVisible():
+            return  # the next plan brings it
+        letter = self.letters.text
+        self.ticket.show_fields(letter(Channel.TICKET).fields)
+        self.chat.show_messages(letter(Channel.CHAT).messages)
+        self.phone.show_sheet(letter(Channel.PHONE).body)
+        self.public.show_text(letter(Channel.PUBLIC).body)
 
     def _show(self) -> None:
         """Show the chosen channel and how well each suits."""

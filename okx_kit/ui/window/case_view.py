@@ -109,7 +109,11 @@ class CaseView(Retranslated, QWidget):
         self._model.rowsRemoved.connect(lambda *_: self._show_middle())
         workspace.refused.connect(self.show_error)
         workspace.jobs.started.connect(self.strip.follow)
+        workspace.jobs.idle.connect(self._plan_sooner)
         self.header.chosen.connect(self.show_tab)
+        self.send.said.connect(self.said)
+        self.send.facts_wanted.connect(lambda _: self.header.facts_wanted.emit())
+        self.send.channel_changed.connect(lambda: self.strip.show_channel(self.send.channel()))
         self.check.asked.connect(self._act)
         self.timeline.counted.connect(lambda n: self.header.show_count(tabs.TIMELINE, n))
         self.timeline.item_wanted.connect(lambda item_id: self.select([item_id]))
@@ -198,7 +202,7 @@ class CaseView(Retranslated, QWidget):
         self.header.show_tab(tabs.SEND)
 
     def _note_sending(self, exported: Exported, plan: Plan) -> None:
-        if self._workspace.note_sending(exported, plan):
+        if self._workspace.note_sending(exported, plan, *self.send.going()):
             said = self.tr("Noted as sent. The numbers of these files stay as they are.")
             self.said.emit(f"{said} {self.log.expected_text()}".strip())
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLa
 
 from okx_kit.bundle.limits import Limit, parse_limit
 from okx_kit.bundle.plan import Entry, Plan
+from okx_kit.guide.channels import Channel
 from okx_kit.records.recipes import described
 from okx_kit.shown import visible
 from okx_kit.ui.common.jobs import Job
@@ -35,6 +36,7 @@ class Strip(Retranslated, QWidget):
         self.setObjectName("strip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._plan: Plan | None = None
+        self._channel = Channel.EMAIL
         self._mail_limit = parse_limit(DEFAULT)
         self._jobs: list[Job] = []
         self._latest: dict[Job, tuple[int, int, str]] = {}
@@ -89,6 +91,11 @@ class Strip(Retranslated, QWidget):
         self.cancel = button("", self._cancel)
         row.addWidget(self.cancel)
         return page
+
+    def show_channel(self, channel: Channel) -> None:
+        """Say on the button what the chosen channel takes."""
+        self._channel = channel
+        self.retranslate()
 
     # --- the plan --------------------------------------------------------------------------------
 
@@ -177,6 +184,7 @@ class Strip(Retranslated, QWidget):
     def retranslate(self) -> None:
         """Put every text in the language in force."""
         self.setAccessibleName(self.tr("What would be sent"))
-        self.button.setText(self.tr("Export archive…"))
+        loose = self._channel in (Channel.TICKET, Channel.CHAT)
+        self.button.setText(self.tr("Prepare files…") if loose else self.tr("Export archive…"))
         self.cancel.setText(self.tr("Cancel"))
         self.show_plan(self._plan, self._mail_limit)
