@@ -37,7 +37,8 @@ from okx_kit.resources import resource_path
 
 FONT = "fonts/KitSansSC-Regular.otf"
 
-_UNITS = 20  # device units per point
+UNITS = 20
+"""Device units to a point."""
 _EM = 1000.0
 _MEMORY_MIB = 3072
 _CPU_SECONDS = 110
@@ -45,7 +46,7 @@ _ROWS_PER_SECOND = 100  # what a slow machine manages at least
 _PIXELS_PER_POINT = 2  # of thumbnails: 144 dpi
 
 
-class _Font:
+class Font:
     """Our font at every size the page uses."""
 
     def __init__(self) -> None:
@@ -63,7 +64,7 @@ class _Font:
     def sized(self, points: float) -> QRawFont:
         """Return the font at ``points``."""
         if points not in self._sizes:
-            self._font.setPixelSize(round(points * _UNITS))
+            self._font.setPixelSize(round(points * UNITS))
             self._sizes[points] = QRawFont.fromFont(self._font)
         return self._sizes[points]
 
@@ -77,7 +78,7 @@ class _Font:
     def _measure(self, character: str) -> tuple[int, float]:
         if ord(character) > 0xFFFF:  # Qt counts these as two
             return 0, 0.0
-        font = self.sized(_EM / _UNITS)
+        font = self.sized(_EM / UNITS)
         glyph = font.glyphIndexesForString(character)[0]
         return glyph, font.advancesForGlyphIndexes([glyph])[0].x() / _EM
 
@@ -89,14 +90,15 @@ class _Font:
 _color = cache(QColor)
 
 
-class _Painter:
+class Painter:
     """Draws marks on a PDF, one page after the other."""
 
-    def __init__(self, painter: QPainter, font: _Font) -> None:
+    def __init__(self, painter: QPainter, font: Font) -> None:
         self._painter = painter
         self._font = font
 
     def page(self, marks: list[Mark]) -> None:
+        """Draw one page's marks."""
         for mark in marks:
             if isinstance(mark, Text):
                 self._text(mark)
@@ -109,22 +111,22 @@ class _Painter:
         if not mark.text:
             return
         glyphs, advances = zip(*map(self._font.measured, mark.text), strict=True)
-        scale = mark.size * _UNITS
+        scale = mark.size * UNITS
         run = QGlyphRun()
         run.setRawFont(self._font.sized(mark.size))
         run.setGlyphIndexes(glyphs)
         starts = accumulate(advances[:-1], initial=0.0)
         run.setPositions([QPointF(start * scale, 0) for start in starts])
         self._painter.setPen(_color(mark.color))
-        self._painter.drawGlyphRun(QPointF(mark.x * _UNITS, mark.y * _UNITS), run)
+        self._painter.drawGlyphRun(QPointF(mark.x * UNITS, mark.y * UNITS), run)
 
     def _box(self, mark: Box) -> None:
         if mark.border:
-            self._painter.setPen(QPen(_color(mark.border), 0.7 * _UNITS))
+            self._painter.setPen(QPen(_color(mark.border), 0.7 * UNITS))
         else:
             self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(_color(mark.fill))
-        radius = mark.radius * _UNITS
+        radius = mark.radius * UNITS
         if radius:
             self._painter.drawRoundedRect(_rectangle(mark), radius, radius)
         else:
@@ -147,7 +149,18 @@ class _Painter:
 
 
 def _rectangle(mark: Box | Picture) -> QRectF:
-    return QRectF(mark.x * _UNITS, mark.y * _UNITS, mark.width * _UNITS, mark.height * _UNITS)
+    return QRectF(mark.x * UNITS, mark.y * UNITS, mark.width * UNITS, mark.height * UNITS)
+
+
+def pdf_writer(buffer: QBuffer, title: str) -> QPdfWriter:
+    """Return a writer of A4 pages in :data:`UNITS` to the point, without margins."""
+    writer = QPdfWriter(buffer)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    writer.setResolution(72 * UNITS)
+    writer.setTitle(title)
+    writer.setCreator("okx-kit")
+    return writer
 
 
 def draw(page: IndexPage) -> bytes:
@@ -155,17 +168,13 @@ def draw(page: IndexPage) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    font = _Font()
-    writer = QPdfWriter(buffer)
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    writer.setResolution(72 * _UNITS)
-    writer.setTitle(f"{page.title} - {' / '.join(texts(LABELS['index'], page.language))}")
-    writer.setCreator("okx-kit")
+    font = Font()
+    index = " / ".join(texts(LABELS["index"], page.language))
+    writer = pdf_writer(buffer, f"{page.title} - {index}")
     pages = Layout(page, font.face).pages()
     painter = QPainter(writer)
     try:
-        paint = _Painter(painter, font)
+        paint = Painter(painter, font)
         for number, marks in enumerate(pages):
             if number:
                 writer.newPage()
