@@ -31,6 +31,7 @@ _BOX_HELP = (
 _STRIP_HELP = "pictures go without metadata: place, device, editors, thumbnails (default)"
 _KEEP_HELP = "pictures go as they are"
 _FORMAT_HELP = "a ZIP, an encrypted 7z, or the bag unpacked (default: zip)"
+_FACTS_HELP = "fields of the case by id, e.g. txid; a missing one is a blank to fill"
 _ENCRYPT_HELP = "first line is the passphrase of a 7z; without it one is made and printed once"
 
 
@@ -106,6 +107,7 @@ def parser() -> argparse.ArgumentParser:
     mail = commands.add_parser("check-mail", help="say whether a received mail is from OKX")
     mail.add_argument("mail", metavar="FILE.eml", type=Path, help="saved from your own mailbox")
     mail.add_argument("--json", action="store_true", help="print one JSON object")
+    _add_letter(commands.add_parser("letter", help="write the letter to support for a channel"))
     _add_deadline(commands.add_parser("deadline", help="when to expect an answer and follow up"))
     demo = commands.add_parser("demo", help="bundle the sample case, check it, open the window")
     demo.add_argument("--json", action="store_true", help="print one JSON object")
@@ -118,6 +120,7 @@ def _add_bundle(bundle: argparse.ArgumentParser) -> None:
     add("--out", required=True, metavar="DEST", help="file to write, or the folder to put it in")
     add("--title", default="", help="title of the case")
     add("--kind", default="", metavar="K", help="case kind, e.g. withdrawal_not_received")
+    add("--facts", type=Path, metavar="F.toml", help=_FACTS_HELP)
     add("--notes", type=Path, metavar="NOTES.csv", help="columns file,description[,time,category]")
     add("--language", choices=("zh", "en", "both"), default="both", help="of the index pages")
     add("--limit", default="14MB", metavar="gmail|14MB", help=_LIMIT_HELP)
@@ -172,6 +175,18 @@ def _add_scan(scan: argparse.ArgumentParser) -> None:
     add("--json", action="store_true", help="print one JSON object")
 
 
+def _add_letter(letter: argparse.ArgumentParser) -> None:
+    channels = ("email", "ticket", "chat", "phone", "help", "public")
+    add = letter.add_argument
+    add("--kind", required=True, metavar="K", help="case kind, e.g. withdrawal_not_received")
+    add("--channel", required=True, choices=channels, help="how it goes to support")
+    add("--facts", type=Path, metavar="F.toml", help=_FACTS_HELP)
+    add("--language", choices=("zh", "en", "both"), default="both", help="(default: both)")
+    purposes = ("first", "follow-up", "escalation")
+    add("--purpose", choices=purposes, default="first", help="(default: first)")
+    add("--json", action="store_true", help="print one JSON object")
+
+
 def _add_deadline(deadline: argparse.ArgumentParser) -> None:
     add = deadline.add_argument
     add("--sent", required=True, metavar="TIME", type=_time, help="2026-09-30 10:00 UTC+8")
@@ -210,6 +225,7 @@ def _commands() -> dict[str, Command]:
         cli_bundle,
         cli_deadline,
         cli_demo,
+        cli_letter,
         cli_mail,
         cli_records,
         cli_redact,
@@ -223,6 +239,7 @@ def _commands() -> dict[str, Command]:
         "records": cli_records.run,
         "redact": cli_redact.run,
         "scan": cli_scan.run,
+        "letter": cli_letter.run,
         "deadline": cli_deadline.run,
         "check-mail": cli_mail.run,
         "demo": cli_demo.run,

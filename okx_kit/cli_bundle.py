@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from okx_kit.bundle.export import Exported, check_target, export
+from okx_kit.bundle.letter_basis import note_facts
 from okx_kit.bundle.limits import Limit, parse_limit
 from okx_kit.bundle.pages.labels import size_text
-from okx_kit.bundle.plan import Entry, Format, Plan, PlanOptions, plan
+from okx_kit.bundle.plan import Entry, Format, Plan, PlanOptions, plan, story_of
 from okx_kit.bundle.stopping import NOTHING_KNOWN, Known
 from okx_kit.case.library import default_home
 from okx_kit.cli_library import library
@@ -17,7 +18,8 @@ from okx_kit.cli_password import TOLD, password_for
 from okx_kit.cli_private import findings_json, remark_on_findings, search
 from okx_kit.cli_stop import Stop
 from okx_kit.errors import Cancelled, OkxKitError
-from okx_kit.guide.kinds import case_kinds, kind_name
+from okx_kit.guide.facts_file import NO_FACTS, FactsFile, read_facts
+from okx_kit.guide.kinds import kind_name, known_kind
 from okx_kit.intake.notes import read_notes
 from okx_kit.intake.notices import notice
 from okx_kit.intake.picture_times import note_picture_times
@@ -49,15 +51,6 @@ _NOT_DECODED = Words(
 )
 
 
-class UnknownKind(OkxKitError):
-    """``--kind`` names no case kind."""
-
-    words = Words(
-        "没有名为“{kind}”的问题类型。可用的有：{known}。",
-        "There is no case kind “{kind}”. Known kinds: {known}.",
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Skipped:
     """A path that did not go in, and why, in the person's language."""
@@ -76,6 +69,7 @@ class Wanted:
     title: str = ""
     kind: str = ""
     notes: Path | None = None
+    facts: FactsFile = NO_FACTS
     language: BundleLanguage = "both"
     format: Format = "zip"
     password: str = field(default="", repr=False)
@@ -106,8 +100,8 @@ def run(chosen: argparse.Namespace, terminal: Terminal, stop: Stop) -> int:
     """Collect the paths, write the bundle, print what was done."""
     try:
         limit = parse_limit(chosen.limit)
-        if chosen.kind and chosen.kind not in case_kinds():
-            raise UnknownKind(kind=chosen.kind, known=", ".join(case_kinds()))
+        known_kind(chosen.kind)
+        facts = NO_FACTS if chosen.facts is None else read_facts(chosen.facts)
         password = password_for(chosen.format, chosen.password_file)
     except OkxKitError as error:
         terminal.error(error)
@@ -119,6 +113,7 @@ def run(chosen: argparse.Namespace, terminal: Terminal, stop: Stop) -> int:
         title=chosen.title,
         kind=chosen.kind,
         notes=chosen.notes,
+        facts=facts,
         language=chosen.language,
         format=chosen.format,
         password=password,
@@ -157,7 +152,8 @@ def make(wanted: Wanted, made: Made, terminal: Terminal, stop: Stop) -> None:
     _check_out(wanted)
     sources = _sources(wanted, made, terminal, stop)
     with library(keep=wanted.keep) as store, Previews() as previews, Pictures() as pictures:
-        case = store.create_case(wanted.title, wanted.kind)
+        case = store.create_case(wanted.title or wanted.facts.title, wanted.kind)
+        note_facts(store, case.id, wanted.facts)
         taken = take_in(store, case.id, sources, progress=terminal.progress, cancelled=stop)
         if taken.stopped is not None:
             raise taken.stopped
@@ -168,7 +164,7 @@ def make(wanted: Wanted, made: Made, terminal: Terminal, stop: Stop) -> None:
                 store, taken.added, pictures, progress=terminal.progress, cancelled=stop
             )
         options = PlanOptions(wanted.language, wanted.format, kind_name(wanted.kind))
-        made.plan = plan(case, store.items(case.id), options)
+        made.plan = plan(case, store.items(case.id), options, story_of(store, case.id))
         _note_skipped(made, taken, made.plan, terminal.language)
         target = destination(wanted, made.plan)
         check_target(target, default_home(), replace=wanted.replace)

@@ -50,11 +50,15 @@ class Listed(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """What the index tells beside the files: in how many languages, and what happened."""
+    """What the index tells beside the files: in how many languages, and what happened.
+
+    ``letter`` is what the letter takes, in bytes.
+    """
 
     languages: int = 1
     records: Sequence[ChosenRecord] = ()
     entries: Sequence[TimelineEntry] = ()
+    letter: int = 0
 
 
 def archive_bound(name: str, files: Sequence[Listed], pages: Pages, *, encrypted: bool) -> int:
@@ -74,6 +78,7 @@ def fixed_share(files: Sequence[Listed], pages: Pages, *, encrypted: bool) -> in
         zip_headers.END_BOUND
         + (_SEVEN_ZIP if encrypted else 0)
         + _PAGES * pages.languages
+        + pages.letter
         + min(_FONT, _GLYPH * count)
         + sum(_MOMENT + _CHARACTER * len(one.text) for one in pages.entries)
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from okx_kit.bundle import limits
 from okx_kit.bundle.folder import write_folder
+from okx_kit.bundle.letter_page import LETTER, letter_of, letter_txt
 from okx_kit.bundle.members import Member, member_of
 from okx_kit.bundle.page_data import Thumbnail
 from okx_kit.bundle.pages import bag
@@ -29,6 +30,7 @@ from okx_kit.bundle.writer import write_zip
 from okx_kit.case.durable import AlreadyThere
 from okx_kit.case.originals import Originals
 from okx_kit.errors import OkxKitError, ReadFailed, write_error
+from okx_kit.guide.channels import Channel
 from okx_kit.progress import BLOCK, IsCancelled, Progress, never, no_progress, stop_if
 from okx_kit.words import Language, Words
 
@@ -306,12 +308,14 @@ def _tag_files(
 
     story = Told(plan)
     page = build_page(plan, pictures, story)
-    timeline = story.csv()
+    timeline, language = story.csv(), plan.options.language
+    letter = letter_of(plan, plan.story.writing, Channel.EMAIL, language, story)
     files = [
         ("index.pdf", index_pdf(page, cancelled=cancelled)),
         ("index.html", index_html(page)),
         ("index.csv", index_csv(page)),
         *([] if timeline is None else [(TIMELINE, timeline)]),
+        (LETTER, letter_txt(letter)),
         ("bagit.txt", bag.BAGIT_TXT),
         ("bag-info.txt", bag.bag_info(plan)),
         ("manifest-sha256.txt", bag.payload_manifest(plan)),

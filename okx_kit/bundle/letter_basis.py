@@ -1,14 +1,16 @@
 """What a library knows of a case for its letter, beside the items and what happened."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from okx_kit.case.kept import TICKET
-from okx_kit.case.model import Case, Contact, ContactKind, Urgency
+from okx_kit.case.model import Case, Contact, ContactKind, FactSource, Urgency
 from okx_kit.guide.calendars import Calendar, calendar_of
 from okx_kit.guide.common_block import local_zone
 from okx_kit.guide.deadlines import deadlines, zone_of
+from okx_kit.guide.facts_file import FactsFile
 from okx_kit.guide.follow_up import FollowUp, follow_up_facts
 from okx_kit.guide.letters.edits import Edits, edits_of
 from okx_kit.guide.letters.model import Answer, LetterStory, Purpose
@@ -24,6 +26,8 @@ CHECKED, QUESTION, PURPOSE = "letter/checked", "letter/question", "letter/purpos
 its letter is for."""
 CALENDAR = "calendar"
 """The name under which a case keeps the code of its calendar."""
+_LETTER = 12_000  # bytes of the prose of one language, and what frames a member of an archive
+_CHARACTER = 12  # a value stands in up to four places
 _COUNTED = Words("按“{zh}”日历", "calendar: {en}")
 _PRESSING = frozenset({Urgency.HIGH, Urgency.NOW})
 
@@ -42,6 +46,21 @@ def edits_name(channel: str, purpose: Purpose) -> str:
     return f"letter/{channel}/{purpose}"
 
 
+def writing_texts(writing: Writing) -> Iterator[tuple[str, str]]:
+    """Yield what a person wrote into a letter: where, and the text."""
+    basis = writing.basis
+    yield from ((f"fact/{key}", text) for key, text in basis.facts.items())
+    yield from (("letter", edit.text) for edit in writing.edits.values())
+    said = [*basis.checked, basis.reason, basis.question, basis.answer.text if basis.answer else ""]
+    yield from (("letter", text) for text in said if text)
+
+
+def letter_bound(writing: Writing, languages: int) -> int:
+    """Return the most bytes that ``letter.txt`` takes in an archive, the files' own words apart."""
+    own = sum(len(text) for _, text in writing_texts(writing))
+    return languages * (_LETTER + _CHARACTER * own)
+
+
 def writing_of(library: "Library", case_id: int, channel: str = "email") -> Writing:
     """Return what a library knows for the letter of a case; raises ``NoSuchCase``."""
     kept = library.kept(case_id)
@@ -49,6 +68,16 @@ def writing_of(library: "Library", case_id: int, channel: str = "email") -> Writ
     purpose = Purpose(said) if said in [*Purpose] else Purpose.FIRST
     edits = edits_of(kept.get(edits_name(channel, purpose), ""))
     return Writing(_basis(library, library.case(case_id), kept), purpose, edits)
+
+
+def note_facts(library: "Library", case_id: int, given: FactsFile) -> None:
+    """Put the facts of a file into a case, with what its letter needs beside them."""
+    for field_id, value in given.facts.items():
+        library.set_fact(case_id, field_id, value, FactSource.TYPED)
+    notes = {CHECKED: "\n".join(given.checked), QUESTION: given.extra.get("question", "")}
+    for name, text in notes.items():
+        if text:
+            library.put_kept(case_id, name, text)
 
 
 def _basis(library: "Library", case: Case, kept: dict[str, str]) -> LetterStory:

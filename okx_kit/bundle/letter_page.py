@@ -17,6 +17,7 @@ from okx_kit.words import BundleLanguage, Words
 
 LETTER = "letter.txt"
 """The name of the letter beside ``data/``."""
+_SHOWS = 160  # characters
 
 
 def letter_story(plan: Plan, basis: LetterStory, told: Told | None = None) -> LetterStory:
@@ -51,7 +52,7 @@ def _attachments(plan: Plan) -> Iterator[Attachment]:
     names = evidence_names()
     for entry in plan.entries:
         item = entry.item
-        own = " ".join((item.description or item.title).split())
+        own = _capped(" ".join((item.description or item.title).split()))
         category = names.get(item.category)
         shows = Words(own, own) if own else category or Words("", "")
         recipe = item.shared_copy.recipe if item.shared_copy else ""
@@ -64,6 +65,11 @@ def _attachments(plan: Plan) -> Iterator[Attachment]:
             notes=notes,
             fresh=item.frozen_number is None,
         )
+
+
+def _capped(text: str) -> str:
+    """Return a description as long as a line of a letter may be; the index has all of it."""
+    return text if len(text) <= _SHOWS else text[: _SHOWS - 1].rstrip() + "…"
 
 
 def letter_of(

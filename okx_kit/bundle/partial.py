@@ -17,6 +17,8 @@ TAG_FILES = (
     "index.pdf",
     "index.html",
     "index.csv",
+    "timeline.csv",
+    "letter.txt",
     "bagit.txt",
     "bag-info.txt",
     "manifest-sha256.txt",

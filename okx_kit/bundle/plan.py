@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from okx_kit.bundle import limits, naming
 from okx_kit.bundle.bounds import Pages, archive_bound
+from okx_kit.bundle.letter_basis import Writing, letter_bound, writing_of
 from okx_kit.bundle.times import item_time, latest
 from okx_kit.case.model import (
     Case,
@@ -89,15 +90,18 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What happened, beside the items: chosen rows of exports, and what a person wrote down."""
+    """What happened, beside the items: chosen rows of exports, what a person wrote down, and what
+    the letter is written from."""
 
     records: tuple[ChosenRecord, ...] = ()
     entries: tuple[TimelineEntry, ...] = ()
+    writing: Writing = field(default_factory=Writing)
 
 
 def story_of(library: "Library", case_id: int) -> Story:
     """Return what a library knows of what happened in a case."""
-    return Story(tuple(library.records(case_id)), tuple(library.entries(case_id)))
+    records, entries = library.records(case_id), library.entries(case_id)
+    return Story(tuple(records), tuple(entries), writing_of(library, case_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +244,7 @@ def _told(story: Story, ids: Collection[int]) -> Story:
         for one in story.entries
         if one.removed_utc is None
     )
-    return Story(tuple(records), tuple(entries))
+    return Story(tuple(records), tuple(entries), story.writing)
 
 
 _KIND_OF = {row.mime: row.kind for row in TYPES.values()}
@@ -346,5 +350,5 @@ def _title(case: Case, options: PlanOptions) -> str:
 def _bound(name: str, entries: Sequence[Entry], options: PlanOptions, told: Story) -> int:
     languages = 2 if options.language == "both" else 1
     encrypted = options.format == "7z"
-    pages = Pages(languages, told.records, told.entries)
+    pages = Pages(languages, told.records, told.entries, letter_bound(told.writing, languages))
     return archive_bound(name, entries, pages, encrypted=encrypted)

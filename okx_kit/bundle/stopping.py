@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 
+from okx_kit.bundle.letter_basis import writing_texts
 from okx_kit.bundle.plan import Entry, Plan
 from okx_kit.case.model import ChosenRecord, FindingReview, Item, SharedCopy, Verdict
 from okx_kit.errors import OkxKitError
@@ -231,6 +232,7 @@ def _texts(plan: Plan, known: Known) -> Iterator[tuple[int | None, str, str]]:
     """Yield every text that stands in the pages: of which item, in which field, and the text."""
     yield None, "title", plan.case.title
     yield from ((None, where, text) for where, text in known.texts.items())
+    yield from ((None, where, text) for where, text in writing_texts(plan.story.writing))
     for entry in plan.entries:
         item = entry.item
         for where in ("title", "description", "original_name", "section", "category"):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from okx_kit.errors import OkxKitError
 from okx_kit.resources import resource_path
 from okx_kit.words import Words
 
@@ -17,6 +18,15 @@ COMMONEST = (
     "hacked",
 )
 """The six kinds offered first, most frequent ones at the top."""
+
+
+class UnknownKind(OkxKitError):
+    """``kind`` is the id of no kind."""
+
+    words = Words(
+        "没有名为“{kind}”的问题类型。可用的有：{known}。",
+        "There is no case kind “{kind}”. Known kinds: {known}.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +116,10 @@ def kind_name(kind: str) -> Words | None:
     """Return the name of a kind, or nothing when the id is not known."""
     known = case_kinds().get(kind)
     return known.name if known else None
+
+
+def known_kind(kind: str) -> str:
+    """Return the id of a kind, or an empty one; raises :class:`UnknownKind` for any other."""
+    if kind and kind not in case_kinds():
+        raise UnknownKind(kind=kind, known=", ".join(case_kinds()))
+    return kind

@@ -180,8 +180,6 @@ def request(filling: Filling) -> list[str]:
 def attachments(filling: Filling, wanted: Callable[[Attachment], bool] | None = None) -> list[str]:
     """Return the index of the files, by number: name, what it shows, what was covered."""
     files = [file for file in filling.story.attachments if wanted is None or wanted(file)]
-    if not filling.story.attachments:
-        return [filling.texts["no_attachments"]]
     lines = [_attachment(filling, file) for file in files[:MOST_FILES]]
     if rest := len(files) - len(lines):
         lines.append(filling.texts["more_files"].format(n=rest))
