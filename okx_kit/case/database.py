@@ -62,6 +62,7 @@ class Transaction:
         self._added: dict[str, int] = {}
         self._rows: dict[str, int] = {}
         self._next: dict[str, int] = {}
+        self.hashes: dict[tuple[str, int], bytes] = {}  # of the rows written, by table and id
 
     @property
     def changed(self) -> bool:
@@ -80,6 +81,7 @@ class Transaction:
             f"INSERT INTO {table} ({names}, row_hash) VALUES ({marks}, ?)",  # noqa: S608 - our names
             [*map(to_stored, fields), digest],
         )
+        self.hashes[table, row_id] = digest
         self._count(table, 1, as_number(digest))
         return row_id
 
@@ -100,6 +102,7 @@ class Transaction:
             f"UPDATE {table} SET {pairs}, row_hash = ? WHERE id = ?",  # noqa: S608 - our own names
             [*map(to_stored, values.values()), digest, row_id],
         )
+        self.hashes[table, row_id] = digest
         self._count(table, 0, as_number(digest) - as_number(row_hash(table, before)))
         return new
 

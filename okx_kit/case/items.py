@@ -1,8 +1,8 @@
 """Reading items fast: an item whose row hash did not change is not read again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from okx_kit.case.database import Database
+from okx_kit.case.database import Database, Transaction
 from okx_kit.case.model import Item
 from okx_kit.case.rows import item_of
 
@@ -29,6 +29,17 @@ class ItemReader:
         items = [known[item_id][1] for item_id in hashes if item_id in known]
         chosen = [item for item in items if (item.removed_utc is not None) is removed]
         return sorted(chosen, key=lambda item: (item.rank, item.id))
+
+    def remember(self, items: Iterable[Item], written: Transaction) -> None:
+        """Know items as a transaction that is on the disk has written them.
+
+        So the next reading gives the same objects, and who holds them sees that nothing changed.
+        """
+        with self._database.lock:
+            for item in items:
+                digest = written.hashes.get(("items", item.id))
+                if digest is not None:
+                    self._known[item.id] = (digest, item)
 
     def _read(self, case_id: int, stale: Sequence[int], hashes: dict[int, bytes]) -> None:
         if len(stale) > _MANY:

@@ -200,7 +200,9 @@ class Library(LibraryCases):
                 rows.append(row | {"id": transaction.insert("items", row)})
             self._touch(transaction, case_id)
         self.report.given_rows({item.sha256 for item in new})
-        return [item_of(row) for row in rows]
+        added_items = [item_of(row) for row in rows]
+        self._reader.remember(added_items, transaction)
+        return added_items
 
     def _last_rank(self, case_id: int) -> int:
         query = "SELECT MAX(rank) FROM items WHERE case_id = ?"
@@ -220,6 +222,7 @@ class Library(LibraryCases):
                 if fields.get("copy"):
                     check_copy(self.originals, item)
             self._touch(transaction, *(item.case_id for item in items))
+        self._reader.remember(items, transaction)
         return items
 
     def remove_items(self, ids: Sequence[int]) -> None:

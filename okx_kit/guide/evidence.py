@@ -28,6 +28,7 @@ _HINTS = {
     "alert": frozenset({FileKind.MAIL}),
 }
 """Types of file that may well be this evidence, where a type says so much."""
+_HINTING = frozenset().union(*_HINTS.values())
 _SHOWN_BY = {
     "ordcsv": Look.ORDERS,
     "posss": Look.POSITIONS,
@@ -94,21 +95,32 @@ def evidence_of(kind: str) -> tuple[tuple[str, bool], ...]:
 
 def needs(kind: str, items: Sequence[Item], looks: Looks | None = None) -> list[Need]:
     """Return what a kind needs and whether ``items`` (those shared) have it."""
-    shared = [i for i in items if i.removed_utc is None and i.sharing is not Sharing.NO]
-    return [_need(key, required, shared, looks or {}) for key, required in evidence_of(kind)]
+    out = Sharing.NO
+    shared = [i for i in items if i.removed_utc is None and i.sharing is not out]
+    # Each is gone through once, not for every need: a case may have ten thousand.
+    marked = [item for item in shared if item.category]
+    unmarked = [item for item in shared if not item.category]
+    hinting = [item for item in unmarked if item.kind in _HINTING]
+    alike = [(item.id, looks[item.id]) for item in unmarked if item.id in looks] if looks else []
+    return [_need(key, required, marked, hinting, alike) for key, required in evidence_of(kind)]
 
 
-def _need(key: str, required: bool, items: Sequence[Item], looks: Looks) -> Need:
+def _need(
+    key: str,
+    required: bool,
+    marked: Sequence[Item],
+    hinting: Sequence[Item],
+    looks: Sequence[tuple[int, frozenset[Look]]],
+) -> Need:
     name = evidence_names()[key]
-    marked = tuple(item.id for item in items if item.category == key)
-    if marked:
-        return Need(key, name, required, Presence.THERE, marked)
-    unmarked = [item for item in items if not item.category]
+    chosen = tuple(item.id for item in marked if item.category == key)
+    if chosen:
+        return Need(key, name, required, Presence.THERE, chosen)
     for table, presence in ((_SHOWN_BY, Presence.THERE), (_HINTED_BY, Presence.LIKELY)):
         look = table.get(key)
-        alike = tuple(i.id for i in unmarked if look in looks.get(i.id, ()))
+        alike = tuple(item_id for item_id, found in looks if look in found)
         if alike:
             return Need(key, name, required, presence, alike, look)
-    likely = tuple(i.id for i in unmarked if i.kind in _HINTS.get(key, ()))
+    likely = tuple(i.id for i in hinting if i.kind in _HINTS.get(key, ()))
     presence = Presence.LIKELY if likely else Presence.MISSING
     return Need(key, name, required, presence, likely)

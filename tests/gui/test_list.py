@@ -372,7 +372,7 @@ class Knot:
 
 
 @pytest.mark.usefixtures("collector")
-def test_garbage_of_long_standing_goes_when_nobody_looks(qapp: QApplication) -> None:
+def test_garbage_of_long_standing_goes_when_nobody_looks(qtbot: QtBot, qapp: QApplication) -> None:
     tidying = keep_responsive(qapp)
     try:
         knot = Knot()
@@ -384,6 +384,10 @@ def test_garbage_of_long_standing_goes_when_nobody_looks(qapp: QApplication) -> 
         qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
         assert gone() is not None
         qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
-        assert gone() is None
+        qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+        assert gone() is not None  # a dialog had opened: somebody looks
+        tidying.left.setInterval(0)
+        qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+        qtbot.waitUntil(lambda: gone() is None)
     finally:
         tidying.deleteLater()

@@ -1,12 +1,14 @@
 """What a person says of the selected items, saved as it is typed."""
 
 from collections.abc import Callable
+from itertools import repeat
+from operator import attrgetter, ne
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from okx_kit.bundle.plan import reason_left_out
-from okx_kit.case.model import EvidenceTime, Item, Sharing
+from okx_kit.case.model import EvidenceTime, FileKind, Item, Sharing
 from okx_kit.shown import visible
 from okx_kit.ui.collect import tagging
 from okx_kit.ui.collect.item_fields import CategoryField, TimeField
@@ -24,8 +26,21 @@ _EMPTY: dict[str, object] = {"description": "", "title": "", "time": None, "sect
 
 def _differ(items: list[Item], field: str) -> bool:
     """Tell whether a field is not the same in all items (quick also for ten thousand)."""
-    first = getattr(items[0], field)
-    return any(getattr(item, field) != first for item in items)
+    return any(map(ne, map(attrgetter(field), items), repeat(getattr(items[0], field))))
+
+
+def _left_out(items: list[Item]) -> Qt.CheckState:
+    """Return whether none, some or all of the items stay out of the archive."""
+    usual, archive = Sharing.DEFAULT, FileKind.ARCHIVE
+    unusual = [i for i in items if i.category or i.sharing is not usual or i.kind is archive]
+    count = sum(reason_left_out(item) is not None for item in unusual)
+    if not count:
+        return Qt.CheckState.Unchecked
+    return Qt.CheckState.Checked if count == len(items) else Qt.CheckState.PartiallyChecked
+
+
+def _ids(items: list[Item]) -> list[int]:
+    return list(map(attrgetter("id"), items))
 
 
 class ItemEditor(Retranslated, QWidget):
@@ -99,7 +114,7 @@ class ItemEditor(Retranslated, QWidget):
 
     def show_items(self, items: list[Item]) -> None:
         """Show the selection (what was being typed is saved first)."""
-        if [item.id for item in items] != [item.id for item in self.items]:
+        if _ids(items) != _ids(self.items):
             self.flush()
             self._new_run()
         self.items = items
@@ -127,10 +142,9 @@ class ItemEditor(Retranslated, QWidget):
         self.tags.show_tags(tagging.tag_counts(items), len(items))
         for name, clear in self._clears.items():
             clear.setVisible(name in mixed)
-        stays = [reason_left_out(item) is not None for item in items]
-        self.left_out.setTristate(any(stays) and not all(stays))
-        state = Qt.CheckState.PartiallyChecked if any(stays) else Qt.CheckState.Unchecked
-        self.left_out.setCheckState(Qt.CheckState.Checked if all(stays) else state)
+        state = _left_out(items)
+        self.left_out.setTristate(state is Qt.CheckState.PartiallyChecked)
+        self.left_out.setCheckState(state)
 
     def _show_texts(self, first: Item, mixed: set[str]) -> None:
         several, says = len(self.items) > 1, self.tr("Mixed")
@@ -149,11 +163,15 @@ class ItemEditor(Retranslated, QWidget):
     def refresh(self, ids: list[int]) -> None:
         """Show what edits made of the items shown."""
         self._offer_used()
-        if set(ids).intersection(item.id for item in self.items):
+        if not set(ids).isdisjoint(_ids(self.items)):
             self._read_again()
 
     def _read_again(self) -> None:
-        known = {item.id: item for item in self._workspace.items} if self.items else {}
+        if not self.items:
+            self._show()
+            return
+        now = self._workspace.items
+        known = dict(zip(_ids(now), now, strict=True))
         self.items = [known.get(item.id, item) for item in self.items]
         self._show()
 

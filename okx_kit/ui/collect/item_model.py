@@ -10,8 +10,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import IntEnum
-from operator import is_not
-from typing import Any
+from operator import attrgetter
+from typing import Any, cast
 
 from PySide6.QtCore import (
     QByteArray,
@@ -30,6 +30,7 @@ from okx_kit.intake.notices import notice
 from okx_kit.intake.sources import Source
 from okx_kit.shown import visible
 from okx_kit.ui.collect.badges import Badge, order_lines
+from okx_kit.ui.common.changes import difference
 from okx_kit.ui.common.language import language, say
 from okx_kit.ui.common.text import both_times_text, name_text, size_text, time_text
 from okx_kit.ui.common.theme import scaled
@@ -200,8 +201,12 @@ class ItemModel(QStringListModel):
 
     def items_in(self, rows: Sequence[int]) -> list[Item]:
         """Return the items among these rows, in the order given."""
-        found = [self._rows[row] for row in rows if row < self._item_count]
-        return [item for item in found if isinstance(item, Item)]
+        shown = self._rows[: self._item_count]
+        if self._are_all(rows):
+            found = shown
+        else:
+            found = [shown[row] for row in rows if row < self._item_count]
+        return cast("list[Item]", found)  # the first rows are items, pending ones come after
 
     def pending_in(self, rows: Sequence[int]) -> list[PendingRow]:
         """Return what is pending among these rows, in the order given."""
@@ -218,12 +223,23 @@ class ItemModel(QStringListModel):
 
     def keys(self, rows: Sequence[int]) -> list[int]:
         """Return what stays the same about these rows wherever they go."""
+        if self._are_all(rows):
+            return self._keys()
         return [_key(self._rows[row]) for row in rows if row < len(self._rows)]
+
+    def _are_all(self, rows: Sequence[int]) -> bool:
+        """Tell whether these are all rows, in their order."""
+        return len(rows) == len(self._rows) and list(rows) == list(range(len(rows)))
+
+    def _keys(self) -> list[int]:
+        """Return the keys of all rows (quick also for ten thousand)."""
+        items = map(attrgetter("id"), self._rows[: self._item_count])
+        return [*items, *map(_key, self._rows[self._item_count :])]
 
     def rows_of(self, keys: Collection[int]) -> dict[int, int]:
         """Return the rows of those keys (of an item: its id) that are shown."""
         if self._places is None:
-            self._places = {_key(row): place for place, row in enumerate(self._rows)}
+            self._places = dict(zip(self._keys(), range(len(self._rows)), strict=True))
         places = self._places
         return {key: places[key] for key in keys if key in places}
 
@@ -329,7 +345,7 @@ class ItemModel(QStringListModel):
             return
         items = self._shown_items()
         new: list[ItemRow] = [*items, *self._pending]
-        first, old_end, new_end = _difference(self._rows, new)
+        first, old_end, new_end = difference(self._rows, new)
         if first == old_end == new_end:
             return
         self.replacing.emit()
@@ -353,16 +369,6 @@ def _key(row: ItemRow) -> int:
 
 def _name(row: ItemRow) -> str:
     return name_text(row) if isinstance(row, Item) else visible(row.source.name)
-
-
-def _difference(old: Sequence[ItemRow], new: Sequence[ItemRow]) -> tuple[int, int, int]:
-    """Return where the lists begin to differ, and where what differs ends in each."""
-    shorter = min(len(old), len(new))
-    first = next((n for n, differs in enumerate(map(is_not, old, new)) if differs), shorter)
-    pairs = map(is_not, reversed(old), reversed(new))
-    same = next((n for n, differs in enumerate(pairs) if differs), shorter)
-    same = min(same, shorter - first)
-    return first, len(old) - same, len(new) - same
 
 
 def runs(rows: Sequence[int]) -> list[tuple[int, int]]:

@@ -100,17 +100,18 @@ class Copies(QObject):
 
     def _look(self) -> None:
         self._timer.stop()
-        self._look_into_archives()
-        for item in self._desk.items:
+        tables = [item for item in self._desk.items if item.kind in TABLES]  # of 10,000, few
+        self._look_into_archives(tables)
+        for item in tables:
             if self._is_stale(item):
                 self._make(item, self.wanted(item))
         self._end()
 
-    def _look_into_archives(self) -> None:
+    def _look_into_archives(self, tables: Sequence[Item]) -> None:
         """Let an archive that holds one export go out as that export, unless a person said else."""
         new = [
             item
-            for item in self._desk.items
+            for item in tables
             if item.kind is FileKind.ARCHIVE
             and item.sharing is Sharing.DEFAULT
             and item.copy is None

@@ -5,7 +5,7 @@ this thread only waits for it and searches names and descriptions.
 """
 
 import threading
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from concurrent.futures import ThreadPoolExecutor
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -14,9 +14,11 @@ from okx_kit.case.model import Item
 from okx_kit.intake.item_text import unread_reason
 from okx_kit.records.found_in_items import FileFound, Finders, FoundValue, find_in_words
 from okx_kit.records.looks import Look
+from okx_kit.ui.common.changes import newcomers
+from okx_kit.ui.common.responsive import give_way
 from okx_kit.ui.common.workspace import Workspace
 
-_MANY = 1000
+_AT_ONCE = 500  # new items looked at in one turn of the window
 _TELL_AFTER_MS = 120
 _TELL_MANY_AFTER_MS = 1000  # while a large case is being searched: each time everybody looks anew
 _MANY = 200
@@ -35,13 +37,17 @@ class Finding(QObject):
         self._workspace = workspace
         self._finders = Finders()
         self._files: dict[str, FileFound] = {}  # by hash
+        self._looks: dict[str, frozenset[Look]] = {}  # of files whose contents look like anything
         self._words: dict[int, tuple[Words, FileFound]] = {}  # by item
         self._values: dict[int, tuple[FoundValue, ...]] = {}  # by item, both together
         self._owners: dict[str, set[int]] = {}  # the items of a hash
         self._wishes: OrderedDict[str | int, Wish] = OrderedDict()  # by hash, or by item
         self._in_hand = ""  # the hash being searched
         self._preferred = ""
-        self._seen: dict[int, Item] = {}  # the items followed so far, as they were
+        self._seen: list[Item] = []  # the items followed so far
+        self._new: deque[Item] = deque()  # those to be followed in the next turns
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._wish)
         self._lock = threading.Lock()
         self._working = self._told = self._closed = False
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="finding")
@@ -70,13 +76,13 @@ class Finding(QObject):
 
     def looks(self) -> dict[int, frozenset[Look]]:
         """Return what the contents of items look like, where they look like anything."""
-        get = self._files.get
-        known = ((i.id, get(i.sha256)) for i in self._workspace.items)
-        return {item_id: found.looks for item_id, found in known if found and found.looks}
+        telling = self._looks
+        return {i.id: telling[i.sha256] for i in self._workspace.items if i.sha256 in telling}
 
     def busy(self) -> bool:
         """Tell whether anything is still being searched, or its result not yet told."""
-        return self._working or bool(self._wishes) or self._told or self._timer.isActive()
+        told = self._told or self._timer.isActive()
+        return told or self._working or bool(self._wishes or self._new)
 
     def prefer(self, item: Item) -> None:
         """Search this item next."""
@@ -89,7 +95,8 @@ class Finding(QObject):
 
     def _begin(self) -> None:
         """Follow another case."""
-        self._seen = {}
+        self._seen = []
+        self._new.clear()
         with self._lock:
             self._wishes = OrderedDict()
         if len(self._workspace.items) > _MANY:  # first let the case be seen
@@ -99,12 +106,16 @@ class Finding(QObject):
 
     def _follow(self) -> None:
         """Wish for what came to the open case and is not known yet, the newest first."""
+        items = self._workspace.items
+        self._new.extend(newcomers(self._seen, items))  # few, while files are added to many
+        self._seen = items
+        self._wish()
+
+    def _wish(self) -> None:
+        """Wish for what is not known of the next new items."""
         wishes: OrderedDict[str | int, Wish] = OrderedDict()
-        seen, items = self._seen, self._workspace.items
-        self._seen = {item.id: item for item in items}
-        for item in items:
-            if seen.get(item.id) is item:  # nearly all, while files are added to many
-                continue
+        for _ in range(min(_AT_ONCE, len(self._new))):
+            item = self._new.popleft()
             words = (item.original_name, item.description)
             known = self._words.get(item.id)
             if known is None or known[0] != words:
@@ -116,9 +127,14 @@ class Finding(QObject):
                     self._files[item.sha256] = FileFound(reason=reason)
                 else:
                     wishes[item.sha256] = (item, True)
+        if not self._new:
+            self._turn.stop()
+        elif not self._turn.isActive():
+            self._turn.start()
         with self._lock:
             wishes.pop(self._in_hand, None)
-            wishes = self._wishes = self._wishes | wishes
+            self._wishes.update(wishes)
+            wishes = self._wishes
             if self._preferred in wishes:
                 wishes.move_to_end(self._preferred)
             if wishes and not self._working and not self._closed:
@@ -137,8 +153,12 @@ class Finding(QObject):
                 self._in_hand = item.sha256 if inside else ""
             if inside:
                 path = self._workspace.library.originals.path(item.sha256)
-                self._files[item.sha256] = self._finders.find(path, item.kind, item.mime)
+                found = self._finders.find(path, item.kind, item.mime)
+                self._files[item.sha256] = found
+                if found.looks:
+                    self._looks[item.sha256] = found.looks
             else:
+                give_way()
                 words = (item.original_name, item.description)
                 found = find_in_words(("name", words[0]), ("description", words[1]))
                 self._words[item.id] = (words, found)

@@ -5,6 +5,7 @@ the core's signatures. Results, errors and progress arrive as signals on the win
 """
 
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -12,6 +13,10 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from okx_kit.errors import Cancelled, OkxKitError
+from okx_kit.ui.common.responsive import give_way
+
+_EVERY_S = 0.05
+"""Progress is reported so often; of ten thousand small files each would wake the window."""
 
 
 class Job(QObject):
@@ -31,6 +36,7 @@ class Job(QObject):
         super().__init__(parent)
         self.name = name
         self._stop = threading.Event()
+        self._next = 0.0  # when progress is reported again
 
     def cancel(self) -> None:
         """Ask the work to stop; it answers at its next look."""
@@ -41,8 +47,12 @@ class Job(QObject):
         return self._stop.is_set()
 
     def progress(self, done_bytes: int, total_bytes: int, label: str) -> None:
-        """Report how far the work is (from any thread)."""
-        self.advanced.emit(done_bytes, total_bytes, label)
+        """Report how far the work is (from any thread); the window hears of it now and then."""
+        give_way()  # between two files, so the window goes first
+        now = time.monotonic()
+        if now >= self._next or done_bytes == total_bytes:
+            self._next = now + _EVERY_S
+            self.advanced.emit(done_bytes, total_bytes, label)
 
     def tell(self, news: object) -> None:
         """Send something to the window while the work goes on (from any thread)."""

@@ -1,9 +1,16 @@
-"""What keeps the window quick while threads of ours compute; measured in benchmarks/README.md."""
+"""What keeps the window quick while threads of ours compute; measured in benchmarks/README.md.
+
+Python runs one thread at a time: each of ours that computes takes an equal share from the window,
+and what it does in 15 ms takes 45 beside two of them. So those that work out something large take
+turns (:data:`in_turn`), and those that go through many files let the window go first
+(:func:`give_way`).
+"""
 
 import gc
 import sys
+import threading
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QAbstractEventDispatcher, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 _SWITCH_S = 0.0005
@@ -12,6 +19,30 @@ a dozen times, and each time may have to wait."""
 _NEVER = 1_000_000_000
 _THRESHOLDS = (5_000, 10, _NEVER)
 _AT_LEAST_EVERY_MS = 10 * 60 * 1000
+_LEFT_AFTER_MS = 3000
+"""The window counts as left after this: a dialog that opens takes its place for a moment only."""
+_AT_MOST_S = 0.01
+_PAUSE_MS = 800
+_PAUSE_IN_JOBS_MS = 3000
+
+in_turn = threading.Lock()
+"""Held by a thread of ours while it works out something about all items."""
+
+_at_rest = threading.Event()
+_at_rest.set()
+
+
+def pause_ms(in_jobs: bool) -> int:
+    """Return how long to wait with what is worked out anew of a large case after each change.
+
+    Longer while jobs change it again and again: a minute of adding is no minute of planning.
+    """
+    return _PAUSE_IN_JOBS_MS if in_jobs else _PAUSE_MS
+
+
+def give_way() -> None:
+    """Let the window's thread end what it does, if it does anything; called between two files."""
+    _at_rest.wait(_AT_MOST_S)
 
 
 class Tidying(QObject):
@@ -29,11 +60,22 @@ class Tidying(QObject):
         self._timer = QTimer(self, interval=_AT_LEAST_EVERY_MS)
         self._timer.timeout.connect(gc.collect)
         self._timer.start()
+        self.left = QTimer(self, singleShot=True, interval=_LEFT_AFTER_MS)
+        self.left.timeout.connect(self._collect)
+        events = QAbstractEventDispatcher.instance()
+        if events is not None:
+            events.awake.connect(_at_rest.clear)
+            events.aboutToBlock.connect(_at_rest.set)
 
     def _state_changed(self, state: Qt.ApplicationState) -> None:
-        if state is not Qt.ApplicationState.ApplicationActive:
-            gc.collect()
-            self._timer.start()
+        if state is Qt.ApplicationState.ApplicationActive:
+            self.left.stop()
+        else:
+            self.left.start()
+
+    def _collect(self) -> None:
+        gc.collect()
+        self._timer.start()
 
 
 def keep_responsive(app: QGuiApplication) -> Tidying:

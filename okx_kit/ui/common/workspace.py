@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from okx_kit.bundle.export import Exported
 from okx_kit.bundle.limits import Limit
-from okx_kit.bundle.plan import Plan, PlanOptions, labels, plan, sent_items, story_of
+from okx_kit.bundle.plan import Plan, PlanOptions, plan, sent_items, story_of
 from okx_kit.case.library import Library
 from okx_kit.case.model import GIVEN, CaseStatus, Fact, FactSource, Item, NewSending
 from okx_kit.errors import OkxKitError
@@ -21,7 +21,8 @@ from okx_kit.guide.proposals import values_in_force
 from okx_kit.shown import visible
 from okx_kit.ui.common.contact_edits import ContactEdits
 from okx_kit.ui.common.copies import Copies
-from okx_kit.ui.common.mail_limits import DEFAULT, remembered_limit
+from okx_kit.ui.common.mail_limits import DEFAULT, LIFTED, remembered_limit
+from okx_kit.ui.common.numbering import Numbering
 from okx_kit.ui.common.undo import (
     AddItems,
     Change,
@@ -33,7 +34,7 @@ from okx_kit.ui.common.undo import (
     RestoreItems,
 )
 
-_NUMBERING = frozenset({"sharing", "copy", "share_whole"})
+_NUMBERING = frozenset({"category", "sharing", "copy", "share_whole"})
 
 
 class Workspace(ContactEdits):
@@ -57,7 +58,7 @@ class Workspace(ContactEdits):
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
         super().__init__(library, parent)
         self._runs = count(1)
-        self._labels: dict[int, str] | None = None
+        self._numbering = Numbering()
         self._facts: list[Fact] | None = None
         self.facts_changed.connect(self._forget_facts)  # before any view asks for them
         self.copies = Copies(self)
@@ -72,7 +73,7 @@ class Workspace(ContactEdits):
         case = None if case_id is None else self.library.case(case_id)
         items = self.patience.run(lambda: self.library.items(case.id)) if case else []
         self.case, self.items = case, items
-        self._labels = self._facts = None
+        self._facts = None
         self.forget_records()
         self.forget_entries()
         self.forget_contacts()
@@ -87,14 +88,12 @@ class Workspace(ContactEdits):
 
     def mail_limit(self) -> Limit:
         """Return the most one e-mail may carry, as chosen in the settings."""
-        return remembered_limit(self.settings.text("mail/limit", DEFAULT))
+        lifted = self.settings.text(LIFTED, "") == "yes"
+        return remembered_limit(self.settings.text("mail/limit", DEFAULT), lifted=lifted)
 
-    def labels(self) -> dict[int, str]:
+    def labels(self) -> Mapping[int, str]:
         """Return the number of each item as it stands in the archive; items left out have none."""
-        if self._labels is None:
-            sent = self.case.highest_sent if self.case else 0
-            self._labels = labels(self.items, sent)
-        return self._labels
+        return self._numbering.of(self.items, self.case.highest_sent if self.case else 0)
 
     # --- edits, each an undo step ----------------------------------------------------------------
 
@@ -227,9 +226,9 @@ class Workspace(ContactEdits):
             return False
         new = {item.id: item for item in written}
         if {item.id for item in self.items}.issuperset(new):
-            self.items = [new.get(item.id, item) for item in self.items]
-            if any(_NUMBERING & fields.keys() for fields in changes.values()):
-                self._labels = None
+            old, self.items = self.items, [new.get(item.id, item) for item in self.items]
+            if not any(_NUMBERING & fields.keys() for fields in changes.values()):
+                self._numbering.same(old, self.items)
             self.items_edited.emit(list(new))
         return True
 
@@ -266,7 +265,7 @@ class Workspace(ContactEdits):
         if case is not None:
             known = {item.id for item in items}
             came = [item for item in self.items[count:] if item.id not in known]  # meanwhile
-            self.items, self._labels = [*items, *came], None
+            self.items = [*items, *came]
             self.items_changed.emit()
         return True
 
@@ -279,7 +278,6 @@ class Workspace(ContactEdits):
         """Show items that were just added at the end of the open case."""
         known = {item.id for item in self.items}  # read with them already, perhaps
         self.items = [*self.items, *(item for item in items if item.id not in known)]
-        self._labels = None
         self.items_changed.emit()
 
     def close(self) -> None:

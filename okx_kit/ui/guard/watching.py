@@ -9,6 +9,7 @@ import os
 import sys
 import threading
 from collections import OrderedDict
+from collections.abc import Container
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 
@@ -24,6 +25,7 @@ from okx_kit.privacy.scan import Finding, Scan, Source
 from okx_kit.privacy.scanning import scan_name
 from okx_kit.privacy.stripping import wants_stripping
 from okx_kit.progress import no_progress
+from okx_kit.ui.common.responsive import give_way
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.guard.preparing import Searcher, file_of, searched
 from okx_kit.ui.guard.reviews import Reviews
@@ -36,6 +38,7 @@ _READ_AFTER_MS = 1500  # reading pictures takes a processor for long
 _TELL_AFTER_MS = 200
 _LOOK_AFTER_MS = 100
 _NICE = 10
+_MANY = 300  # in a larger case nothing is looked at while a job changes it again and again
 
 Wish = tuple[str, Item]
 
@@ -57,13 +60,15 @@ class Watching(QObject):
         self._workspace, self._reviews = workspace, reviews
         self.searcher = Searcher(workspace.library.home)
         self._scans: dict[str, Scan] = {}
+        self._suspect: set[str] = set()  # those of them with findings
+        self._names: dict[str, bool] = {}  # names looked at: whether anything is private in them
         self._read: set[str] = set()  # the pictures whose text was read, or cannot be
         self._quick: OrderedDict[str, Wish] = OrderedDict()
         self._deep: OrderedDict[str, Wish] = OrderedDict()
         self._preferred, self._can_read = "", ocr_available()
         self._lock = threading.Lock()
         self._stop = threading.Event()
-        self._working = False
+        self._working = self._due = False
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="watching")
         self._begin, self._read_soon = self._timer(_BEGIN_AFTER_MS), self._timer(_READ_AFTER_MS)
         self._tell, self._look = self._timer(_TELL_AFTER_MS), self._timer(_LOOK_AFTER_MS)
@@ -94,8 +99,24 @@ class Watching(QObject):
         if scan is None:
             return None
         inside = tuple(f for f in scan.findings if f.source is not Source.NAME)
-        findings = (*_in_name(item.original_name), *inside)
+        findings = (*self._in_name(item.original_name), *inside)
         return Scan(findings, scan.searched, scan.not_searched, scan.notes)
+
+    def _in_name(self, name: str) -> tuple[Finding, ...]:
+        found = _in_name(name)
+        self._names[name] = bool(found)
+        return found
+
+    def _suspects(self) -> list[Item]:
+        """Return the items that may hold something private (quick also for ten thousand)."""
+        scans, suspect, names = self._scans, self._suspect, self._names
+        return [
+            item
+            for item in self._workspace.items
+            if item.copy is not None
+            or item.sha256 in suspect
+            or (item.sha256 in scans and names.get(item.original_name, True))
+        ]
 
     def complete(self, item: Item) -> bool:
         """Tell whether all of an item was searched that will be."""
@@ -123,7 +144,7 @@ class Watching(QObject):
 
     def private(self) -> dict[int, bool]:
         """Return which items of the open case hold something private: whether it is a secret."""
-        found = ((item.id, self.open(item)) for item in self._workspace.items)
+        found = ((item.id, self.open(item)) for item in self._suspects())
         return {i: some[0].severity is Severity.SECRET for i, some in found if some}
 
     def place(self, item: Item, finding: Finding) -> str:
@@ -134,7 +155,7 @@ class Watching(QObject):
         """Tell whether anything is still to be searched or told."""
         timers = (self._look, self._begin, self._read_soon, self._tell)
         waits = any(timer.isActive() for timer in timers)
-        return waits or self._working or bool(self._quick or self._deep)
+        return waits or self._working or bool(self._due or self._quick or self._deep)
 
     def look_again(self) -> None:
         """Look soon at what is to be searched: the person wants it otherwise."""
@@ -150,7 +171,8 @@ class Watching(QObject):
 
     def learn(self, scans: dict[str, Scan], *, read: bool) -> None:
         """Take over what a job has searched."""
-        self._scans.update(scans)
+        for sha256, scan in scans.items():
+            self._keep(sha256, scan)
         if read:
             self._read.update(scans)
         self._look.start()
@@ -160,15 +182,16 @@ class Watching(QObject):
 
     def _follow(self) -> None:
         """Wish for what is not known of the open case, and for nothing else."""
-        quick: OrderedDict[str, Wish] = OrderedDict()
-        deep: OrderedDict[str, Wish] = OrderedDict()
+        items, scans = self._workspace.items, self._scans
+        self._due = bool(self._workspace.jobs.running()) and len(items) > _MANY
+        if self._due:  # looked at when the job has ended; nothing is searched before
+            return
+        # Most are known by their original: the others alone are looked at one by one.
+        new = [item for item in items if item.copy is not None or item.sha256 not in scans]
+        quick = self._wishes(new, scans)
         reads = self._can_read and self.reads_pictures
-        for item in self._workspace.items:
-            sha256 = searched(item)[0]
-            if sha256 not in self._scans:
-                quick[sha256] = sha256, item
-            if reads and item.kind is FileKind.PICTURE and sha256 not in self._read:
-                deep[sha256] = sha256, item
+        pictures = [item for item in items if item.kind is FileKind.PICTURE] if reads else []
+        deep = self._wishes(pictures, self._read)
         with self._lock:
             self._quick, self._deep = quick, deep
             for wishes in (quick, deep):
@@ -178,6 +201,18 @@ class Watching(QObject):
             self._begin.start()
         elif deep:
             self._read_soon.start()
+
+    def _wishes(self, items: list[Item], known: Container[str]) -> OrderedDict[str, Wish]:
+        wishes: OrderedDict[str, Wish] = OrderedDict()
+        for item in items:
+            sha256 = item.sha256 if item.copy is None else searched(item)[0]
+            if sha256 not in known:
+                wishes[sha256] = sha256, item
+        return wishes
+
+    def _keep(self, sha256: str, scan: Scan) -> None:
+        (self._suspect.add if scan.findings else self._suspect.discard)(sha256)
+        self._scans[sha256] = scan
 
     def _start(self, *, deep: bool) -> None:
         """Let the thread work, unless a job needs the machine: then when it has ended."""
@@ -193,7 +228,8 @@ class Watching(QObject):
         _stand_back()
         while (wish := self._next(deep)) is not None:
             sha256, item = wish
-            _in_name(item.original_name)
+            give_way()
+            self._in_name(item.original_name)
             try:
                 file = file_of(item, self._workspace.library.originals)[1]
                 scan = self.searcher.scan(
@@ -207,7 +243,7 @@ class Watching(QObject):
                 break
             except OSError:  # the original is gone: the case's own notices say so
                 scan = Scan()
-            self._scans[sha256] = scan
+            self._keep(sha256, scan)
             if deep:
                 self._read.add(sha256)
             self._came.emit()

@@ -1,7 +1,7 @@
 """The fields of one entry: when, what happened, which file shows it; saved as they are typed."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from okx_kit.case.model import EvidenceTime, TimelineEntry
@@ -26,10 +26,15 @@ class FileField(Retranslated, QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         self._ids: list[int | None] = []
+        self._due: Workspace | None = None  # whose files are offered once this is seen
+        self._wanted: int | None = None  # what is to be shown then
         self.activated.connect(lambda row: self.picked.emit(self._ids[row]))
 
     def offer(self, workspace: Workspace) -> None:
-        """Offer the files of the open case, by their numbers."""
+        """Offer the files of the open case, by their numbers; ten thousand only when seen."""
+        if not self.isVisible():
+            self._wanted, self._due = self.item_id(), workspace
+            return
         chosen, labels = self.item_id(), workspace.labels()
         self._ids = [None, *(item.id for item in workspace.items)]
         names = [item_text(item, labels.get(item.id, "")) for item in workspace.items]
@@ -44,12 +49,26 @@ class FileField(Retranslated, QComboBox):
 
     def item_id(self) -> int | None:
         """Return the id of the file that is picked."""
+        if self._due is not None:
+            return self._wanted
         row = self.currentIndex()
         return self._ids[row] if 0 <= row < len(self._ids) else None
 
     def show_item(self, item_id: int | None) -> None:
         """Show a file without reporting it."""
+        if self._due is not None:
+            self._wanted = item_id
+            return
         self.setCurrentIndex(self._ids.index(item_id) if item_id in self._ids else 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Offer the files that came while this was not seen."""
+        super().showEvent(event)
+        workspace, wanted = self._due, self._wanted
+        if workspace is not None:
+            self._due = None
+            self.offer(workspace)
+            self.show_item(wanted)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the panel scroll: turning the wheel over a field must not change it."""

@@ -12,12 +12,12 @@ from okx_kit.records.chosen import Chosen
 from okx_kit.records.information import Information, information
 from okx_kit.records.remarks import Remark, remarks
 from okx_kit.records.timeline import Moment, moments
+from okx_kit.ui.common.responsive import in_turn, pause_ms
 from okx_kit.ui.common.workspace import Workspace
 
 AT_ONCE = 300
 """Up to so many items, rows and entries are told in the window's thread."""
 _AFTER_MS = 60
-_MANY_AFTER_MS = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,7 @@ class Telling(QObject):
             workspace.entries_changed,
         ):
             signal.connect(lambda *_: self._soon())
+        workspace.jobs.idle.connect(self._hurry)
 
     def _forget(self) -> None:
         """Let go of the story of another case."""
@@ -85,7 +86,12 @@ class Telling(QObject):
         if len(self._workspace.items) <= AT_ONCE:
             self._timer.start(_AFTER_MS)
         elif not self._timer.isActive():  # changes of a large case may not pause for long
-            self._timer.start(_MANY_AFTER_MS)
+            self._timer.start(pause_ms(bool(self._workspace.jobs.running())))
+
+    def _hurry(self) -> None:
+        """Wait no longer than there is need to, now that no job changes the case."""
+        if self._timer.isActive():
+            self._timer.start(min(self._timer.remainingTime(), pause_ms(in_jobs=False)))
 
     def tell(self) -> None:
         """Have the story told now."""
@@ -104,8 +110,9 @@ class Telling(QObject):
         self._pool.submit(self._work, self._wanted, known, now)
 
     def _work(self, number: int, known: Known, now: datetime) -> None:
-        if number == self._wanted:
-            self._made.emit(number, tell(known, now))
+        with in_turn:
+            if number == self._wanted:
+                self._made.emit(number, tell(known, now))
 
     def _deliver(self, number: int, told: Told) -> None:
         if number == self._wanted:

@@ -16,6 +16,7 @@ from okx_kit.ui.collect.empty_state import EmptyState
 from okx_kit.ui.collect.item_model import ItemModel
 from okx_kit.ui.common.finding import Finding
 from okx_kit.ui.common.language import Retranslated, language, say
+from okx_kit.ui.common.responsive import pause_ms
 from okx_kit.ui.common.thumbnails import Thumbnails
 from okx_kit.ui.common.widgets import Bar, button
 from okx_kit.ui.common.workspace import Workspace
@@ -32,7 +33,6 @@ from okx_kit.ui.window.start_notices import StartNotices
 from okx_kit.ui.window.strip import Strip
 
 _PLAN_AFTER_MS = 60
-_PLAN_MANY_AFTER_MS = 800
 
 
 class CaseView(Retranslated, QWidget):
@@ -159,7 +159,11 @@ class CaseView(Retranslated, QWidget):
         if len(self._workspace.items) <= AT_ONCE:
             self._plan_timer.start(_PLAN_AFTER_MS)
         elif not self._plan_timer.isActive():
-            self._plan_timer.start(_PLAN_MANY_AFTER_MS)
+            self._plan_timer.start(pause_ms(bool(self._workspace.jobs.running())))
+
+    def _plan_sooner(self) -> None:
+        if self._plan_timer.isActive():
+            self._plan_timer.start(min(self._plan_timer.remainingTime(), pause_ms(in_jobs=False)))
 
     def show_plan(self) -> None:
         """Have what would be sent worked out, and what is still worth a look."""

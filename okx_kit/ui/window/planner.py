@@ -17,6 +17,7 @@ from okx_kit.guide.checklist import Check, Contents, checklist
 from okx_kit.guide.evidence import Looks
 from okx_kit.guide.kinds import kind_name
 from okx_kit.guide.proposals import FoundByItem, disagreements
+from okx_kit.ui.common.responsive import in_turn
 
 AT_ONCE = 300
 """Up to so many items are planned in the window's thread."""
@@ -86,8 +87,9 @@ class Planner(QObject):
         limit: Limit,
         known: Known,
     ) -> None:
-        if number == self._wanted:
-            self._made.emit(number, outlook(case, items, options, limit, known))
+        with in_turn:
+            if number == self._wanted:
+                self._made.emit(number, outlook(case, items, options, limit, known))
 
     def _deliver(self, number: int, made: Outlook) -> None:
         if number == self._wanted:

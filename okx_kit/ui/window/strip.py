@@ -116,7 +116,8 @@ class Strip(Retranslated, QWidget):
         name = self.tr("{0}.zip · with index and checksums").format(plan.name)
         if plan.options.format == "7z":
             name = self.tr("{0}.7z · encrypted, with index and checksums").format(plan.name)
-        parts = [entry for entry in plan.entries if entry.item.shared_copy is not None]
+        copied = (entry for entry in plan.entries if entry.item.copy is not None)
+        parts = [entry for entry in copied if entry.item.shared_copy is not None]
         if parts:
             name += " · " + self.tr("%n file(s) as a copy made for sharing", "", len(parts))
         self._name.setText(name)

@@ -1,0 +1,69 @@
+"""What lets the window keep up with ten thousand files: nothing is looked at twice without need."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from okx_kit.bundle.plan import labels
+from okx_kit.case.model import FileKind, Item, Origin, Sharing
+from okx_kit.ui.common.changes import difference, newcomers
+from okx_kit.ui.common.numbering import Numbering
+
+SHARINGS = st.sampled_from(list(Sharing))
+FROZEN = st.one_of(st.none(), st.integers(1, 120))
+
+
+def item(number: int, sharing: Sharing = Sharing.DEFAULT, frozen: int | None = None) -> Item:
+    return Item(
+        sha256=f"{number:064x}",
+        size=1,
+        kind=FileKind.TEXT,
+        mime="text/plain",
+        original_name=f"{number}.txt",
+        origin=Origin.FILE,
+        id=number,
+        case_id=1,
+        rank=number,
+        added_utc=datetime(2026, 10, 5, tzinfo=UTC),
+        sharing=sharing,
+        frozen_number=frozen,
+    )
+
+
+def test_what_came_is_found_wherever_it_stands() -> None:
+    old = [object() for _ in range(5)]
+    came = object()
+    for place in range(6):
+        assert newcomers(old, [*old[:place], came, *old[place:]]) == [came]
+    assert newcomers(old, list(reversed(old))) == []
+    assert newcomers(old, old[1:4]) == []
+    assert newcomers([], old) == old
+    assert difference(old, old) == (5, 5, 5)
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.lists(st.tuples(SHARINGS, FROZEN), max_size=60), max_size=4),
+    st.integers(0, 130),
+)
+def test_numbers_of_what_came_are_those_of_numbering_all_anew(
+    batches: Sequence[Sequence[tuple[Sharing, int | None]]], sent: int
+) -> None:
+    numbering, items = Numbering(), []
+    for batch in batches:
+        new = [item(len(items) + n, *given) for n, given in enumerate(batch, 1)]
+        items = [*items, *new]
+        assert numbering.of(items, sent) == labels(items, sent)
+
+
+def test_numbers_follow_what_leaves_and_what_is_left_out() -> None:
+    numbering = Numbering()
+    items = [item(number) for number in range(1, 6)]
+    assert numbering.of(items, 0)[5] == "05"
+    items = [items[0], replace(items[1], sharing=Sharing.NO), *items[2:]]
+    assert numbering.of(items, 0) == labels(items) != {}
+    assert numbering.of(items[1:], 0) == labels(items[1:])
+    assert numbering.of(items[1:], 7) == labels(items[1:], 7)
