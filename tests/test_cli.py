@@ -1,5 +1,6 @@
 """The command line as a person or a script meets it: in a process of its own."""
 
+import io
 import json
 import os
 import signal
@@ -7,12 +8,14 @@ import subprocess
 import sys
 import time
 import zipfile
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from okx_kit import __version__
+from okx_kit.cli import run
 from okx_kit.cli_output import json_text, language_of_locale
 from tests.tools import needs
 
@@ -49,8 +52,22 @@ class Cli:
         out, err = child.communicate(timeout=100)
         return child.returncode, out.decode(), err.decode()
 
+    def here(self, *arguments: object, **environment: str) -> tuple[int, str, str]:
+        """Run the command in this process: the same code, without the second a start takes."""
+        out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="") for _ in range(2))
+        with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+            patch.chdir(self.folder)
+            for name in os.environ.keys() - self.environment.keys():
+                patch.delenv(name)
+            for name, value in (self.environment | environment).items():
+                patch.setenv(name, value)
+            code = run([os.fspath(_plain(argument)) for argument in arguments])
+        for stream in (out, err):
+            stream.seek(0)
+        return code, out.read(), err.read()
+
     def json(self, *arguments: object, code: int = 0) -> dict[str, Any]:
-        done, out, err = self.run(*arguments, "--json")
+        done, out, err = self.here(*arguments, "--json")
         assert done == code, err
         value = json.loads(out)
         assert isinstance(value, dict)
@@ -105,7 +122,7 @@ def test_verify_says_each_file_and_fails_on_a_changed_one(cli: Cli) -> None:
     assert bad["ok"] is False
     assert {"path": "data/01_1.txt", "status": "changed"} in bad["files"]
     assert any("01_1.txt" in problem for problem in bad["problems"])
-    code, out, _ = cli.run("verify", "bag", LANG="zh_CN.UTF-8")
+    code, out, _ = cli.here("verify", "bag", LANG="zh_CN.UTF-8")
     assert code == 1
     assert "已改动  data/01_1.txt" in out
     assert cli.json("verify", "nowhere.zip", code=1)["ok"] is False
@@ -132,7 +149,7 @@ def test_a_name_that_is_not_utf8_comes_with_escapes(cli: Cli) -> None:
     Path(os.fsdecode(os.fsencode(cli.folder / "in") + b"/caf\xe9.txt")).write_text("x")
     said = cli.json("bundle", "in", "--out", "a.zip")
     assert "caf\\xe9.txt" in {i["original_name"] for i in said["items"]}
-    assert cli.run("bundle", "in", "--out", "b.zip")[0] == 0
+    assert cli.here("bundle", "in", "--out", "b.zip")[0] == 0
     assert json_text("a\udce9") == "a\\xe9"
     assert json_text("\ud800") == "\\ud800"
 
@@ -146,21 +163,21 @@ def test_dest_is_a_file_or_a_folder_and_nothing_is_overwritten_unasked(cli: Cli)
     assert again["bundles"] == []
     assert again["verified"] is False
     cli.json("bundle", "in", "--out", "out", "--kind", "p2p_buyer", "--replace")
-    code, out, err = cli.run("bundle", "in", "--out", "no/such/a.zip")
+    code, out, err = cli.here("bundle", "in", "--out", "no/such/a.zip")
     assert (code, out) == (1, "")
     assert "does not exist" in err
-    assert "不存在" in cli.run("bundle", "in", "--out", "no/a.zip", LANG="zh_CN.UTF-8")[2]
-    assert cli.run("bundle", "in", "--out", cli.home / "a.zip")[0] == 1
-    assert cli.run("bundle", "nothing", "--out", "b.zip")[0] == 1
+    assert "不存在" in cli.here("bundle", "in", "--out", "no/a.zip", LANG="zh_CN.UTF-8")[2]
+    assert cli.here("bundle", "in", "--out", cli.home / "a.zip")[0] == 1
+    assert cli.here("bundle", "nothing", "--out", "b.zip")[0] == 1
     assert {p.name for p in cli.folder.iterdir()} <= {"in", "out", "home"}
 
 
 def test_whether_it_fits_is_said(cli: Cli) -> None:
-    assert "fits the limit 14MB" in cli.run("bundle", "in", "--out", "a.zip")[1]
-    code, _, err = cli.run("bundle", "in", "--out", "b.zip", "--limit", "1kB")
+    assert "fits the limit 14MB" in cli.here("bundle", "in", "--out", "a.zip")[1]
+    code, _, err = cli.here("bundle", "in", "--out", "b.zip", "--limit", "1kB")
     assert code == 0
     assert "more than the limit 1kB" in err
-    assert "gmail" in cli.run("bundle", "in", "--out", "c.zip", "--limit", "gmail")[1]
+    assert "gmail" in cli.here("bundle", "in", "--out", "c.zip", "--limit", "gmail")[1]
 
 
 @pytest.mark.parametrize(
