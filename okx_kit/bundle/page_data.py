@@ -104,7 +104,8 @@ class IndexPage:
     the stated times (empty when none is known). ``payload_bytes`` sums the rows.
     ``thumbnails_left_out`` counts pictures beyond :data:`MAX_THUMBNAILS`, the two other counts
     lines beyond :data:`MAX_LINES`. ``headings`` are those of the information table,
-    ``remarks`` what is to be known of the bundle as a whole.
+    ``remarks`` what is to be known of the bundle as a whole. ``loose``:
+    the files lie beside the index, without the checksums of a bundle.
     """
 
     name: str
@@ -124,6 +125,7 @@ class IndexPage:
     timeline: tuple[TimelineLine, ...] = ()
     timeline_left_out: int = 0
     remarks: tuple[Words, ...] = ()
+    loose: bool = False
 
     @property
     def languages(self) -> tuple[Language, ...]:

@@ -44,25 +44,26 @@ def index_pdf(page: IndexPage, *, cancelled: IsCancelled = never) -> bytes:
     The same page gives the same bytes. Raises :class:`IndexPdfFailed`, or
     :class:`~okx_kit.errors.Cancelled` after the child is gone.
     """
+    seconds = TIME_OUT_SECONDS + len(page.rows) // _ROWS_PER_SECOND
+    return drawn_by("index-pdf", page.to_json().encode("ascii"), seconds, cancelled)
+
+
+def drawn_by(role: str, request: bytes, seconds: int, cancelled: IsCancelled) -> bytes:
+    """Return the PDF that a child in ``role`` draws for a request; raises as :func:`index_pdf`."""
     stop_if(cancelled)
-    request = page.to_json().encode("ascii")
     with subprocess.Popen(
-        child_command("index-pdf"),
+        child_command(role),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=child_environment(**_ENVIRONMENT),
         **child_options(),
     ) as child:
-        output, said = _talk(child, request, _time_out(page), cancelled)
+        output, said = _talk(child, request, seconds, cancelled)
     if child.returncode != 0 or not output.startswith(b"%PDF-"):
         last = said.decode("utf-8", "replace").strip().rpartition("\n")[2][:200]
         raise IndexPdfFailed(reason=last or f"exit code {child.returncode}")
     return output
-
-
-def _time_out(page: IndexPage) -> int:
-    return TIME_OUT_SECONDS + len(page.rows) // _ROWS_PER_SECOND
 
 
 def _talk(

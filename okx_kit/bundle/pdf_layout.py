@@ -80,7 +80,8 @@ class Layout:
                 self._place(lines, front)
         if self._page.thumbnails_left_out:
             self._left_out_note()
-        self._place(list(self._how_to_check()), [])
+        if not self._page.loose:
+            self._place(list(self._how_to_check()), [])
         self._number_pages()
         return self._pages
 
