@@ -7,8 +7,9 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from okx_kit.case.model import Urgency
+from okx_kit.guide.calendars import Calendar, calendar_of
 from okx_kit.guide.channels import Channel, Level, Suits, channels, suits
-from okx_kit.ui.common.language import Retranslated
+from okx_kit.ui.common.language import Retranslated, say
 from okx_kit.ui.common.text import UTC8
 from okx_kit.ui.common.theme import scaled
 from okx_kit.ui.common.widgets import label
@@ -16,7 +17,6 @@ from okx_kit.ui.send.channel_card import ChannelCard
 
 _WIDTH = 316
 _EVERY_MS = 20_000
-_SATURDAY = 5
 
 
 class ChannelList(Retranslated, QScrollArea):
@@ -26,7 +26,7 @@ class ChannelList(Retranslated, QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self._kind, self._urgency = "", Urgency.NORMAL
+        self._kind, self._urgency, self._calendar = "", Urgency.NORMAL, calendar_of("")
         self.fitness: dict[Channel, Suits] = {}
         self.cards = {one.channel: ChannelCard(one.channel) for one in channels()}
         self._title, self._now = label("section"), label("muted", wrap=True)
@@ -52,9 +52,9 @@ class ChannelList(Retranslated, QScrollArea):
         self._quiet = False
         self.retranslate()
 
-    def show_case(self, kind: str, urgency: Urgency) -> None:
-        """Show what suits a case of this kind and urgency."""
-        self._kind, self._urgency = kind, urgency
+    def show_case(self, kind: str, urgency: Urgency, calendar: Calendar) -> None:
+        """Show what suits a case of this kind and urgency; ``calendar`` tells its working days."""
+        self._kind, self._urgency, self._calendar = kind, urgency, calendar
         self.look_again()
 
     def show_channel(self, channel: Channel) -> None:
@@ -82,10 +82,12 @@ class ChannelList(Retranslated, QScrollArea):
                 self.fitness[channel] = found
             card.show_fitness(found, self._kind)
         there = now.astimezone(UTC8)
-        day = self.tr("working day") if there.weekday() < _SATURDAY else self.tr("weekend")
+        working = self._calendar.is_working(there.date())
+        day = self.tr("working day") if working else self.tr("day off")
         text = self.tr("Now {0} here · {1} UTC+8 · {2} there")
         clock = f"{there:%H:%M}" if there.date() == now.date() else f"{there:%m-%d %H:%M}"
         self._now.setText(text.format(f"{now:%H:%M}", clock, day))
+        self._now.setToolTip(self.tr("Calendar: {0}").format(say(self._calendar.name)))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Follow the clock while there is somebody to see it."""

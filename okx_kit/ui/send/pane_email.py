@@ -13,12 +13,14 @@ from okx_kit.ui.send.wishes import Wishes
 class EmailPane(ChannelPane):
     """Address, the letter, what goes into the archive; ``archive`` holds the options in force."""
 
-    def __init__(self, workspace: Workspace, wishes: Wishes, letter: QWidget) -> None:
+    def __init__(
+        self, workspace: Workspace, wishes: Wishes, letter: QWidget, fitting: QWidget
+    ) -> None:
         super().__init__(Channel.EMAIL, workspace.settings)
         self._wishes = wishes
         self.address = AddressPicker()
         self.archive = ArchiveSection(workspace)
-        for part in (self.address, rule(), letter, rule(), self.archive, self.there):
+        for part in (self.address, rule(), letter, rule(), self.archive, fitting, self.there):
             self.column.addWidget(part)
         self.address.chosen.connect(wishes.choose_address)
         wishes.changed.connect(self._show)

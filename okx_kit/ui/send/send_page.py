@@ -10,6 +10,7 @@ from okx_kit.ui.common.language import Retranslated, say
 from okx_kit.ui.common.widgets import Bar, button
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.send.channel_list import ChannelList
+from okx_kit.ui.send.fitting_bar import FittingBar
 from okx_kit.ui.send.letter_editor import LetterEditor
 from okx_kit.ui.send.letter_story import Letters
 from okx_kit.ui.send.pane import ChannelPane
@@ -25,11 +26,13 @@ from okx_kit.ui.send.wishes import Wishes
 class SendPage(Retranslated, QWidget):
     """Follows the open case; the chosen channel is kept with it.
 
-    Signals: ``options_changed`` (of the archive), ``channel_changed``, ``transcript`` (a text that
-    is to become an item), ``facts_wanted`` (id of a field), ``said`` (a short sentence).
+    Signals: ``options_changed`` (of the archive or its limit), ``export_wanted``,
+    ``channel_changed``, ``transcript`` (a text that is to become an item), ``facts_wanted`` (id of
+    a field), ``said`` (a short sentence).
     """
 
     options_changed = Signal()
+    export_wanted = Signal()
     channel_changed = Signal()
     transcript = Signal(str)
     facts_wanted = Signal(str)
@@ -45,7 +48,8 @@ class SendPage(Retranslated, QWidget):
             LetterEditor(workspace, self.letters, channel)
             for channel in (Channel.EMAIL, Channel.TICKET)
         ]
-        self.email = EmailPane(workspace, self.wishes, self.editors[0])
+        self.fitting = FittingBar(workspace)
+        self.email = EmailPane(workspace, self.wishes, self.editors[0], self.fitting)
         self.ticket = TicketPane(workspace, self.wishes, self.editors[1], QWidget())
         self.chat, self.phone = ChatPane(workspace, QWidget()), PhonePane(workspace)
         self.help, self.public = HelpPane(workspace, self.wishes), PublicPane(workspace.settings)
@@ -57,6 +61,10 @@ class SendPage(Retranslated, QWidget):
         for editor in self.editors:
             editor.facts_wanted.connect(self.facts_wanted)
             editor.said.connect(self.said)
+        self.fitting.limit_changed.connect(self.options_changed)
+        self.fitting.export_wanted.connect(self.export_wanted)
+        self.fitting.upload_wanted.connect(lambda: self._choose(Channel.TICKET))
+        self.fitting.said.connect(self.said)
         self.letters.changed.connect(self._show_letters)
         self.archive.options_changed.connect(self.options_changed)
         self.chat.transcript.connect(self.transcript)
@@ -117,6 +125,7 @@ class SendPage(Retranslated, QWidget):
     def show_plan(self, plan: Plan | None) -> None:
         """Show what would be sent now."""
         self.archive.show_plan(plan)
+        self.fitting.show_plan(plan)
         self.chat.files.show_plan(plan)
         self.letters.show_plan(plan)
         self._show_letters()
@@ -135,7 +144,9 @@ class SendPage(Retranslated, QWidget):
         """Show the chosen channel and how well each suits."""
         case, chosen = self._workspace.case, self.channel()
         kind, urgency = (case.kind, case.urgency) if case else ("", Urgency.NORMAL)
-        self.channels.show_case(kind, urgency)
+        standings = self._workspace.standings
+        code = standings.calendar_code(case.id) if case else ""
+        self.channels.show_case(kind, urgency, standings.calendar(code))
         self.channels.show_channel(chosen)
         self.channels.cards[Channel.HELP].show_note(self.help.counted())
         for pane in self._all():

@@ -112,6 +112,7 @@ class CaseView(Retranslated, QWidget):
         workspace.jobs.idle.connect(self._plan_sooner)
         self.header.chosen.connect(self.show_tab)
         self.send.said.connect(self.said)
+        self.send.export_wanted.connect(self.strip.export)
         self.send.facts_wanted.connect(lambda _: self.header.facts_wanted.emit())
         self.send.channel_changed.connect(lambda: self.strip.show_channel(self.send.channel()))
         self.check.asked.connect(self._act)

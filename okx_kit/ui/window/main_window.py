@@ -108,7 +108,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.items = ItemCommands(self.workspace, self.model, self.collect)
         self.drag_out = DragOut(self.workspace, self.guard.watching, self.collect.list, self)
         self.drag_out.unready = self.coverings.unready
-        self.model.dragged = self.drag_out.mime
+        self.model.dragged = self.view.send.chat.files.rows.dragged = self.drag_out.mime
         self.batches = BatchNotices(self.workspace, self.model, self.collect, self.toast)
         self.offer = BundleOffer()
         self.view.add_bar(self.offer)
@@ -200,6 +200,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.offer.open_wanted.connect(self.case_files.open_all)
         self.offer.add_wanted.connect(self.receiving.add_as_evidence)
         self.drag_out.said.connect(self.toast.say)
+        view.send.transcript.connect(self.receiving.take_text)
         self.batches.shown.connect(lambda _: view.show_tab(tabs.COLLECT))
         for source in (self.case_files, self.receiving, self.drag_out, self.batches):
             source.failed.connect(view.show_error)

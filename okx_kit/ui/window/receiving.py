@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 
@@ -120,6 +120,13 @@ class Receiving(QObject):
             focus.paste()
         else:
             self.take(read_incoming(mime, self._paste_names()))
+
+    def take_text(self, text: str) -> None:
+        """Take in a conversation with support that was pasted, as a text file."""
+        mime = QMimeData()
+        mime.setText(text)
+        names = self._paste_names()._replace(text=self.tr("Chat with support"))
+        self.take(read_incoming(mime, names))
 
     def add_files(self) -> None:
         """Choose files to add."""
