@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from okx_kit.case.model import Contact, ContactKind
+from okx_kit.case.model import Contact, ContactKind, EvidenceTime, Precision
 from okx_kit.errors import OkxKitError
 from okx_kit.guide.calendars import Calendar
 from okx_kit.guide.deadlines import deadlines, zone_of
@@ -65,7 +65,8 @@ def follow_up_facts(
     times = _sent_times(sent, contacts)
     if not times:
         return None
-    after = sorted((c for c in contacts if c.time_utc >= times[-1]), key=lambda c: c.time_utc)
+    noted = [(latest_moment(contact.time), contact) for contact in contacts]
+    after = [c for at, c in sorted(noted, key=lambda one: one[0]) if at >= times[-1]]
     answer = next((c for c in reversed(after) if c.kind is ContactKind.ANSWER), None)
     promise = next((c for c in reversed(after) if c.expected and c.kind is not _SENDING), None)
     if promise and answer and promise.time_utc < answer.time_utc:
@@ -91,6 +92,17 @@ def follow_up_facts(
 
 
 _SENDING = ContactKind.SENDING
+_WITHIN = {
+    Precision.DAY: timedelta(days=1, seconds=-1),
+    Precision.MINUTE: timedelta(seconds=59, microseconds=999_999),
+    Precision.SECOND: timedelta(microseconds=999_999),
+}
+
+
+def latest_moment(time: EvidenceTime) -> datetime:
+    """Return the last moment a time may mean, so that an answer noted to the minute does not come
+    before what went out in that minute."""
+    return time.utc + _WITHIN[time.precision]
 
 
 def _sent_times(sent: Iterable[datetime], contacts: Iterable[Contact]) -> tuple[datetime, ...]:
@@ -118,7 +130,7 @@ def _ticket(contacts: Iterable[Contact]) -> str:
     return max(named, key=lambda c: (c.time_utc, c.id)).ticket.strip() if named else ""
 
 
-def okx_deadline(text: str, now: datetime) -> tuple[datetime, bool] | None:
+def okx_deadline(text: str, now: datetime) -> tuple[EvidenceTime, bool] | None:
     """Return the deadline that OKX set, as written in a fact, and whether it is near or passed.
 
     ``None`` when it cannot be read as a time.
@@ -127,4 +139,4 @@ def okx_deadline(text: str, now: datetime) -> tuple[datetime, bool] | None:
         time = parse_time(text)
     except OkxKitError:
         return None
-    return time.utc, time.utc - now < OKX_DEADLINE_NEAR
+    return time, time.utc - now < OKX_DEADLINE_NEAR

@@ -12,7 +12,7 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from okx_kit.case.library import Library
-from okx_kit.case.model import FactSource
+from okx_kit.case.model import ContactKind, FactSource, NewContact
 from okx_kit.guide.channels import Channel
 from okx_kit.intake.times import parse_time
 from okx_kit.privacy.marks import Box
@@ -363,6 +363,32 @@ def _mail(stage: Stage, visit: Visit) -> None:
     dialog.close()
 
 
+def _log(stage: Stage, visit: Visit) -> None:
+    """Visit the contact log: empty, with an entry of each kind, due, and one chosen."""
+    stage.fill()
+    workspace, view = stage.window.workspace, stage.window.view
+    view.show_tab(4)
+    if not workspace.contacts():
+        visit(stage.window)
+        first = workspace.items[0].id
+        for hour, kind in enumerate(ContactKind, 9):
+            new = NewContact(
+                kind=kind,
+                time=parse_time(f"2026-09-30 {hour:02}:30 UTC+8"),
+                channel="ticket",
+                ticket="77-10023",
+                who="Lin" if hour > 9 else "",
+                text="“已转交技术部门” – the matter was handed on, an answer follows." * 2,
+                promised="an answer by e-mail" if kind is ContactKind.CALL else "",
+                expected="2026-10-08" if kind is ContactKind.CALL else "",
+                item_id=first if kind is ContactKind.ANSWER else None,
+            )
+            workspace.add_contact(new)
+        workspace.set_status("waiting")
+        workspace.edit_fact("dl", "2026-12-24 23:59 UTC+8", FactSource.TYPED)
+    visit(stage.window)
+
+
 VIEWS: dict[str, Callable[[Stage, Visit], None]] = {
     "empty": _empty,
     "collect": _collect,
@@ -373,6 +399,8 @@ VIEWS: dict[str, Callable[[Stage, Visit], None]] = {
     **{f"send {channel}": _send(channel) for channel in Channel},
     "timeline": _timeline,
     "timeline empty": _no_timeline,
+    "log": _log,
+    "log entry": _command("add_contact"),
     "result": _result,
     "stopped": _stopped,
     "bars": _bars,

@@ -19,12 +19,12 @@ _RAISED = {Urgency.NOW: 0, Urgency.HIGH: 1}
 _CALM = 3
 
 
-def attention(case: Case, days_due: int = 0) -> int:
+def attention(case: Case, *, due: bool = False) -> int:
     """Return how far up a case belongs: 0 first; equal ones stand newest first."""
     if case.status is CaseStatus.RESOLVED:
         return _CALM
-    due = 2 if case.status is CaseStatus.FOLLOW_UP or days_due else _CALM
-    return _RAISED.get(case.urgency, due)
+    calm = 2 if case.status is CaseStatus.FOLLOW_UP or due else _CALM
+    return _RAISED.get(case.urgency, calm)
 
 
 class CaseEdits(QObject):
@@ -60,10 +60,10 @@ class CaseEdits(QObject):
     def cases(self) -> list[Case]:
         """Return the cases in use: urgent and due ones first, then the newest."""
         found = self.library.cases(archived=False)
-        return sorted(found, key=lambda c: (attention(c, self.days_due(c)), -c.id))
+        return sorted(found, key=lambda c: (attention(c, due=self.waited(c)[1]), -c.id))
 
-    def days_due(self, case: Case) -> int:
-        """Return on which working day from its follow-up on a case is; 0: not due."""
+    def waited(self, case: Case) -> tuple[int, bool]:
+        """Return how many working days a case has waited, and whether it is due."""
         raise NotImplementedError
 
     def archived_cases(self) -> list[Case]:

@@ -163,10 +163,10 @@ class ContactEdits(EntryEdits):
         self._kept_texts: dict[str, str] | None = None
         self.standings = Standings(self, self)
 
-    def days_due(self, case: Case) -> int:
-        """Return on which working day from its follow-up on a case is; 0: not due."""
+    def waited(self, case: Case) -> tuple[int, bool]:
+        """Return how many working days a case has waited, and whether it is due."""
         made = self.standings.of(case).follow_up
-        return made.late if made else 0
+        return (made.working_days, made.due) if made and made.follow_up_on else (0, False)
 
     def forget_contacts(self) -> None:
         """Read the contact log and what is kept again when next asked for."""

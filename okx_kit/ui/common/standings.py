@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from okx_kit.case.kept import TICKET
 from okx_kit.case.library import Library
-from okx_kit.case.model import Case, CaseStatus
+from okx_kit.case.model import Case, CaseStatus, EvidenceTime
 from okx_kit.errors import OkxKitError
 from okx_kit.guide.calendars import Calendar, CalendarCode, CalendarFileDamaged, calendar_of
 from okx_kit.guide.common_block import local_zone
@@ -48,7 +48,7 @@ class Standing:
 
     follow_up: FollowUp | None
     zone: str
-    deadline: datetime | None
+    deadline: EvidenceTime | None
     near: bool
     wants: int
 

@@ -86,7 +86,7 @@ class ContactDialog(Retranslated, QDialog):
             made.setBuddy(field)
             form.addRow(made, field)
         self.text.setMinimumHeight(scaled(90))
-        self.text.setMaximumHeight(scaled(180))
+        self.text.setMaximumHeight(scaled(120))
         for field, made in zip(self._fields[:2], self._labels[:2], strict=True):
             for widget in (field, made):
                 widget.setVisible(self._sending is None)
@@ -108,6 +108,7 @@ class ContactDialog(Retranslated, QDialog):
         time = EvidenceTime(now, here, TimeSource.TYPED, Precision.MINUTE)
         self.kind.setCurrentIndex([*ContactKind].index(self._kind))
         self.time.line.show_text(stated(old.time if old else time))
+        self.time.note.hide()
         ticket = old.ticket if old else workspace.standings.ticket(workspace.case)
         channel = old.channel if old else ("ticket" if ticket else "")
         if self._sending is not None and not old:

@@ -170,10 +170,10 @@ class LogList(QListView):
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys that mean an entry here from the commands for files."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.matches(QKeySequence.StandardKey.Delete) or event.key() == Qt.Key.Key_F2:
-                event.accept()
-                return True
+        asked = event.type() == QEvent.Type.ShortcutOverride
+        if asked and isinstance(event, QKeyEvent) and _is_own(event):
+            event.accept()
+            return True
         return bool(super().event(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -186,3 +186,7 @@ class LogList(QListView):
             self.edit_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _is_own(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Delete) or event.key() == Qt.Key.Key_F2

@@ -1,5 +1,7 @@
 """The Contact log tab: where the case stands, and every sending, answer, call and note."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
@@ -43,7 +45,7 @@ class LogPage(Retranslated, QWidget):
         self._sendings: list[Sending] | None = None
         self._stale = True
         self.card = StandingCard(workspace)
-        self.adders = {kind: button("", lambda kind=kind: self.add(kind)) for kind in _KINDS}
+        self.adders = {kind: button("", partial(self.add, kind)) for kind in _KINDS}
         self._nothing = label("muted", wrap=True)
         self.list, self.details = LogList(), LogDetails()
         self.split = QSplitter(Qt.Orientation.Horizontal)
@@ -142,7 +144,7 @@ class LogPage(Retranslated, QWidget):
             try:
                 self._sendings = (
                     workspace.patience.run(lambda: workspace.library.sendings(case.id))
-                    if case and case.highest_sent
+                    if case
                     else []
                 )
             except OkxKitError as error:

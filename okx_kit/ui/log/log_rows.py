@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from okx_kit.case.model import Contact, ContactKind, EvidenceTime, Precision, Sending
 from okx_kit.guide.deadlines import zone_of
+from okx_kit.guide.follow_up import latest_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ def log_rows(
 
 
 def _newest(row: LogRow) -> tuple[timedelta, int]:
-    return _LAST - row.moment, -row.key[1]
+    moment = latest_moment(row.time) if row.time else row.moment
+    return _LAST - moment, -row.key[1]
 
 
 _LAST = datetime.fromisoformat("9999-01-01T00:00:00+00:00")

@@ -9,9 +9,12 @@ from okx_kit.case.model import Case, CaseStatus
 from okx_kit.guide.calendars import calendar_names
 from okx_kit.guide.deadlines import Published, published, zone_of
 from okx_kit.guide.follow_up import FollowUp
+from okx_kit.intake.times import stated
 from okx_kit.ui.common.flow import FlowLayout
+from okx_kit.ui.common.icons import icon
 from okx_kit.ui.common.language import Retranslated, language, say
 from okx_kit.ui.common.standings import Standing
+from okx_kit.ui.common.theme import theme
 from okx_kit.ui.common.widgets import button, label, restyle
 from okx_kit.ui.common.workspace import Workspace
 
@@ -51,6 +54,7 @@ class StandingCard(Retranslated, QFrame):
         self.calendar.activated.connect(
             lambda row: self.calendar_chosen.emit(self.calendar.itemData(row))
         )
+        theme().changed.connect(self.retranslate)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -98,7 +102,6 @@ class StandingCard(Retranslated, QFrame):
         self._show_okx(case, standing, open_)
         for act in (self.answer_button, self.follow_button, self.resolve_button):
             act.setVisible(made is not None and open_)
-        restyle(self.follow_button, "role", "primary" if due else "")
 
     def _state(self, case: Case, made: FollowUp | None) -> str:
         if case.status is CaseStatus.RESOLVED:
@@ -127,11 +130,10 @@ class StandingCard(Retranslated, QFrame):
         moment, made = standing.deadline, standing.follow_up
         shown = ""
         if moment is not None and open_:
-            local = moment.astimezone(zone_of(standing.zone))
             text = self.tr("Deadline set by OKX: {0}")
-            if moment < datetime.now(UTC):
+            if moment.utc < datetime.now(UTC):
                 text = self.tr("Deadline set by OKX has passed: {0}")
-            shown = text.format(f"{local:%Y-%m-%d %H:%M} {standing.zone}")
+            shown = text.format(stated(moment))
         self.deadline.setText(shown)
         self.deadline.setVisible(bool(shown))
         restyle(self.deadline, "role", _DUE if standing.near else _PLAIN)
@@ -162,6 +164,7 @@ class StandingCard(Retranslated, QFrame):
         self.answer_button.setText(self.tr("Answered…"))
         self.answer_button.setToolTip(self.tr("Note the answer that came"))
         self.follow_button.setText(self.tr("Follow up now…"))
+        self.follow_button.setIcon(icon("reply", "accent"))
         self.follow_button.setToolTip(self.tr("Write a follow-up that quotes ticket and dates"))
         self.resolve_button.setText(self.tr("Resolved"))
         self.resolve_button.setToolTip(self.tr("The matter is settled; nothing more is expected"))

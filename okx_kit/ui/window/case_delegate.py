@@ -12,6 +12,7 @@ from okx_kit.ui.common.theme import scaled, text_font, theme
 CASE = Qt.ItemDataRole.UserRole + 1
 FILES = Qt.ItemDataRole.UserRole + 2
 DUE = Qt.ItemDataRole.UserRole + 3
+WAITED = Qt.ItemDataRole.UserRole + 4
 
 _ICON = 13
 
@@ -45,8 +46,9 @@ class CaseDelegate(QStyledItemDelegate):
         if case.urgency is not Urgency.NORMAL:
             first.setRight(self._urgency(painter, first, case.urgency))
         self._line(painter, first, str(index.data(Qt.ItemDataRole.DisplayRole)), 14, "text")
-        second.setLeft(self._status(painter, second, case, str(index.data(DUE) or "")))
-        self._line(painter, second, str(index.data(FILES)), 12, "muted")
+        due = bool(index.data(DUE))
+        second.setLeft(self._status(painter, second, CaseStatus.FOLLOW_UP if due else case.status))
+        self._line(painter, second, str(index.data(WAITED) or index.data(FILES)), 12, "muted")
         painter.restore()
 
     def _card(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
@@ -67,10 +69,10 @@ class CaseDelegate(QStyledItemDelegate):
         self._icon(painter, left, line, icon, colour)
         return left - scaled(6)
 
-    def _status(self, painter: QPainter, line: QRect, case: Case, due: str) -> int:
+    def _status(self, painter: QPainter, line: QRect, status: CaseStatus) -> int:
         """Paint icon and word on colour; returns where the room after them begins."""
-        icon, tone = STATUS_LOOKS[CaseStatus.FOLLOW_UP if due else case.status]
-        text, font = due or status_text(case.status), text_font(11)
+        icon, tone = STATUS_LOOKS[status]
+        text, font = status_text(status), text_font(11)
         box = QRect(line)
         box.setWidth(QFontMetrics(font).horizontalAdvance(text) + scaled(_ICON + 18))
         painter.setBrush(theme().colour("soft" if tone == "accent" else f"{tone}_soft"))

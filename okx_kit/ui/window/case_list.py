@@ -7,12 +7,15 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QListView
 
-from okx_kit.case.model import Case, Urgency
+from okx_kit.case.model import Case, CaseStatus, Urgency
 from okx_kit.guide.kinds import kind_name
 from okx_kit.shown import visible
 from okx_kit.ui.cases.case_words import status_text, urgency_text
 from okx_kit.ui.common.language import say
-from okx_kit.ui.window.case_delegate import CASE, DUE, FILES, CaseDelegate
+from okx_kit.ui.window.case_delegate import CASE, DUE, FILES, WAITED, CaseDelegate
+
+Waits = Mapping[int, tuple[int, bool]]
+"""By case: how many working days passed since something went out, and whether it is due."""
 
 
 class CaseList(QListView):
@@ -24,7 +27,7 @@ class CaseList(QListView):
         super().__init__()
         self._rows = QStandardItemModel(self)
         self._quiet = False
-        self._due: Mapping[int, int] = {}
+        self._waits: Waits = {}
         self.setModel(self._rows)
         self.setItemDelegate(CaseDelegate(self))
         self.setUniformItemSizes(True)
@@ -47,15 +50,15 @@ class CaseList(QListView):
         cases: Sequence[Case],
         files: Mapping[int, int],
         opened: int,
-        due: Mapping[int, int] = MappingProxyType({}),
+        waits: Waits = MappingProxyType({}),
     ) -> None:
         """Show cases with their numbers of files; ``opened`` is the id of the open one, or 0.
 
-        ``due`` tells by id on which working day from its follow-up on a case is (0: not due).
+        ``waits`` tells by id how many working days a case has waited, and whether it is due.
         Rows that stay where they are are only written anew, so that nothing jumps.
         """
         self._quiet = True
-        self._due = due
+        self._waits = waits
         if [case.id for case in cases] != [case.id for case in self.cases()]:
             self._rows.clear()
             for _ in cases:
@@ -82,22 +85,23 @@ class CaseList(QListView):
         row.setText(visible(case.title))
         row.setData(case, CASE)
         row.setData(files, FILES)
-        due = self._due_text(case)
+        waited, due = self._waited_text(case), self._waits.get(case.id, (0, False))[1]
         row.setData(due, DUE)
+        row.setData(waited, WAITED)
         urgency = self._urgency(case)
-        row.setToolTip("\n".join(part for part in (visible(case.title), kind, urgency) if part))
-        spoken = [visible(case.title), urgency, due or status_text(case.status), files, kind]
+        told = (visible(case.title), kind, urgency, files)
+        row.setToolTip("\n".join(part for part in told if part))
+        status = status_text(CaseStatus.FOLLOW_UP if due else case.status)
+        spoken = [visible(case.title), urgency, status, waited, files, kind]
         sentence = self.tr(", ").join(part for part in spoken if part)
         row.setData(sentence, Qt.ItemDataRole.AccessibleTextRole)
 
-    def _due_text(self, case: Case) -> str:
-        """Return since how many working days a case is due; empty when it is not."""
-        days = self._due.get(case.id, 0)
-        if not days:
-            return ""
-        if days == 1:
-            return self.tr("Follow up today")
-        return self.tr("Follow up: %n working day(s) late", "", days - 1)
+    def _waited_text(self, case: Case) -> str:
+        """Return how many working days passed since something went out; empty before the first."""
+        days, due = self._waits.get(case.id, (0, False))
+        if due:
+            return self.tr("%n working day(s) passed", "", days)
+        return self.tr("working day {0}").format(days) if days else ""
 
     def _urgency(self, case: Case) -> str:
         if case.urgency is Urgency.NORMAL and not case.urgency_reason:

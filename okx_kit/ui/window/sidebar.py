@@ -81,8 +81,8 @@ class Sidebar(Retranslated, QWidget):
         )
         files, opened = self._files(), self._workspace.case.id if self._workspace.case else 0
         unfolded = self.unfold.isChecked() or (bool(words) and bool(found_archived))
-        due = {case.id: self._workspace.days_due(case) for case in cases}
-        self.list.show_cases(found, files, opened, due)
+        waits = {case.id: self._workspace.waited(case) for case in cases}
+        self.list.show_cases(found, files, opened, waits)
         self.archive.show_cases(found_archived if unfolded else [], files, opened)
         self._cases_label.setVisible(bool(found))
         self.unfold.setVisible(bool(archived))
@@ -100,7 +100,7 @@ class Sidebar(Retranslated, QWidget):
     def _show_summary(self, cases: list[Case]) -> None:
         """Say how many wait for an answer or for the person, once there are several cases."""
         waits = [case for case in cases if case.status is CaseStatus.WAITING]
-        late = sum(self._workspace.days_due(case) > 0 for case in waits)
+        late = sum(self._workspace.waited(case)[1] for case in waits)
         due = sum(case.status is CaseStatus.FOLLOW_UP for case in cases) + late
         waiting = len(waits) - late
         parts = [
