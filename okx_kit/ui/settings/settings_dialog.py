@@ -19,14 +19,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from okx_kit.ui.common.language import Retranslated
+from okx_kit.guide.calendars import CalendarCode, calendar_names
+from okx_kit.ui.common.language import Retranslated, say
 from okx_kit.ui.common.mail_limits import DEFAULT
 from okx_kit.ui.common.settings import Settings
+from okx_kit.ui.common.standings import CALENDAR
 from okx_kit.ui.common.theme import scaled
 from okx_kit.ui.common.widgets import LineField, button, label
 from okx_kit.ui.guard.watching import READ_PICTURES
+from okx_kit.ui.log.reminding import REMINDING, can_remind
 from okx_kit.ui.settings.mail_limit import MailLimit
 
+_NOTES = ("limit", "reminding", "own", "folder")
 _UID = re.compile(r"[1-9]\d{7,18}")
 _MAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 
@@ -46,7 +50,9 @@ class SettingsDialog(Retranslated, QDialog):
     keeps one of them. The signals carry what was chosen, after it was saved: ``language_changed``
     (``system``, ``zh``, ``en``), ``theme_changed`` (``system``, ``light``, ``dark``),
     ``bundle_language_changed`` (``both``, ``zh``, ``en``), ``limit_changed`` (text for
-    :func:`okx_kit.bundle.limits.parse_limit`), ``reading_changed`` (``on``, ``off``).
+    :func:`okx_kit.bundle.limits.parse_limit`), ``reading_changed`` (``on``, ``off``),
+    ``calendar_changed`` (a code of :mod:`okx_kit.guide.calendars`), ``reminding_changed`` (``on``,
+    ``off``).
     """
 
     language_changed = Signal(str)
@@ -54,6 +60,8 @@ class SettingsDialog(Retranslated, QDialog):
     bundle_language_changed = Signal(str)
     limit_changed = Signal(str)
     reading_changed = Signal(str)
+    calendar_changed = Signal(str)
+    reminding_changed = Signal(str)
 
     def __init__(
         self,
@@ -70,13 +78,15 @@ class SettingsDialog(Retranslated, QDialog):
         self.theme = _choice("system", "light", "dark")
         self.bundle_language = _choice("both", "zh", "en")
         self.limit, self.reading = MailLimit(), _choice("on", "off")
+        self.calendar = _choice(*(code.value for code in CalendarCode))
+        self.reminding = _choice("off", "on")
         self.uid, self.email, self.folder = LineField(), LineField(), QLineEdit(str(home))
         self.folder.setReadOnly(True)
         self.folder.setCursorPosition(0)
         self.show_folder = button("", self._show_folder)
         self.close_button = button("", self.accept)
-        self._sections = [label("section") for _ in range(4)]
-        self._notes = {name: label("muted", wrap=True) for name in ("limit", "own", "folder")}
+        self._sections = [label("section") for _ in range(5)]
+        self._notes = {name: label("muted", wrap=True) for name in _NOTES}
         self.uid_note, self.email_note = label("bad", wrap=True), label("bad", wrap=True)
         self._labels: dict[QWidget, QLabel] = {}
         self._build()
@@ -93,7 +103,7 @@ class SettingsDialog(Retranslated, QDialog):
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
-        looks, archive, own, data = self._sections
+        looks, archive, follow_up, own, data = self._sections
         self._section(grid, looks)
         self._row(grid, self.language)
         self._row(grid, self.theme)
@@ -102,6 +112,10 @@ class SettingsDialog(Retranslated, QDialog):
         self._row(grid, self.limit)
         self._note(grid, self._notes["limit"])
         self._row(grid, self.reading)
+        self._section(grid, follow_up)
+        self._row(grid, self.calendar)
+        self._row(grid, self.reminding)
+        self._note(grid, self._notes["reminding"])
         self._section(grid, own)
         self._row(grid, self.uid)
         self._note(grid, self.uid_note)
@@ -154,6 +168,8 @@ class SettingsDialog(Retranslated, QDialog):
             (self.theme, "theme", self.theme_changed),
             (self.bundle_language, "bundle/language", self.bundle_language_changed),
             (self.reading, READ_PICTURES, self.reading_changed),
+            (self.calendar, CALENDAR, self.calendar_changed),
+            (self.reminding, REMINDING, self.reminding_changed),
         ):
             widget.currentIndexChanged.connect(
                 lambda _, widget=widget, name=name, signal=signal: self._keep(
@@ -175,6 +191,8 @@ class SettingsDialog(Retranslated, QDialog):
             (self.theme, "theme", "system"),
             (self.bundle_language, "bundle/language", "both"),
             (self.reading, READ_PICTURES, "on"),
+            (self.calendar, CALENDAR, "none"),
+            (self.reminding, REMINDING, "off"),
         ):
             with QSignalBlocker(widget):
                 known = widget.findData(self._settings.text(name, default))
@@ -241,6 +259,7 @@ class SettingsDialog(Retranslated, QDialog):
         sections = (
             self.tr("Language and looks"),
             self.tr("Archive"),
+            self.tr("Follow-up"),
             self.tr("Your OKX account"),
             self.tr("Your data"),
         )
@@ -252,6 +271,8 @@ class SettingsDialog(Retranslated, QDialog):
             (self.bundle_language, self.tr("Language of the index")),
             (self.limit, self.tr("Most for one e-mail")),
             (self.reading, self.tr("Text in pictures")),
+            (self.calendar, self.tr("Calendar")),
+            (self.reminding, self.tr("Reminder on the desktop")),
             (self.uid, self.tr("UID")),
             (self.email, self.tr("Bound e-mail")),
             (self.folder, self.tr("Folder")),
@@ -263,6 +284,13 @@ class SettingsDialog(Retranslated, QDialog):
         self._texts(self.theme, system, self.tr("Light"), self.tr("Dark"))
         read = self.tr("Read and search (some seconds each)"), self.tr("Do not search")
         self._texts(self.reading, *read)
+        self._texts(self.calendar, *map(say, calendar_names().values()))
+        self._texts(self.reminding, self.tr("Off"), self.tr("When a case is due"))
+        self._notes["reminding"].setText(
+            self.tr("Says only how many cases are due, while this program is open.")
+            if can_remind()
+            else self.tr("This desktop shows no reminders; due cases stand on top of your list.")
+        )
         self._texts(self.bundle_language, self.tr("Chinese and English"), "中文", "English")
         self._notes["limit"].setText(
             self.tr(
