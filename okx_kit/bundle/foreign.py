@@ -82,7 +82,9 @@ class BundleNotGood(OkxKitError):
         return self.words.text(language).format(name=name, reason=self.problem.words.text(language))
 
 
-def open_apart(form: Form, path: Path, progress: Progress, cancelled: IsCancelled) -> ForeignFiles:
+def open_apart(
+    form: Form, path: Path, progress: Progress, cancelled: IsCancelled, password: str = ""
+) -> ForeignFiles:
     """Open a file in a child: checked whole if a bundle, its tables and structure if a case file.
 
     The child may use 1 GiB of memory and 120 s of processor time plus 2 s for each 20 MB. Raises
@@ -91,7 +93,7 @@ def open_apart(form: Form, path: Path, progress: Progress, cancelled: IsCancelle
     stop_if(cancelled)
     files = _ApartFiles(path, cancelled)
     try:
-        files.open(form, progress)
+        files.open(form, progress, password)
     except BaseException:
         files.close()
         raise
@@ -120,9 +122,10 @@ class _ApartFiles:
         self._pump = threading.Thread(target=self._listen, daemon=True)
         self._pump.start()
 
-    def open(self, form: Form, progress: Progress) -> None:
+    def open(self, form: Form, progress: Progress, password: str) -> None:
         """Have the file opened and learn what is in it."""
-        self._ask({"path": os.fspath(self._path.absolute()), "form": form})
+        wish: dict[str, object] = {"path": os.fspath(self._path.absolute()), "form": form}
+        self._ask(wish | ({"password": password} if password else {}))
         while True:
             said = self._line()
             try:

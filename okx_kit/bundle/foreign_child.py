@@ -31,8 +31,7 @@ def serve() -> int:
         path = Path(request["path"])
         cpu = 2 * (CPU_SECONDS + bytes_below(path) // BYTES_PER_CPU_SECOND)
         limit_resources(memory_mib=MEMORY_MIB, cpu_seconds=cpu)
-        opened = {"bundle": open_bundle, "case": open_case}[request["form"]]
-        files = opened(path, Teller(), never)
+        files = _opened(path, request)
         _say({"sizes": files.sizes, "digest": files.digest})
         while line := sys.stdin.buffer.readline():
             _answer(files, json.loads(line))
@@ -41,6 +40,12 @@ def serve() -> int:
     except MemoryError:
         return OUT_OF_MEMORY
     return 0
+
+
+def _opened(path: Path, request: dict[str, Any]) -> ForeignFiles:
+    if request["form"] == "case":
+        return open_case(path, Teller(), never)
+    return open_bundle(path, Teller(), never, str(request.get("password", "")))
 
 
 def _answer(files: ForeignFiles, wish: dict[str, Any]) -> None:

@@ -1,11 +1,11 @@
 """A bundle becomes a case again, holding exactly what the bundle contains.
 
-The bundle (ZIP or unpacked folder) is verified first; what is then read from it must have the
-hashes that were verified.
+The bundle (ZIP, encrypted 7z or unpacked folder) is verified first; what is then read from it must
+have the hashes that were verified.
 """
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from functools import partial
@@ -16,6 +16,7 @@ from okx_kit.bundle.foreign import BundleNotGood, ForeignFiles, OpenForeign, ope
 from okx_kit.bundle.pages.story import TIMELINE
 from okx_kit.bundle.reopen_rows import Listed, item_of, read_entries, read_index
 from okx_kit.bundle.report import VerifyReport
+from okx_kit.bundle.seven_zip import SevenZipRefused, SevenZipSource
 from okx_kit.bundle.sources import (
     ArchiveSource,
     BundleSource,
@@ -32,7 +33,6 @@ from okx_kit.progress import IsCancelled, Progress, never, no_progress, stop_if
 from okx_kit.words import Words
 
 INDEX = "index.csv"
-_read_apart: OpenForeign = partial(open_apart, "bundle")
 _MAX_INDEX = 64 << 20  # bytes; 200,000 rows with long descriptions
 
 
@@ -63,9 +63,10 @@ def reopen(
     *,
     progress: Progress = no_progress,
     cancelled: IsCancelled = never,
-    read: OpenForeign = _read_apart,
+    password: str = "",
+    read: OpenForeign | None = None,
 ) -> Case:
-    """Make a new case of the bundle at ``path`` and return it.
+    """Make a new case of the bundle at ``path`` and return it; ``password`` is that of a 7z.
 
     The bundle is checked and taken apart in a child process with limits (``read``). Its items stand
     in the order of their numbers, which are frozen, with the names, titles, descriptions, times and
@@ -78,19 +79,22 @@ def reopen(
     def checking(done_bytes: int, total_bytes: int, label: str) -> None:
         progress(done_bytes, 2 * total_bytes, label)
 
-    with closing(read(path, checking, cancelled)) as files:
-        return _take_in(library, _Bundle(files), progress, cancelled)
+    apart = read or partial(open_apart, "bundle", password=password)
+    with closing(apart(path, checking, cancelled)) as files:
+        return _take_in(library, _Bundle(files), progress, cancelled, encrypted=bool(password))
 
 
-def open_bundle(path: Path, progress: Progress, cancelled: IsCancelled) -> ForeignFiles:
+def open_bundle(
+    path: Path, progress: Progress, cancelled: IsCancelled, password: str = ""
+) -> ForeignFiles:
     """Check a bundle in this process and open it (see :func:`reopen` for what is raised).
 
     Foreign bundles are opened in a child instead (``open_apart``).
     """
-    report = verify(path, progress=progress, cancelled=cancelled)
+    report = verify(path, password=password, progress=progress, cancelled=cancelled)
     if not report.ok:
         raise BundleNotGood(name=path.name, problem=report.problems[0])
-    files = _Verified(path, report)
+    files = _Verified(path, report, password)
     try:
         bundle = _Bundle(files)  # a table that is none is met here, not in the parent
         bundle.entries({row.number for row in bundle.rows()}, datetime.now(UTC))
@@ -100,24 +104,35 @@ def open_bundle(path: Path, progress: Progress, cancelled: IsCancelled) -> Forei
     return files
 
 
+def _forwards(files: ForeignFiles, rows: Sequence[Listed]) -> list[Listed]:
+    """Return rows in the order of their files in the archive: a 7z is read in one direction."""
+    places = {path: place for place, path in enumerate(files.sizes)}
+    return sorted(rows, key=lambda row: places[row.path])
+
+
 def _take_in(
-    library: Library, bundle: "_Bundle", progress: Progress, cancelled: IsCancelled
+    library: Library,
+    bundle: "_Bundle",
+    progress: Progress,
+    cancelled: IsCancelled,
+    *,
+    encrypted: bool,
 ) -> Case:
     rows = bundle.rows()
     moment = datetime.now(UTC)
     title, kind = bundle.about()
-    items: list[Item] = []
+    items: dict[int, Item] = {}
     total = sum(row.size for row in rows)
 
     def reading(done_bytes: int, total_bytes: int, label: str) -> None:
         progress(total_bytes + done_bytes, 2 * total_bytes, label)
 
     with Keeper(library, total, reading, cancelled) as keeper:
-        for row in rows:
+        for row in _forwards(bundle.files, rows) if encrypted else rows:
             copy = keeper.take(row.original_name, bundle.files.blocks(row.path))
             if copy.sha256 != row.sha256:
                 raise ChangedMeanwhile(name=bundle.name)
-            items.append(item_of(row, copy.head, copy.path, moment))
+            items[row.number] = item_of(row, copy.head, copy.path, moment)
             keeper.keep(copy)
         keeper.flush()
         bundle.files.finish()
@@ -131,23 +146,22 @@ def _take_in(
             highest_sent=rows[-1].number,
         )
         entries = bundle.entries({row.number for row in rows}, moment)
-        return library.add_whole(WholeCase(case, tuple(items), entries=tuple(entries)))
+        in_order = tuple(items[row.number] for row in rows)
+        return library.add_whole(WholeCase(case, in_order, entries=tuple(entries)))
 
 
 class _Verified:
     """A verified bundle, opened once more; what is read must have the hash that was verified."""
 
-    def __init__(self, path: Path, report: VerifyReport) -> None:
+    def __init__(self, path: Path, report: VerifyReport, password: str) -> None:
         self.name, self.digest = path.name, report.digest
         try:
-            self._source: BundleSource = (
-                FolderSource(path) if path.is_dir() else ArchiveSource(path)
-            )
+            self._source = _source(path, password)
         except OSError as error:
             raise ReadFailed(
                 name=self.name, reason=error.strerror or type(error).__name__
             ) from error
-        except TooManyFiles as error:
+        except (TooManyFiles, SevenZipRefused) as error:
             raise ChangedMeanwhile(name=self.name) from error
         self.sizes = self._source.sizes
 
@@ -155,7 +169,7 @@ class _Verified:
         """Yield the content of a file; raises ``ReadFailed`` or :class:`ChangedMeanwhile`."""
         try:
             yield from self._source.blocks(path)
-        except FileUnreadable as error:
+        except (FileUnreadable, SevenZipRefused) as error:
             raise ChangedMeanwhile(name=self.name) from error
         except OSError as error:
             raise ReadFailed(name=path, reason=error.strerror or type(error).__name__) from error
@@ -167,6 +181,12 @@ class _Verified:
     def close(self) -> None:
         """Close what is open."""
         self._source.close()
+
+
+def _source(path: Path, password: str) -> BundleSource:
+    if path.is_dir():
+        return FolderSource(path)
+    return SevenZipSource(path, password) if password else ArchiveSource(path)
 
 
 class _Bundle:

@@ -157,7 +157,7 @@ class _MemberFile(io.BufferedIOBase):
 
 
 class SevenZipSource:
-    """The files of an encrypted archive of ours, to be read in the order of ``sizes``.
+    """The files of an encrypted archive of ours, best read in the order of ``sizes``.
 
     Raises :class:`SevenZipRefused` for a wrong password, and for any archive that is not of the
     kind this program writes, before anything is unpacked.
@@ -166,25 +166,36 @@ class SevenZipSource:
     is_archive = False  # what is stored comes last in it, so the order says nothing
 
     def __init__(self, path: Path, password: str) -> None:
-        self.name = path.name
+        self.name, self._path, self._password = path.name, path, password
         self.problems: list[Problem] = []
         self.notes: list[Problem] = []
-        self._file = open_regular(path)
+        self._open()
+
+    def _open(self) -> None:
+        """Open the archive at its beginning: an unpacker only goes forward."""
+        self._file = open_regular(self._path)
         try:
-            self._archive = _opened(self._file, password, self.name)
-            self._top = _check_shape(self._archive, path.stat().st_size, self.name)
+            self._archive = _opened(self._file, self._password, self.name)
+            top = _check_shape(self._archive, self._path.stat().st_size, self.name)
         except BaseException:
             self._file.close()
             raise
-        skip = len(self._top) + 1
-        files = {file.filename[skip:]: file for file in self._archive.files}
+        files = {file.filename[len(top) + 1 :]: file for file in self._archive.files}
         self.sizes = {path: int(file.uncompressed) for path, file in files.items()}
         self._contents = self._read_through(files)
+        self._passed = set[str]()
 
     def blocks(self, path: str) -> Iterator[bytes]:
-        """Yield the content of one file; those before it in the archive are passed by."""
+        """Yield the content of one file; those before it in the archive are passed by.
+
+        Going back to one that was passed costs a second and all that stands before it.
+        """
+        if path in self._passed:
+            self._file.close()
+            self._open()
         left = self.sizes[path]
         for found, block in self._contents:
+            self._passed.add(found)
             if found == path and block is None:
                 break
             if found == path and block is not None:
@@ -194,7 +205,7 @@ class SevenZipSource:
             raise FileUnreadable(problem("seven_zip_damaged", entry=path))
 
     def finish(self) -> None:
-        """Nothing to do: one open file was read once."""
+        """Nothing to do: whoever reads twice compares what was read."""
 
     def close(self) -> None:
         """Close the archive."""

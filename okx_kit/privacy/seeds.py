@@ -145,7 +145,11 @@ def _judge(text: str, run: Sequence[_Token]) -> Iterator[TextFinding]:
 
 
 def _alike(text: str, part: Sequence[_Token]) -> bool:
-    """Tell whether the same marks stand between the words all through."""
+    """Tell whether the same marks stand between the words all through, and no digit right behind
+    one: CARD16, CARD8 are names of a program.
+    """
+    if any(text[token.end : token.end + 1].isdigit() for token in part):
+        return False
     gaps = Counter(_NOT_A_MARK.sub("", text[a.end : b.start]) for a, b in pairwise(part))
     return gaps.most_common(1)[0][1] >= _UNIFORM * (len(part) - 1)
 

@@ -1,5 +1,6 @@
 """Encrypted archives, judged by 7-Zip: what is in them, what they hide, and what is noticed."""
 
+import hashlib
 import signal
 import subprocess
 import sys
@@ -11,11 +12,14 @@ import pytest
 
 from okx_kit.bundle.apart import verify_apart
 from okx_kit.bundle.export import CheckFailed, Exported, NoPassphrase, _Job, export
+from okx_kit.bundle.foreign import BundleNotGood
 from okx_kit.bundle.members import Member
 from okx_kit.bundle.plan import Plan, PlanOptions, plan
+from okx_kit.bundle.reopen import reopen
 from okx_kit.bundle.report import VerifyReport
 from okx_kit.bundle.seven_zip import SevenZipRefused, SevenZipSource, write_seven_zip
 from okx_kit.bundle.verify import verify
+from okx_kit.case.library import Library
 from okx_kit.case.model import FileKind
 from okx_kit.case.originals import Originals
 from okx_kit.errors import Cancelled
@@ -155,6 +159,7 @@ def test_cancelling_stops_within_a_mebibyte(tmp_path: Path) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
+from okx_kit.bundle.foreign import BundleNotGood
 from okx_kit.bundle.members import Member
 from okx_kit.bundle.partial import PartialFile
 from okx_kit.bundle.seven_zip import write_seven_zip
@@ -218,3 +223,30 @@ def test_a_bomb_is_refused_before_it_is_unpacked(
     with pytest.raises(SevenZipRefused) as caught:
         SevenZipSource(path, PASSWORD)
     assert caught.value.problem.code == "seven_zip_bomb"
+
+
+def test_it_opens_as_a_case_again_with_its_passphrase_alone(made: Made, tmp_path: Path) -> None:
+    done, planned, _ = made
+    with Library.open(tmp_path / "home", durable=False) as library:
+        for password in ("", "wrong"):
+            with pytest.raises(BundleNotGood):
+                reopen(library, done.path, password=password)
+        assert library.cases() == []
+        case = reopen(library, done.path, password=PASSWORD)
+        found = library.items(case.id)
+        assert [(i.sha256, i.frozen_number, i.original_name) for i in found] == [
+            (e.sha256, e.number, e.item.original_name) for e in planned.entries
+        ]
+        for item in found:
+            data = library.originals.path(item.sha256).read_bytes()
+            assert hashlib.sha256(data).hexdigest() == item.sha256
+
+
+def test_a_file_that_was_passed_is_read_again_from_the_beginning(made: Made) -> None:
+    source = SevenZipSource(made[0].path, PASSWORD)
+    paths = list(source.sizes)
+    forwards = {path: b"".join(source.blocks(path)) for path in paths}
+    assert {path: b"".join(source.blocks(path)) for path in paths[-2:] + paths[:1]} == {
+        path: forwards[path] for path in paths[-2:] + paths[:1]
+    }
+    source.close()

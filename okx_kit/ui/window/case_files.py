@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from okx_kit.bundle.casefile import case_file_name, export_case, import_case, is_case_file
 from okx_kit.bundle.reopen import reopen
@@ -13,6 +13,8 @@ from okx_kit.intake.whole_case import CASE_SUFFIX
 from okx_kit.shown import visible
 from okx_kit.ui.common.jobs import Job
 from okx_kit.ui.common.workspace import Workspace
+
+_ENCRYPTED = ".7z"
 
 
 class CaseFiles(QObject):
@@ -72,10 +74,15 @@ class CaseFiles(QObject):
             self._window,
             self.tr("Open a case file or a bundle"),
             folder,
-            self.tr("Cases and bundles (*.okxcase *.zip)"),
+            self.tr("Cases and bundles (*.okxcase *.zip *.7z)"),
         )
-        if chosen:
-            self.open(Path(chosen))
+        password, wanted = "", bool(chosen)
+        if chosen.lower().endswith(_ENCRYPTED):
+            question = self.tr("Passphrase of the archive")
+            title = self.tr("Open a case file or a bundle")
+            password, wanted = QInputDialog.getText(self._window, title, question)
+        if wanted:
+            self.open(Path(chosen), password)
 
     def open_all(self, paths: Sequence[Path]) -> None:
         """Open case files and bundles one after the other, each as its own case."""
@@ -83,14 +90,16 @@ class CaseFiles(QObject):
             job = self.open(paths[0])
             job.finished.connect(lambda: self.open_all(paths[1:]))
 
-    def open(self, path: Path) -> Job:
-        """Make a new case of what a case file or a bundle holds."""
+    def open(self, path: Path, password: str = "") -> Job:
+        """Make a new case of what a case file or a bundle holds; a 7z takes its passphrase."""
         self._workspace.settings.set_folder("case", path.parent)
         library = self._workspace.library
 
         def work(job: Job) -> Case:
-            read = import_case if _is_case(path) else reopen
-            return read(library, path, progress=job.progress, cancelled=job.cancelled)
+            progress, cancelled = job.progress, job.cancelled
+            if _is_case(path):
+                return import_case(library, path, progress=progress, cancelled=cancelled)
+            return reopen(library, path, progress=progress, cancelled=cancelled, password=password)
 
         job = self._workspace.jobs.run(self.tr("Opening"), work)
         job.done.connect(self._opened)
