@@ -19,6 +19,7 @@ from okx_kit.ui.common.language import say
 from okx_kit.ui.common.thumbnails import Thumbnails
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.window.kind_dialog import KindDialog
+from okx_kit.ui.window.reasons import allow
 from okx_kit.ui.window.toast import Toast
 
 _OF_A_CASE = (
@@ -53,6 +54,7 @@ class CaseCommands(QObject):
         super().__init__(window)
         self._window, self._workspace, self._toast = window, workspace, toast
         self._thumbnails, self._save = thumbnails, save
+        self._actions: dict[str, QAction] = {}
 
     def slots(self) -> dict[str, Callable[[], object]]:
         """Return what each command of the menus does, by its name."""
@@ -72,23 +74,29 @@ class CaseCommands(QObject):
     def follow(self, actions: dict[str, QAction]) -> None:
         """Keep the commands of a case in step with the open one."""
 
-        def show() -> None:
-            case = self._workspace.case
-            for name in _OF_A_CASE:
-                actions[name].setEnabled(case is not None)
-            archived = case is not None and case.archived_utc is not None
-            actions["archive_case"].setEnabled(case is not None and not archived)
-            actions["unarchive_case"].setEnabled(archived)
-            actions["sendings"].setEnabled(case is not None and case.highest_sent > 0)
-            sent = case is not None and self._workspace.standings.look(case.id).follow_up
-            actions["follow_up_now"].setEnabled(bool(sent))
-            if case is not None:
-                actions[f"status:{case.status}"].setChecked(True)
+        self._actions = actions
+        self._workspace.case_opened.connect(self.show_allowed)
+        self._workspace.case_changed.connect(self.show_allowed)
+        self._workspace.sendings_changed.connect(self.show_allowed)
+        self._workspace.standings.changed.connect(self.show_allowed)
 
-        self._workspace.case_opened.connect(show)
-        self._workspace.case_changed.connect(show)
-        self._workspace.sendings_changed.connect(show)
-        self._workspace.standings.changed.connect(show)
+    def show_allowed(self) -> None:
+        """Allow what the open case has something for, and say of the rest why not."""
+        case, actions = self._workspace.case, self._actions
+        none = "" if case else self.tr("Open a case first.")
+        archived = case is not None and case.archived_utc is not None
+        is_put_away = self.tr("The case is in the archive already.") if archived else ""
+        is_not = "" if archived else self.tr("The case is not in the archive.")
+        unsent = self.tr("Nothing of this case was noted as sent yet.")
+        sent = case is not None and self._workspace.standings.look(case.id).follow_up is not None
+        for name in _OF_A_CASE:
+            allow(actions[name], none)
+        allow(actions["archive_case"], none or is_put_away)
+        allow(actions["unarchive_case"], none or is_not)
+        allow(actions["sendings"], none or ("" if case and case.highest_sent else unsent))
+        allow(actions["follow_up_now"], none or ("" if sent else unsent))
+        if case is not None:
+            actions[f"status:{case.status}"].setChecked(True)
 
     # --- how a case begins -----------------------------------------------------------------------
 

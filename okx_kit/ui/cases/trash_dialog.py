@@ -35,6 +35,7 @@ class TrashDialog(Retranslated, QDialog):
         super().__init__(parent)
         self._workspace, self._thumbnails = workspace, thumbnails
         self._intro = label("muted", wrap=True)
+        self._empty = label("strong", wrap=True)
         self._items_title, self.items = label("strong"), QListView()
         self._cases_title, self.cases = label("strong"), QListView()
         self._item_rows = TrashRows(self, self._item_text, self._picture)
@@ -56,6 +57,7 @@ class TrashDialog(Retranslated, QDialog):
         column.setContentsMargins(18, 18, 18, 18)
         column.setSpacing(8)
         column.addWidget(self._intro)
+        column.addWidget(self._empty)
         self._add(column, self._items_title, self.items, [self.restore_items])
         case_buttons = [self.restore_cases, self.close_for_good]
         self._add(column, self._cases_title, self.cases, case_buttons)
@@ -105,6 +107,7 @@ class TrashDialog(Retranslated, QDialog):
         removed = self.tr("Removed from “{0}” ({1})").format(title, len(items))
         self._items_title.setText(removed if case else self.tr("No case is open"))
         self._cases_title.setText(self.tr("Deleted cases ({0})").format(len(cases)))
+        self._empty.setVisible(not items and not cases)
         self._allow()
 
     def _item_text(self, item: Item) -> str:
@@ -160,6 +163,7 @@ class TrashDialog(Retranslated, QDialog):
                 " something back puts it where it was."
             )
         )
+        self._empty.setText(self.tr("The trash is empty: nothing waits here to be brought back."))
         self.items.setAccessibleName(self.tr("Removed files"))
         self.cases.setAccessibleName(self.tr("Deleted cases"))
         self.restore_items.setText(self.tr("Bring the files back"))

@@ -1,5 +1,7 @@
 """The inspector's fields for category and time: suggestions from the guide, times with a zone."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
@@ -9,14 +11,15 @@ from okx_kit.errors import OkxKitError
 from okx_kit.guide.evidence import evidence_names, evidence_of
 from okx_kit.intake.times import parse_time, stated
 from okx_kit.shown import visible
+from okx_kit.ui.common.choice import Choice
 from okx_kit.ui.common.language import language, say
-from okx_kit.ui.common.text import both_times_text
+from okx_kit.ui.common.text import both_times_line
 from okx_kit.ui.common.widgets import LineField, label
 
 _OTHER = ""
 
 
-class CategoryField(QComboBox):
+class CategoryField(Choice):
     """What a file is for this kind of problem; ``chosen`` carries an id of the guide or ``""``."""
 
     chosen = Signal(str)
@@ -85,10 +88,21 @@ class TimeField(QWidget):
         self.line.show_text(stated(time) if time else "")
         hint = self.tr("for example 2026-10-05 14:30 UTC+8")
         self.line.setPlaceholderText(self.tr("Mixed") if mixed else hint)
-        self.note.setText(self._note(time) if time else "")
-        self.note.setVisible(bool(time))
+        if time:
+            self._say(both_times_line(time), self._notes(time))
+        else:
+            self._say("")
 
-    def _note(self, time: EvidenceTime) -> str:
+    def _say(self, text: str, notes: Sequence[str] = ()) -> None:
+        """Say what is understood: at most two lines, all of it in the tooltip."""
+        whole = "\n".join([text, *notes])
+        self.note.setText("\n".join([text, *notes[:1]]))
+        self.note.setToolTip(whole if len(notes) > 1 else "")
+        self.note.setAccessibleDescription(whole if len(notes) > 1 else "")
+        self.note.setVisible(bool(text))
+
+    def _notes(self, time: EvidenceTime) -> list[str]:
+        """Return what is to be known of a time, what asks for a look first."""
         sources = {
             TimeSource.TYPED: self.tr("typed by you"),
             TimeSource.NOTES: self.tr("from your table of notes"),
@@ -97,20 +111,20 @@ class TimeField(QWidget):
             TimeSource.FILE: self.tr("only the date of the file; type the real time"),
             TimeSource.RECORD: self.tr("from a transaction export"),
         }
-        return f"{both_times_text(time)}\n{sources[time.source]}{self._zone_note(time)}"
+        return [*self._zone_note(time), sources[time.source]]
 
-    def _zone_note(self, time: EvidenceTime) -> str:
-        return "" if time.zone else self.tr(" · zone not stated, taken as this computer's")
+    def _zone_note(self, time: EvidenceTime) -> list[str]:
+        return [] if time.zone else [self.tr("zone not stated, taken as this computer's")]
 
     def _understand(self, text: str) -> None:
         """Say under the field what is understood so far; nothing is wrong before it is left."""
         try:
             time = parse_time(text)
         except OkxKitError:
-            self.note.setText(self.tr("for example 2026-10-05 14:30 UTC+8"))
+            hint = self.tr("for example 2026-10-05 14:30 UTC+8")
+            self._say(hint if text.strip() else "")
         else:
-            self.note.setText(both_times_text(time) + self._zone_note(time))
-        self.note.setVisible(bool(text.strip()))
+            self._say(both_times_line(time), self._zone_note(time))
 
     def _typed(self, text: str) -> None:
         if not text.strip():
@@ -119,5 +133,4 @@ class TimeField(QWidget):
         try:
             self.written.emit(parse_time(text))
         except OkxKitError as error:
-            self.note.setText(error.sentence(language()))
-            self.note.show()
+            self._say(error.sentence(language()))

@@ -82,8 +82,13 @@ class UndoActions(QObject):
         back, forth = self._history.undoText(), self._history.redoText()
         self.undo.setText(self.tr("Undo {0}").format(back) if back else self.tr("Undo"))
         self.redo.setText(self.tr("Redo {0}").format(forth) if forth else self.tr("Redo"))
-        self.undo.setEnabled(self._history.canUndo())
-        self.redo.setEnabled(self._history.canRedo())
+        for action, can, lacks in (
+            (self.undo, self._history.canUndo(), self.tr("Nothing was changed yet.")),
+            (self.redo, self._history.canRedo(), self.tr("Nothing was undone.")),
+        ):
+            action.setEnabled(can)
+            action.setStatusTip("" if can else lacks)
+            action.setToolTip("" if can else lacks)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the language of the window."""

@@ -57,6 +57,17 @@ def both_times_text(time: EvidenceTime) -> str:
     return f"{utc} UTC\n{time_text(time)}"
 
 
+def both_times_line(time: EvidenceTime) -> str:
+    """Return a time in UTC and in UTC+8 on one line; what both share is said once."""
+    utc, there = (_stamp(time.utc.astimezone(zone), time.precision) for zone in (UTC, UTC8))
+    day, _, clock = there.partition(" ")
+    if clock and day == utc[:10]:
+        there = clock
+    elif day[:4] == utc[:4]:
+        there = there[5:]
+    return f"{utc} UTC · {there} UTC+8"
+
+
 def kind_text(kind: FileKind) -> str:
     """Return the name of a kind of file."""
     names = {

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from okx_kit.guide.calendars import CalendarCode, calendar_names
+from okx_kit.ui.common.choice import Choice
 from okx_kit.ui.common.language import Retranslated, say
 from okx_kit.ui.common.mail_limits import DEFAULT
 from okx_kit.ui.common.settings import Settings
@@ -36,7 +37,7 @@ _MAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 
 
 def _choice(*codes: str) -> QComboBox:
-    made = QComboBox()
+    made = Choice()
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     for code in codes:
         made.addItem("", code)

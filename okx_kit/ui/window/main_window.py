@@ -42,6 +42,7 @@ from okx_kit.ui.window.case_view import CaseView
 from okx_kit.ui.window.commands import Commands
 from okx_kit.ui.window.dialogs import Dialogs
 from okx_kit.ui.window.offers import BundleOffer
+from okx_kit.ui.window.reasons import Reasons
 from okx_kit.ui.window.receiving import Receiving
 from okx_kit.ui.window.regions import focus_next_region
 from okx_kit.ui.window.sidebar import Sidebar
@@ -169,6 +170,7 @@ class MainWindow(Retranslated, QMainWindow):
         add("theme", ["system", "light", "dark"], self.set_theme)
         add("status", [*CaseStatus], self.workspace.set_status, menu="case")
         self.cases.follow(self.commands.actions)
+        Reasons(self.menuBar())
         self._add_context_menus()
         for name in ("language", "theme"):
             self.commands.choose(name, settings.text(name, "system"))
@@ -380,4 +382,5 @@ class MainWindow(Retranslated, QMainWindow):
         """Put every text in the language in force."""
         self.setWindowTitle(self.tr("OKX Evidence Kit"))
         self.commands.retranslate()
+        self.cases.show_allowed()
         self.model.retranslate()

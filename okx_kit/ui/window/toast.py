@@ -112,6 +112,12 @@ class Toast(QFrame):
         if now is self.action and old is not None:
             self._before = old
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Go when the language changes: its sentence is in the one before."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self.isVisible():
+            self.leave()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go at Escape."""
         if event.key() == Qt.Key.Key_Escape:
