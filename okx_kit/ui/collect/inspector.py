@@ -16,9 +16,11 @@ from okx_kit.ui.common.thumbnails import Thumbnails
 from okx_kit.ui.common.widgets import Bar, button, label
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.guard.findings_section import FindingsSection
+from okx_kit.ui.mail.mail_section import MailSection
 from okx_kit.ui.records.table_section import TableSection
 
-_Section = FoundSection | TableSection | FindingsSection | PrivacySection | IntegritySection
+_Added = FoundSection | TableSection | FindingsSection | MailSection
+_Section = _Added | PrivacySection | IntegritySection
 
 
 class Inspector(Retranslated, QWidget):
@@ -82,7 +84,7 @@ class Inspector(Retranslated, QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
 
-    def add_section(self, section: FoundSection | TableSection | FindingsSection) -> None:
+    def add_section(self, section: _Added) -> None:
         """Put one more part about one item before the others."""
         self._column.insertWidget(self._column.indexOf(self.sections[0]), section)
         stops = [w for w in self.editor.findChildren(QWidget) if w.focusPolicy()]
