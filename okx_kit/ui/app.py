@@ -1,24 +1,21 @@
-"""Starts the window: application, library, language, looks; says it when a library is bad."""
+"""Where the window begins: the application and, if no window is open yet, all the rest.
+
+What a second launch needs to hand its files over is small and loaded first.
+"""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QFileOpenEvent, QFontDatabase
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication
 
-from okx_kit.case.library import Library, default_home
-from okx_kit.case.problems import LibraryProblem
-from okx_kit.errors import OkxKitError
+from okx_kit.case.places import default_home
 from okx_kit.resources import resource_path
 from okx_kit.ui.common.app_icon import app_icon
-from okx_kit.ui.common.language import language, use_language
-from okx_kit.ui.common.responsive import keep_responsive
-from okx_kit.ui.common.settings import Settings
-from okx_kit.ui.common.theme import theme
-from okx_kit.ui.common.workspace import Workspace
-from okx_kit.ui.window.main_window import MainWindow
+from okx_kit.ui.start.crash_watch import CrashWatch
+from okx_kit.ui.start.launch import Launch
 
 
 def application() -> QApplication:
@@ -39,72 +36,21 @@ def application() -> QApplication:
 
 
 def run_window(paths: Sequence[Path] = ()) -> int:
-    """Open the window, with evidence given by path taken in at once; return the exit code."""
+    """Open the window, with evidence given by path taken in at once; return the exit code.
+
+    A window that is open on the same library gets the files instead, and comes to the front.
+    """
     app = application()
-    keep_responsive(app)
-    home = default_home()
-    settings = Settings(home)
-    use_language(settings.text("language", "system"))
-    theme().apply(settings.text("theme", "system"))
-    library = open_library(home)
-    if library is None:
-        return 1
-    window = MainWindow(Workspace(library))
-    window.show()
-    window.receiving.take_paths(paths)
-    opener = FileOpener(window.receiving.take_paths)
-    if sys.platform == "darwin":  # nowhere else: it sees every event there is
-        app.installEventFilter(opener)
-    return app.exec()
+    launch = Launch(default_home(), paths)
+    if launch.handed_over():
+        return 0
+    from okx_kit.ui.start.running import live, show_and_end  # noqa: PLC0415 - seconds, see above
 
-
-class FileOpener(QObject):
-    """Hands on files that macOS asks the running program to open ("Open with", the Dock)."""
-
-    def __init__(self, take: Callable[[Sequence[Path]], None]) -> None:
-        super().__init__()
-        self._take = take
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the file of such an event; pass on every other event."""
-        if isinstance(event, QFileOpenEvent) and event.file():
-            self._take([Path(event.file())])
-            return True
-        return False
-
-
-def open_library(home: Path) -> Library | None:
-    """Open the library; a bad one is said in words, and its newest good backup offered."""
+    watch = CrashWatch(launch.home, app)
+    watch.install()
     try:
-        return Library.open(home)
-    except LibraryProblem as problem:
-        if problem.backup is None or not _ask_for_backup(problem):
-            if problem.backup is None:
-                _tell(problem)
-            return None
-    except OkxKitError as error:
-        _tell(error)
-        return None
-    try:
-        return Library.open_backup(home)
-    except OkxKitError as error:
-        _tell(error)
-        return None
-
-
-def _ask_for_backup(problem: LibraryProblem) -> bool:
-    box = QMessageBox()
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setText(problem.sentence(language()))
-    text = QCoreApplication.translate("app", "Open the backup")
-    chosen = box.addButton(text, QMessageBox.ButtonRole.AcceptRole)
-    box.addButton(QCoreApplication.translate("app", "Quit"), QMessageBox.ButtonRole.RejectRole)
-    box.exec()
-    return box.clickedButton() is chosen
-
-
-def _tell(error: OkxKitError) -> None:
-    box = QMessageBox()
-    box.setIcon(QMessageBox.Icon.Critical)
-    box.setText(error.sentence(language()))
-    box.exec()
+        return live(app, launch, watch)
+    except Exception as error:  # whatever it is, a person has double-clicked and waits
+        return show_and_end(error, watch)
+    finally:
+        watch.remove()

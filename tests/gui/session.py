@@ -10,10 +10,11 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 
 from okx_kit.case.library import default_home
-from okx_kit.ui.app import application, open_library
+from okx_kit.ui.app import application
 from okx_kit.ui.common.language import use_language
 from okx_kit.ui.common.theme import theme
 from okx_kit.ui.common.workspace import Workspace
+from okx_kit.ui.start.library_opening import open_library
 from okx_kit.ui.window.main_window import MainWindow
 
 

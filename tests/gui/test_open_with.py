@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from okx_kit import cli
 from okx_kit.cli_output import Terminal
-from okx_kit.ui.app import FileOpener
+from okx_kit.ui.start.file_opener import FileOpener
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from okx_kit.case.library import Library
 from okx_kit.cli_window import has_screen
-from okx_kit.ui.app import open_library
 from okx_kit.ui.common.language import say, use_language
 from okx_kit.ui.common.theme import DARK, LIGHT, Colours, theme
+from okx_kit.ui.start.library_opening import open_library
 from okx_kit.ui.window.commands import COMMANDS
 from okx_kit.ui.window.main_window import MainWindow
 from okx_kit.words import Words

@@ -1,5 +1,7 @@
 """The checks of a mail as rows: an icon, what was looked at with the result, a sentence."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -52,6 +54,14 @@ def _result_text(result: Result) -> str:
         Result.ODD: translate("mail", "odd"),
         Result.BAD: translate("mail", "speaks against it"),
     }[result]
+
+
+_GRAVE = (Result.BAD, Result.ODD, Result.UNKNOWN)
+
+
+def gravest_first(checks: Sequence[Check]) -> list[Check]:
+    """Return the checks with what decides the verdict on top, else in their order."""
+    return sorted(checks, key=lambda c: _GRAVE.index(c.result) if c.result in _GRAVE else 3)
 
 
 def check_row(check: Check) -> QWidget:

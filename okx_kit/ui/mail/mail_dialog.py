@@ -26,7 +26,7 @@ from okx_kit.ui.common.language import Retranslated, language, say
 from okx_kit.ui.common.theme import scaled, theme
 from okx_kit.ui.common.widgets import Bar, button, label
 from okx_kit.ui.common.workspace import Workspace
-from okx_kit.ui.mail.check_rows import BARS, check_row
+from okx_kit.ui.mail.check_rows import BARS, check_row, gravest_first
 
 
 class MailDialog(Retranslated, QDialog):
@@ -46,7 +46,7 @@ class MailDialog(Retranslated, QDialog):
         self._title, self._intro = label("heading"), label("muted", wrap=True)
         self.place, self.verdict = button("drop", self.choose), Bar()
         self.stack, self._rows = QStackedWidget(), QVBoxLayout()
-        self.scroll = QScrollArea()
+        self.found = QScrollArea()
         self._advice = label("muted", wrap=True)
         self.another, self.keep = button("", self.choose), button("", self._keep)
         self.shut = button("primary", self.accept)
@@ -67,13 +67,13 @@ class MailDialog(Retranslated, QDialog):
         self._rows.setSpacing(6)
         self._rows.setContentsMargins(0, 0, 6, 0)
         body.setLayout(self._rows)
-        self.scroll.setWidget(body)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.found.setWidget(body)
+        self.found.setWidgetResizable(True)
+        self.found.setFrameShape(QFrame.Shape.NoFrame)
+        self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.found.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         inner.addWidget(self.verdict)
-        inner.addWidget(self.scroll, 1)
+        inner.addWidget(self.found, 1)
         self.stack.addWidget(self.place)
         self.stack.addWidget(result)
         for part in (self._title, self._intro):
@@ -155,12 +155,14 @@ class MailDialog(Retranslated, QDialog):
         self.another.setVisible(self._path is not None)
         case = self._workspace.case is not None
         self.keep.setVisible(self.report is not None and case and not self._own)
-        self.scroll.setVisible(self.report is not None)
+        self.found.setVisible(self.report is not None)
         self._title.setText(self._heading())
         if self.report is not None:
             self.verdict.say(say(self.report.sentence), BARS[self.report.verdict])
-            for check in self.report.checks:
-                self._rows.addWidget(check_row(check))
+            for check in gravest_first(self.report.checks):
+                row = check_row(check)
+                self._rows.addWidget(row)
+                row.show()  # now, not when the layout gets round to it
             self._rows.addStretch(1)
         elif self._failed is not None:
             known = isinstance(self._failed, OkxKitError)
@@ -183,7 +185,7 @@ class MailDialog(Retranslated, QDialog):
             )
         )
         self.place.setText(self.tr("Drop a saved mail here, or choose one…"))
-        self.scroll.setAccessibleName(self.tr("What was found in the mail"))
+        self.found.setAccessibleName(self.tr("What was found in the mail"))
         self._advice.setText(say(ADVICE))
         self.another.setText(self.tr("Check another mail…"))
         self.keep.setText(self.tr("Add to the case"))

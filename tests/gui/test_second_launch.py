@@ -1,0 +1,135 @@
+"""A second launch, with real processes: its files reach the open window, nothing is lost."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.gui.pictures import screenshot
+from tests.gui.screen import ROOT
+
+PATIENCE_S = 40
+HERE = Path(__file__).parent
+
+
+class Programs:
+    """Processes of the program on one library, ended with the test."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.home = folder, folder / "home"
+        self.started: list[subprocess.Popen[bytes]] = []
+        self.environment = os.environ | {
+            "OKX_KIT_HOME": str(self.home),
+            "QT_QPA_PLATFORM": "offscreen",
+            "PYTHONPATH": str(ROOT),
+            "PYTHONWARNINGS": "",
+        }
+
+    def start(self, *arguments: str, cwd: Path = ROOT) -> "subprocess.Popen[bytes]":
+        process = subprocess.Popen([sys.executable, *arguments], env=self.environment, cwd=cwd)
+        self.started.append(process)
+        return process
+
+    def window(self, name: str, *files: str) -> Path:
+        """Open a window with a job that goes on; returns the folder to talk through."""
+        talk = self.folder / name
+        talk.mkdir()
+        self.start(str(HERE / "launched.py"), str(talk), *files)
+        wait_for(talk / "ready")
+        return talk
+
+    def launch(self, *files: str, cwd: Path = ROOT) -> "subprocess.Popen[bytes]":
+        """Start the program as a double-click on files does."""
+        return self.start("-m", "okx_kit", "--", *files, cwd=cwd)
+
+    def told(self, talk: Path) -> dict[str, object]:
+        """Let the job end and the window close; return what it told."""
+        (talk / "stop").write_text("")
+        wait_for(talk / "told.json")
+        told: dict[str, object] = json.loads((talk / "told.json").read_text())
+        return told
+
+
+def wait_for(path: Path) -> None:
+    deadline = time.monotonic() + PATIENCE_S
+    while not path.exists() or (path.suffix and not path.read_bytes()):
+        assert time.monotonic() < deadline, f"no {path.name}"
+        time.sleep(0.01)
+
+
+@pytest.fixture
+def programs(tmp_path: Path) -> Iterator[Programs]:
+    made = Programs(tmp_path)
+    yield made
+    for process in made.started:
+        process.kill()
+        process.wait()
+
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and names of POSIX")
+
+
+def test_files_of_other_launches_reach_the_open_window(programs: Programs) -> None:
+    """While a job runs; by relative names, by names that are no UTF-8, several at once."""
+    files = programs.folder / "files"
+    for number, name in enumerate(("first.png", "relative.png", "third.png")):
+        screenshot(files, name, shade=number)
+    odd = os.fsencode(files) + b"/odd\xff.txt"
+    Path(os.fsdecode(odd)).write_bytes(b"text")
+    talk = programs.window("a", str(files / "first.png"))
+    others = [
+        programs.launch("relative.png", cwd=files),
+        programs.launch(os.fsdecode(odd), str(files / "third.png")),
+    ]
+    assert [process.wait(PATIENCE_S) for process in others] == [0, 0]
+    assert (programs.home / "window.socket").stat().st_mode & 0o077 == 0
+    told = programs.told(talk)
+    assert told["windows"] == 1
+    assert isinstance(told["items"], list)
+    assert sorted(told["items"]) == sorted(
+        ["first.png", "relative.png", "third.png", os.fsdecode(b"odd\xff.txt")]
+    )
+    assert programs.started[0].wait(PATIENCE_S) == 0
+    assert not (programs.home / "window.socket").exists()
+    assert not (programs.home / "faults.log").exists()
+
+
+def test_after_a_kill_the_next_launch_opens_with_everything(programs: Programs) -> None:
+    files = programs.folder / "files"
+    for number, name in enumerate(("before.png", "after.png")):
+        screenshot(files, name, shade=number)
+    programs.window("a", str(files / "before.png"))
+    other = programs.launch()  # empty-handed: only brings the window to the front
+    assert other.wait(PATIENCE_S) == 0
+    os.kill(programs.started[0].pid, signal.SIGKILL)
+    programs.started[0].wait()
+    assert (programs.home / "window.socket").exists()  # nobody was there to take it away
+    told = programs.told(programs.window("b", str(files / "after.png")))
+    assert isinstance(told["items"], list)
+    assert set(told["items"]) >= {"after.png"}
+    assert told["windows"] == 1
+
+
+def test_two_launches_at_once_make_one_window(programs: Programs) -> None:
+    files = programs.folder / "files"
+    for number, name in enumerate(("one.png", "two.png")):
+        screenshot(files, name, shade=number)
+    talks = [programs.folder / name for name in "ab"]
+    for talk, name in zip(talks, ("one.png", "two.png"), strict=True):
+        talk.mkdir()
+        programs.start(str(HERE / "launched.py"), str(talk), str(files / name))
+    deadline = time.monotonic() + PATIENCE_S
+    while all(process.poll() is None for process in programs.started):
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    (first,) = (talk for talk in talks if (talk / "ready").exists())
+    told = programs.told(first)
+    assert isinstance(told["items"], list)
+    assert sorted(told["items"]) == ["one.png", "two.png"]
+    assert [process.wait(PATIENCE_S) for process in programs.started] == [0, 0]
