@@ -218,7 +218,7 @@ class LetterEditor(Retranslated, QWidget):
         self.body.setAccessibleName(self.tr("Text of the letter"))
         self.copy_subject.name(self.tr("Subject"))
         self.copy_body.name(self.tr("Text of the letter"))
-        self.copy_all.name(self.tr("Subject and text"))
+        self.copy_all.name(self.tr("Subject and text"), self.tr("Copy all"))
         self.back.setText(self.tr("Back to the template"))
         self._retranslate_more()
         self.show_letter()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from okx_kit.guide.channels import Channel
@@ -15,59 +15,58 @@ from okx_kit.ui.send.file_rows import FileList
 from okx_kit.ui.send.pane import ChannelPane, CopyButton, rule
 
 
+class _Message(QWidget):
+    """One message with its button; used again for the next text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("message")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._text = label(wrap=True)
+        self.copy = CopyButton(self._text.text)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, 8, 8, 8)
+        line.addWidget(self._text, 1)
+        line.addWidget(self.copy)
+
+    def show_text(self, text: str, name: str) -> None:
+        """Show a text; ``name`` is what it is called."""
+        self._text.setText(text)
+        self.copy.name(name)
+
+
 class Messages(Retranslated, QWidget):
-    """Texts to paste into the chat in this order; what was copied is ticked."""
+    """Texts to paste into the chat, in this order."""
 
     def __init__(self) -> None:
         super().__init__()
         self._texts: tuple[str, ...] = ()
         self._title, self._none = label("section"), label("muted", wrap=True)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(8)
-        self.buttons: list[CopyButton] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self._title)
-        column.addWidget(self._none)
-        column.addLayout(self._rows)
+        self.rows: list[_Message] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._none)
         self.retranslate()
 
     def show_messages(self, texts: Sequence[str]) -> None:
-        """Show these texts; nothing is rebuilt when they are the same."""
-        if tuple(texts) != self._texts:
-            self._texts = tuple(texts)
-            self._build()
-
-    def _build(self) -> None:
-        while (part := self._rows.takeAt(0)) is not None:
-            if (widget := part.widget()) is not None:
-                widget.setParent(None)
-                widget.deleteLater()
-        self.buttons = []
-        for number, text in enumerate(self._texts, 1):
-            self._rows.addWidget(self._row(number, text))
-        self._none.setVisible(not self._texts)
-
-    def _row(self, number: int, text: str) -> QWidget:
-        row = QWidget()
-        row.setObjectName("message")
-        line = QHBoxLayout(row)
-        line.setContentsMargins(12, 8, 8, 8)
-        shown = label(wrap=True)
-        shown.setText(text)
-        copy = CopyButton(lambda: text)
-        copy.name(self.tr("message {0}").format(number))
-        self.buttons.append(copy)
-        line.addWidget(shown, 1)
-        line.addWidget(copy)
-        return row
+        """Show these texts."""
+        self._texts = tuple(texts)
+        while len(self.rows) < len(texts):
+            self.rows.append(_Message())
+            self._column.addWidget(self.rows[-1])
+        for number, (row, text) in enumerate(zip(self.rows, texts, strict=False), 1):
+            row.show_text(text, self.tr("message {0}").format(number))
+        for number, row in enumerate(self.rows):
+            row.setVisible(number < len(texts))
+        self._none.setVisible(not texts)
 
     def retranslate(self) -> None:
         """Put every text in the language in force."""
         self._title.setText(self.tr("Messages, in this order"))
         self._none.setText(self.tr("Nothing to say yet. Fill in the facts of the case."))
-        self._build()
+        self.show_messages(self._texts)
 
 
 class ChatPane(ChannelPane):
@@ -99,7 +98,7 @@ class ChatPane(ChannelPane):
         """Show what to paste into the chat."""
         self.messages.show_messages(texts)
         if self.window() is not self:
-            tab_after(self.there.head, [self.messages])
+            tab_after(self.there.head, self.messages.rows)
 
     def _show_keep(self) -> None:
         there = bool(self.talk.toPlainText().strip())

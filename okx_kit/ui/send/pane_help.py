@@ -1,16 +1,63 @@
 """The pane for the help centre: what to look up first, with words to search for, ticked off."""
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from okx_kit.guide.channels import Channel
 from okx_kit.guide.help_pages import HelpPage, help_pages
-from okx_kit.ui.common.language import say
-from okx_kit.ui.common.tab_stops import tab_after
+from okx_kit.ui.common.language import Retranslated, say
 from okx_kit.ui.common.theme import scaled
 from okx_kit.ui.common.widgets import label
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.send.pane import ChannelPane, CopyButton, rule
 from okx_kit.ui.send.wishes import Wishes
+
+
+class _LookUp(Retranslated, QWidget):
+    """One thing to look up; used again for another. ``ticked`` carries its id and whether it is."""
+
+    ticked = Signal(str, bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("message")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._page: HelpPage | None = None
+        self.tick, self._search = QCheckBox(), label("muted", wrap=True)
+        self.tick.clicked.connect(
+            lambda on: self.ticked.emit(self._page.id if self._page else "", on)
+        )
+        self.copy = CopyButton(self._words)
+        self._search.setContentsMargins(scaled(22), 0, 0, 0)
+        text = QVBoxLayout()
+        text.setSpacing(3)
+        text.addWidget(self.tick)
+        text.addWidget(self._search)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, 8, 8, 8)
+        line.addLayout(text, 1)
+        line.addWidget(self.copy)
+
+    def _words(self) -> str:
+        return say(self._page.search) if self._page else ""
+
+    def show_page(self, page: HelpPage, *, done: bool) -> None:
+        """Show a page, and whether it was looked up."""
+        self._page = page
+        self.tick.setChecked(done)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Put every text in the language in force."""
+        if self._page is None:
+            return
+        self.tick.setText(say(self._page.about))
+        lines = [self.tr("Search for: {0}").format(self._words())]
+        if self._page.address:
+            dated = f" ({self._page.dated})" if self._page.dated else ""
+            lines.append(self._page.address + dated)
+        self._search.setText("\n".join(lines))
+        self.copy.name(self._words())
 
 
 class HelpPane(ChannelPane):
@@ -19,78 +66,42 @@ class HelpPane(ChannelPane):
     def __init__(self, workspace: Workspace, wishes: Wishes) -> None:
         super().__init__(Channel.HELP, workspace.settings)
         self._workspace, self._wishes = workspace, wishes
-        self.ticks: dict[str, QCheckBox] = {}
+        self.rows: list[_LookUp] = []
         self._title = label("section")
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(10)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(10)
         self.column.addWidget(self.there)
         self.column.addWidget(rule())
         self.column.addWidget(self._title)
-        self.column.addLayout(self._rows)
-        self._pages: tuple[HelpPage, ...] = ()
-        wishes.changed.connect(self._show_ticks)
-        workspace.case_changed.connect(self._show_case)
+        self.column.addLayout(self._list)
+        wishes.changed.connect(self._show)
+        workspace.case_changed.connect(self._show)
+        self._show()
         self.retranslate()
+
+    def _pages(self) -> tuple[HelpPage, ...]:
+        case = self._workspace.case
+        return help_pages(case.kind if case else "")
 
     def counted(self) -> str:
         """Return how much of it was looked up."""
-        done = sum(page.id in self._wishes.looked_up for page in self._pages)
-        return self.tr("{0} of {1} looked up").format(done, len(self._pages))
+        pages = self._pages()
+        done = sum(page.id in self._wishes.looked_up for page in pages)
+        return self.tr("{0} of {1} looked up").format(done, len(pages))
 
-    def _show_case(self) -> None:
-        case = self._workspace.case
-        pages = help_pages(case.kind if case else "")
-        if pages != self._pages:
-            self._pages = pages
-            self._build()
-
-    def _build(self) -> None:
-        while (part := self._rows.takeAt(0)) is not None:
-            if (widget := part.widget()) is not None:
-                widget.setParent(None)
-                widget.deleteLater()
-        self.ticks = {}
-        made = [self._row(page) for page in self._pages]
-        for row in made:
-            self._rows.addWidget(row)
-        if self.window() is not self:
-            tab_after(self.there.head, made)
-        self._show_ticks()
-
-    def _row(self, page: HelpPage) -> QWidget:
-        row = QWidget()
-        row.setObjectName("message")
-        tick, search = QCheckBox(), label("muted", wrap=True)
-        tick.setText(say(page.about))
-        tick.clicked.connect(lambda on, page=page: self._wishes.tick(page.id, done=on))
-        self.ticks[page.id] = tick
-        words = say(page.search)
-        lines = [self.tr("Search for: {0}").format(words)]
-        if page.address:
-            dated = f" ({page.dated})" if page.dated else ""
-            lines.append(page.address + dated)
-        search.setText("\n".join(lines))
-        copy = CopyButton(lambda: words)
-        copy.name(words)
-        text = QVBoxLayout()
-        text.setSpacing(3)
-        text.addWidget(tick)
-        text.addWidget(search)
-        search.setContentsMargins(scaled(22), 0, 0, 0)
-        line = QHBoxLayout(row)
-        line.setContentsMargins(12, 8, 8, 8)
-        line.addLayout(text, 1)
-        line.addWidget(copy)
-        return row
-
-    def _show_ticks(self) -> None:
-        self._show_case()
-        for name, tick in self.ticks.items():
-            tick.setChecked(name in self._wishes.looked_up)
+    def _show(self) -> None:
+        pages, done = self._pages(), self._wishes.looked_up
+        while len(self.rows) < len(pages):
+            row = _LookUp()
+            row.ticked.connect(lambda page, on: self._wishes.tick(page, done=on))
+            self.rows.append(row)
+            self._list.addWidget(row)
+        for row, page in zip(self.rows, pages, strict=False):
+            row.show_page(page, done=page.id in done)
+        for number, row in enumerate(self.rows):
+            row.setVisible(number < len(pages))
 
     def retranslate(self) -> None:
         """Put every text in the language in force."""
         super().retranslate()
         self._title.setText(self.tr("Look up first"))
-        self._pages = ()
-        self._show_case()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from okx_kit.guide.channels import Channel
 from okx_kit.guide.letters.model import FieldValue
@@ -21,10 +21,11 @@ class FormFields(Retranslated, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._fields: tuple[FieldValue, ...] = ()
+        self._rows: list[tuple[QLabel, QLabel, CopyButton]] = []
         self._title, self._none = label("section"), label("muted", wrap=True)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(14)
-        self._grid.setVerticalSpacing(4)
+        self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -35,31 +36,31 @@ class FormFields(Retranslated, QWidget):
         self.retranslate()
 
     def show_fields(self, fields: Sequence[FieldValue]) -> None:
-        """Show these values; nothing is rebuilt when they are the same."""
-        if tuple(fields) != self._fields:
-            self._fields = tuple(fields)
-            self._build()
-
-    def _build(self) -> None:
-        while (part := self._grid.takeAt(0)) is not None:
-            if (widget := part.widget()) is not None:
-                widget.setParent(None)
-                widget.deleteLater()
-        for row, one in enumerate(self._fields):
-            name, value = label("muted"), label(wrap=True)
+        """Show these values."""
+        self._fields = tuple(fields)
+        while len(self._rows) < len(fields):
+            self._add_row(len(self._rows))
+        for number, row in enumerate(self._rows):
+            for widget in row:
+                widget.setVisible(number < len(fields))
+        for (name, value, copy), one in zip(self._rows, fields, strict=False):
             name.setText(say(one.name))
             value.setText(visible(one.value))
-            copy = CopyButton(lambda text=one.value: text, "link")  # type: ignore[misc]
             copy.name(say(one.name))
-            for column, widget in enumerate((name, value, copy)):
-                self._grid.addWidget(widget, row, column)
-        self._none.setVisible(not self._fields)
+        self._none.setVisible(not fields)
+
+    def _add_row(self, number: int) -> None:
+        name, value = label("muted"), label(wrap=True)
+        copy = CopyButton(lambda: self._fields[number].value, "link")
+        for column, widget in enumerate((name, value, copy)):
+            self._grid.addWidget(widget, number, column)
+        self._rows.append((name, value, copy))
 
     def retranslate(self) -> None:
         """Put every text in the language in force."""
         self._title.setText(self.tr("Fields of the form"))
         self._none.setText(self.tr("No facts are known yet. Fill them in under “Facts”."))
-        self._build()
+        self.show_fields(self._fields)
 
 
 class TicketPane(ChannelPane):
