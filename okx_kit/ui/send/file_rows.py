@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QMimeData, QSize, Qt
-from PySide6.QtGui import QDrag
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QDrag, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from okx_kit.bundle.plan import Plan
 from okx_kit.case.model import Item
@@ -12,7 +12,7 @@ from okx_kit.ui.common.icons import icon
 from okx_kit.ui.common.language import Retranslated
 from okx_kit.ui.common.text import KIND_ICONS, name_text, size_text
 from okx_kit.ui.common.theme import scaled, theme
-from okx_kit.ui.common.widgets import label
+from okx_kit.ui.common.widgets import button, label
 
 _MOST_ROWS = 6  # shown without scrolling
 
@@ -34,6 +34,21 @@ class _Rows(QListWidget):
         rows = sorted(index.row() for index in self.selectedIndexes())
         return [self.items[row] for row in rows if row < len(self.items)]
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy with the usual keys."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """Put the selected files on the clipboard, to be pasted into the chat."""
+        mime = self.dragged(self.chosen() or self.items[:1])
+        if mime.hasUrls():
+            files = QMimeData()
+            files.setUrls(mime.urls())
+            QGuiApplication.clipboard().setMimeData(files)
+
     def startDrag(self, supported: Qt.DropAction) -> None:
         """Drag the selected files."""
         mime = self.dragged(self.chosen())
@@ -49,11 +64,16 @@ class FileList(Retranslated, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._title, self._hint, self.rows = label("section"), label("muted", wrap=True), _Rows()
+        self.copy = button("", self.rows.copy)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         for widget in (self._title, self._hint, self.rows):
             column.addWidget(widget)
+        row = QHBoxLayout()
+        row.addWidget(self.copy)
+        row.addStretch(1)
+        column.addLayout(row)
         theme().changed.connect(self._draw)
         self.show_plan(None)
         self.retranslate()
@@ -82,7 +102,6 @@ class FileList(Retranslated, QWidget):
     def retranslate(self) -> None:
         """Put every text in the language in force."""
         self._title.setText(self.tr("Files, as they would be sent"))
-        self._hint.setText(
-            self.tr("Drag them into the chat one by one; Ctrl+Shift+C in the list copies them.")
-        )
+        self._hint.setText(self.tr("Drag them into the chat one by one, or copy and paste them."))
+        self.copy.setText(self.tr("Copy the selected file"))
         self.rows.setAccessibleName(self.tr("Files, as they would be sent"))
