@@ -103,7 +103,7 @@ class CrashWatch(QObject):
         if sys.stderr is not None and sys.stderr.isatty():  # not into the journal of the session
             sys.__excepthook__(kind, error, trace)
         if issubclass(kind, Exception):  # an interrupt from the terminal is none
-            self.note(error.with_traceback(trace))
+            self.note(error)
 
     def _in_thread(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:
