@@ -18,6 +18,8 @@ from okx_kit.case.model import (
     Precision,
     TimeSource,
 )
+from okx_kit.guide.channels import Channel
+from okx_kit.guide.letters.model import Purpose
 from okx_kit.ui.cases.sendings_dialog import SendingsDialog
 from okx_kit.ui.common.language import use_language
 from okx_kit.ui.log.contact_dialog import ContactDialog
@@ -168,7 +170,7 @@ def test_due_cases_come_to_the_top_and_status_by_hand_stays(window: MainWindow) 
     top = sidebar.list.model().index(0, 0)
     spoken = str(top.data(Qt.ItemDataRole.AccessibleTextRole))
     assert "Follow up" in spoken
-    assert f"{days} working day" in spoken
+    assert f"{days} workday" in spoken
     workspace.open_case(old)
     window.view.show_tab(LOG)
     assert "(1)" in window.view.header._tabs[LOG].text()
@@ -187,7 +189,7 @@ def test_a_call_does_not_end_the_wait_but_an_answer_does(window: MainWindow, qtb
     assert "Nothing went out yet" in log.card.state.text()
     assert not log.card.follow_button.isVisible()
     assert not window.commands.actions["follow_up_now"].isEnabled()
-    workspace.add_contact(sent(30))
+    workspace.add_contact(sent(30, ticket="77-1"))
     workspace.add_contact(NewContact(kind=ContactKind.CALL, time=ago(2), text="rang"))
     assert "Follow up now" in log.card.state.text()
     assert window.commands.actions["follow_up_now"].isEnabled()
@@ -195,7 +197,9 @@ def test_a_call_does_not_end_the_wait_but_an_answer_does(window: MainWindow, qtb
     assert "Answered" in log.card.state.text()
     with qtbot.waitSignal(log.follow_up_wanted):
         window.commands.actions["follow_up_now"].trigger()
-    assert window.view.pages.currentWidget() is not log
+    assert window.view.pages.currentWidget() is window.view.send
+    assert window.view.send.letters.purpose is Purpose.FOLLOW_UP
+    assert window.view.send.wishes.channel is Channel.TICKET  # stay in the one ticket
 
 
 def test_something_sent_another_way_makes_the_case_wait(window: MainWindow) -> None:
@@ -238,7 +242,7 @@ def test_okx_deadline_and_figures_stand_apart(window: MainWindow) -> None:
     day = (NOW + timedelta(days=1)).strftime("%Y-%m-%d %H:%M UTC")
     workspace.edit_fact("dl", day, FactSource.TYPED)
     assert day in card.deadline.text()
-    assert card.deadline.property("role") == "bad"
+    assert card.deadline.property("role") == "due"
     assert not card.okx.isVisible()
     workspace.add_contact(sent(0))
     assert "OKX Middle East" in card.okx.text()

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from okx_kit.case.contacts import is_day
 from okx_kit.case.model import (
@@ -86,7 +94,8 @@ class ContactDialog(Retranslated, QDialog):
             made.setBuddy(field)
             form.addRow(made, field)
         self.text.setMinimumHeight(scaled(90))
-        self.text.setMaximumHeight(scaled(120))
+        flat = QSizePolicy.Policy.Maximum  # what room there is more goes to the text
+        self.time.setSizePolicy(QSizePolicy.Policy.Preferred, flat)
         for field, made in zip(self._fields[:2], self._labels[:2], strict=True):
             for widget in (field, made):
                 widget.setVisible(self._sending is None)

@@ -18,7 +18,7 @@ from okx_kit.ui.common.theme import theme
 from okx_kit.ui.common.widgets import button, label, restyle
 from okx_kit.ui.common.workspace import Workspace
 
-_PLAIN, _DUE = "strong", "bad"
+_PLAIN, _DUE = "strong", "due"
 
 
 class StandingCard(Retranslated, QFrame):
@@ -41,10 +41,7 @@ class StandingCard(Retranslated, QFrame):
         self.okx, self.deadline = label("muted", wrap=True), label(_PLAIN, wrap=True)
         self._calendar_label, self.calendar = label("muted"), QComboBox()
         self._calendar_label.setBuddy(self.calendar)
-        self.calendar.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.calendar.setMinimumContentsLength(22)
+        self.calendar.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for code in calendar_names():
             self.calendar.addItem("", code.value)
         self.answer_button = button("", self.answered.emit)

@@ -100,8 +100,8 @@ class CaseList(QListView):
         """Return how many working days passed since something went out; empty before the first."""
         days, due = self._waits.get(case.id, (0, False))
         if due:
-            return self.tr("%n working day(s) passed", "", days)
-        return self.tr("working day {0}").format(days) if days else ""
+            return self.tr("%n workday(s)", "", days)
+        return self.tr("workday {0}").format(days) if days else ""
 
     def _urgency(self, case: Case) -> str:
         if case.urgency is Urgency.NORMAL and not case.urgency_reason:

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from okx_kit.bundle.export import Exported
 from okx_kit.bundle.plan import Plan
 from okx_kit.errors import Cancelled, OkxKitError
+from okx_kit.guide.channels import Channel
 from okx_kit.guide.checklist import Act, Check, open_count
 from okx_kit.guide.kinds import case_kinds
+from okx_kit.guide.letters.model import Purpose
 from okx_kit.ui.check.check_page import CheckPage
 from okx_kit.ui.collect.collect_page import CollectPage
 from okx_kit.ui.collect.empty_state import EmptyState
@@ -122,7 +124,7 @@ class CaseView(Retranslated, QWidget):
         self.timeline.said.connect(self.said)
         self.log.counted.connect(lambda n: self.header.show_count(tabs.LOG, n))
         self.log.item_wanted.connect(lambda item_id: self.select([item_id]))
-        self.log.follow_up_wanted.connect(lambda: self.show_tab(tabs.SEND))
+        self.log.follow_up_wanted.connect(self._follow_up)
         self.log.said.connect(self.said)
         self.result.sent.connect(self._note_sending)
         self.result.back.connect(lambda: self.show_tab(tabs.COLLECT))
@@ -222,6 +224,13 @@ class CaseView(Retranslated, QWidget):
         if self._workspace.case is not None:
             self.show_tab(tabs.TIMELINE)
             self.timeline.begin_entry()
+
+    def _follow_up(self) -> None:
+        """Write a follow-up: in the ticket, if there is one (OKX asks to stay in it)."""
+        if self._workspace.standings.ticket(self._workspace.case):
+            self.send.wishes.choose_channel(Channel.TICKET)
+        self.send.letters.choose_purpose(Purpose.FOLLOW_UP)
+        self.show_tab(tabs.SEND)
 
     def add_contact(self) -> None:
         """Ask for a new entry of the contact log, if a case is open."""
