@@ -90,8 +90,8 @@ class LibraryCases(
     def item_counts(self) -> dict[int, int]:
         """Return how many items each case has outside the trash; cases without any are left out."""
         query = "SELECT case_id, COUNT(*) FROM items WHERE removed_utc IS NULL GROUP BY case_id"
-        with self._database.errors():
-            return dict(self._database.connection.execute(query).fetchall())
+        with self._database.reading() as connection:
+            return dict(connection.execute(query).fetchall())
 
     def create_case(self, title: str, kind: str = "") -> Case:
         """Make a case; ``kind`` is an id of a case kind or empty."""

@@ -165,6 +165,8 @@ class Database:
         self.schema = schema
         self.lock = threading.RLock()
         self.closed = False
+        self._beside: sqlite3.Connection | None = None  # opened when first needed
+        self._beside_lock = threading.Lock()
         # Ids of deleted rows are not given again while this is open: undo steps still hold them.
         self.highest_deleted: dict[str, int] = {}
         self._durable = durable
@@ -191,13 +193,37 @@ class Database:
     @contextmanager
     def errors(self) -> Iterator[None]:
         """Turn SQLite's errors into sentences, under the lock."""
-        with self.lock:
+        with self.lock, self._sentences():
+            yield
+
+    @contextmanager
+    def _sentences(self) -> Iterator[None]:
+        try:
+            yield
+        except READ_FAILURES as error:
+            if self.closed:  # a fault of ours, not of the file
+                raise
+            raise self._sentence(error) from error
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Lend a connection to read with; it never waits for what another thread writes.
+
+        While one does, that is a second connection, which sees what was committed last. The thread
+        that writes reads what it has written so far.
+        """
+        if self.lock.acquire(blocking=False):
             try:
-                yield
-            except READ_FAILURES as error:
-                if self.closed:  # a fault of ours, not of the file
-                    raise
-                raise self._sentence(error) from error
+                with self._sentences():
+                    yield self.connection
+            finally:
+                self.lock.release()
+            return
+        with self._beside_lock, self._sentences():
+            if self._beside is None and not self.closed:
+                self._beside = connect(self.path, "rw")  # "ro" may not open a log of its own
+                self._beside.execute("PRAGMA query_only=ON")
+            yield self._beside or self.connection
 
     def _sentence(self, error: Exception) -> OkxKitError:
         code = getattr(error, "sqlite_errorcode", None)
@@ -213,8 +239,8 @@ class Database:
         """Return the rows of ``table`` that match, each checked against its hash."""
         columns = self.schema.columns[table]
         query = f"SELECT {', '.join(columns)}, row_hash FROM {table}"  # noqa: S608 - our own names
-        with self.errors():
-            found = self.connection.execute(f"{query} WHERE {where}" if where else query, values)
+        with self.reading() as connection:
+            found = connection.execute(f"{query} WHERE {where}" if where else query, values)
             rows = found.fetchall()
         return [self._checked(table, columns, row) for row in rows]
 
@@ -262,6 +288,10 @@ class Database:
     def close(self) -> None:
         """Close the file; the log is folded into it when this was the last connection."""
         self.closed = True
+        with self._beside_lock, suppress(sqlite3.Error):
+            if self._beside is not None:  # first: the last one folds the log
+                self._beside.close()
+                self._beside = None
         with self.lock, suppress(sqlite3.Error):
             self.connection.close()
 

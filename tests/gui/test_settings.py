@@ -192,7 +192,7 @@ def test_everything_is_named_and_nothing_is_cut(dialog: SettingsDialog) -> None:
 def test_keyboard_reaches_everything_in_reading_order(dialog: SettingsDialog) -> None:
     dialog.language.setFocus()
     order: list[QWidget | None] = [dialog.language]
-    for _ in range(8):
+    for _ in range(10):
         QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Tab)
         order.append(dialog.focusWidget())
     assert order == [
@@ -201,6 +201,8 @@ def test_keyboard_reaches_everything_in_reading_order(dialog: SettingsDialog) ->
         dialog.bundle_language,
         dialog.limit.choice,
         dialog.reading,
+        dialog.calendar,
+        dialog.reminding,
         dialog.uid,
         dialog.email,
         dialog.folder,

@@ -1,6 +1,6 @@
 """A closed choice whose text gives way with an ellipsis, and says the whole when pointed at."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -10,9 +10,16 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
+from okx_kit.ui.common.theme import scaled
+
 
 class Choice(QComboBox):
     """Qt cuts a text that has no room in the middle of a letter; here its end becomes “…”."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a size that a narrow panel has: what gives way needs no room for all of it."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), scaled(160)), hint.height())
 
     def shown_text(self) -> str:
         """Return what of the current text has room."""

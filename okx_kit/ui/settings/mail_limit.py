@@ -4,6 +4,7 @@ from PySide6.QtCore import QLocale, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
 
 from okx_kit.bundle.limits import parse_limit, providers
+from okx_kit.ui.common.choice import Choice
 from okx_kit.ui.common.language import Retranslated
 from okx_kit.ui.common.mail_limits import DEFAULT, remembered_limit
 from okx_kit.ui.common.text import size_text
@@ -20,7 +21,7 @@ class MailLimit(Retranslated, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.choice, self.own = QComboBox(), QSpinBox()
+        self.choice, self.own = Choice(), QSpinBox()
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for code in (*SIZES, _OWN):
             self.choice.addItem("", code)
