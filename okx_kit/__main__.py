@@ -7,7 +7,6 @@ from importlib import import_module
 _CHILDREN = {
     "decode": "okx_kit.intake.decoder",
     "index-pdf": "okx_kit.bundle.pdf_child",
-    "pictures-pdf": "okx_kit.bundle.pictures_pdf_child",
     "read": "okx_kit.bundle.foreign_child",
     "verify": "okx_kit.bundle.verify_child",
     "sheet-rows": "okx_kit.records.sheet_child",

@@ -19,8 +19,8 @@ from okx_kit.errors import Cancelled, OkxKitError
 Command = Callable[[argparse.Namespace, Terminal, Stop], int]
 
 _LIMIT_HELP = (
-    "a size such as 14MB (raw bytes of the archive) or a mail provider such as gmail; only says "
-    "whether the bundle fits, nothing is split (default: 14MB)"
+    "a size such as 14MB (raw bytes of the archive) or a mail provider such as gmail; what does "
+    "not fit becomes several complete parts (without it: one bundle, held against 14MB)"
 )
 
 
@@ -30,7 +30,9 @@ _BOX_HELP = (
 )
 _STRIP_HELP = "pictures go without metadata: place, device, editors, thumbnails (default)"
 _KEEP_HELP = "pictures go as they are"
-_FORMAT_HELP = "a ZIP, an encrypted 7z, or the bag unpacked (default: zip)"
+_FORMAT_HELP = (
+    "a ZIP, an encrypted 7z, the bag unpacked, or a flat folder for tickets (default: zip)"
+)
 _FACTS_HELP = "fields of the case by id, e.g. txid; a missing one is a blank to fill"
 _ENCRYPT_HELP = "first line is the passphrase of a 7z; without it one is made and printed once"
 
@@ -123,8 +125,8 @@ def _add_bundle(bundle: argparse.ArgumentParser) -> None:
     add("--facts", type=Path, metavar="F.toml", help=_FACTS_HELP)
     add("--notes", type=Path, metavar="NOTES.csv", help="columns file,description[,time,category]")
     add("--language", choices=("zh", "en", "both"), default="both", help="of the index pages")
-    add("--limit", default="14MB", metavar="gmail|14MB", help=_LIMIT_HELP)
-    add("--format", choices=("zip", "7z", "folder"), default="zip", help=_FORMAT_HELP)
+    add("--limit", default="", metavar="gmail|14MB", help=_LIMIT_HELP)
+    add("--format", choices=("zip", "7z", "folder", "upload"), default="zip", help=_FORMAT_HELP)
     add("--password-file", type=Path, metavar="F", help=_ENCRYPT_HELP)
     add("--replace", action="store_true", help="replace a bundle that is already at DEST")
     add("--keep", action="store_true", help="leave the case in the library")

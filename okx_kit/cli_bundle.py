@@ -5,58 +5,41 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from okx_kit.bundle.export import Exported, check_target, export
+from okx_kit.bundle.export import check_target
+from okx_kit.bundle.export_parts import export_parts, part_targets
 from okx_kit.bundle.letter_basis import note_facts
 from okx_kit.bundle.limits import Limit, parse_limit
-from okx_kit.bundle.pages.labels import size_text
-from okx_kit.bundle.plan import Entry, Format, Plan, PlanOptions, plan, story_of
-from okx_kit.bundle.stopping import NOTHING_KNOWN, Known
+from okx_kit.bundle.measuring import measured
+from okx_kit.bundle.parts import Parts, split
+from okx_kit.bundle.plan import Format, Plan, PlanOptions, plan, story_of
+from okx_kit.bundle.stopping import Known
+from okx_kit.bundle.upload import write_upload
+from okx_kit.bundle.upload_plan import upload_plan
 from okx_kit.case.library import default_home
+from okx_kit.case.originals import Originals
+from okx_kit.cli_bundle_report import Made, Skipped, json_report, print_report, remark
 from okx_kit.cli_library import library
-from okx_kit.cli_output import Terminal, json_text
-from okx_kit.cli_password import TOLD, password_for
-from okx_kit.cli_private import findings_json, remark_on_findings, search
+from okx_kit.cli_output import Terminal
+from okx_kit.cli_password import password_for
+from okx_kit.cli_private import search
 from okx_kit.cli_stop import Stop
 from okx_kit.errors import Cancelled, OkxKitError
 from okx_kit.guide.facts_file import NO_FACTS, FactsFile, read_facts
 from okx_kit.guide.kinds import kind_name, known_kind
 from okx_kit.intake.notes import read_notes
-from okx_kit.intake.notices import notice
 from okx_kit.intake.picture_times import note_picture_times
 from okx_kit.intake.preview import Previews
 from okx_kit.intake.sources import Refused, Source, expand
 from okx_kit.intake.taking import TakenIn, take_in
 from okx_kit.privacy.pictures import Pictures
-from okx_kit.privacy.stripping import Stripped, kept_words, strip_items
+from okx_kit.privacy.stripping import strip_items
 from okx_kit.records.sharing import share_members
-from okx_kit.shown import visible
 from okx_kit.words import BundleLanguage, Language, Words
 
-_WRITTEN = Words(
-    "已写出并核对通过：{path}（{count} 个文件，{size}）",
-    "Written and checked: {path} ({count} files, {size})",
-)
-_FITS = Words("符合限制 {limit}。", "It fits the limit {limit}.")
-_TOO_LARGE = Words(
-    "警告：证据包 {size}，超出限制 {limit}（最多 {raw}）。请减少文件，或分几次发送。",
-    "Warning: the bundle is {size}, more than the limit {limit} allows ({raw}). Leave some files "
-    "out, or send them in several bundles.",
-)
-_SKIPPED = Words("已跳过 {path}：{reason}", "Skipped {path}: {reason}")
 _ALREADY = Words("内容与第 {number} 项相同", "already item {number}")
 _ALREADY_LEFT_OUT = Words("内容与已添加的文件相同", "the same bytes were added already")
-_NOT_DECODED = Words(
-    "图片无法解码，因此没有预览；文件按原样放入。",
-    "The picture could not be decoded, so it has no preview; it goes in unchanged.",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A path that did not go in, and why, in the person's language."""
-
-    path: str
-    reason: str
+DEFAULT_LIMIT = "14MB"
+"""What is said to fit or not where no limit is asked for; nothing is split for it."""
 
 
 @dataclass(slots=True)
@@ -79,27 +62,13 @@ class Wanted:
     strip_metadata: bool = True
     allow_secrets: bool = False
     read_pictures: bool = True
-
-
-@dataclass(slots=True)
-class Made:
-    """What a run has done so far; ``exported`` is set once the bundle is good.
-
-    ``password`` is a generated one that the person must be told.
-    """
-
-    plan: Plan | None = None
-    exported: Exported | None = None
-    known: Known = NOTHING_KNOWN
-    stripped: Stripped = field(default_factory=Stripped)
-    skipped: list[Skipped] = field(default_factory=list)
-    password: str = field(default="", repr=False)
+    limit: Limit | None = None  # several parts rather than a bundle over it
 
 
 def run(chosen: argparse.Namespace, terminal: Terminal, stop: Stop) -> int:
     """Collect the paths, write the bundle, print what was done."""
     try:
-        limit = parse_limit(chosen.limit)
+        limit = parse_limit(chosen.limit or DEFAULT_LIMIT)
         known_kind(chosen.kind)
         facts = NO_FACTS if chosen.facts is None else read_facts(chosen.facts)
         password = password_for(chosen.format, chosen.password_file)
@@ -123,6 +92,7 @@ def run(chosen: argparse.Namespace, terminal: Terminal, stop: Stop) -> int:
         strip_metadata=chosen.strip_metadata,
         allow_secrets=chosen.allow_secrets,
         read_pictures=not chosen.no_ocr,
+        limit=limit if chosen.limit else None,
     )
     return bundle(wanted, terminal, stop, limit=limit, as_json=chosen.json)
 
@@ -139,11 +109,11 @@ def bundle(wanted: Wanted, terminal: Terminal, stop: Stop, *, limit: Limit, as_j
         terminal.error(error)
         code = 1
     terminal.done()
-    _remark(made, limit, terminal)
+    remark(made, limit, terminal)
     if as_json:
         terminal.json(json_report(made))
     else:
-        _print(made, limit, terminal)
+        print_report(made, limit, terminal)
     return code
 
 
@@ -171,31 +141,79 @@ def make(wanted: Wanted, made: Made, terminal: Terminal, stop: Stop) -> None:
         read = wanted.read_pictures
         scans = search(made.plan, store.originals, pictures, terminal, stop, read_pictures=read)
         made.known = Known(scans, allowed=wanted.allow_secrets)
-        made.exported = export(
-            made.plan,
-            store.originals,
+        _write(wanted, made, store.originals, target, previews, terminal, stop)
+        made.password = wanted.password if wanted.tell_password else ""
+
+
+def _write(
+    wanted: Wanted,
+    made: Made,
+    originals: Originals,
+    target: Path,
+    previews: Previews,
+    terminal: Terminal,
+    stop: Stop,
+) -> None:
+    """Write what was planned: the upload folder, or one bundle or several."""
+    whole = made.plan
+    assert whole is not None  # noqa: S101 - planned before
+    if wanted.format == "upload":
+        made.uploaded = write_upload(
+            upload_plan(whole),
+            originals,
             target,
             previews=previews,
             progress=terminal.progress,
             cancelled=stop,
             replace=wanted.replace,
             known=made.known,
-            password=wanted.password,
         )
-        made.password = wanted.password if wanted.tell_password else ""
+        made.skip_left_out(made.uploaded.left_out[len(whole.left_out) :], terminal.language)
+        return
+    parts = _parts(wanted, whole, originals, terminal, stop)
+    if len(parts.plans) > 1:  # the names are known only now
+        for path in part_targets(parts.plans, target):
+            check_target(path, default_home(), replace=wanted.replace)
+    made.bundles = export_parts(
+        parts.plans,
+        originals,
+        target,
+        previews=previews,
+        progress=terminal.progress,
+        cancelled=stop,
+        replace=wanted.replace,
+        known=made.known,
+        password=wanted.password,
+    )
+    made.plans = parts.plans
+    made.skip_left_out(parts.plans[0].left_out[len(whole.left_out) :], terminal.language)
+
+
+def _parts(
+    wanted: Wanted, whole: Plan, originals: Originals, terminal: Terminal, stop: Stop
+) -> Parts:
+    """Return the bundles to write; one that is too large where nothing at all would fit."""
+    limit = wanted.limit
+    if limit is None or wanted.format == "folder" or limit.fits(whole.archive_bytes):
+        return Parts((whole,))
+    exact = measured(whole, originals, progress=terminal.progress, cancelled=stop)
+    parts = split(exact, limit)
+    return parts if parts.plans else Parts((whole,))
 
 
 def destination(wanted: Wanted, planned: Plan) -> Path:
     """Return the final path: DEST itself, or a file named after the bundle in the folder DEST."""
     if not (wanted.into_folder or wanted.out.is_dir()) or _is_old_bundle(wanted):
         return wanted.out
-    suffix = {"zip": ".zip", "7z": ".7z", "folder": ""}[wanted.format]
+    suffix = {"zip": ".zip", "7z": ".7z", "folder": "", "upload": "-upload"}[wanted.format]
     return wanted.out / (planned.name + suffix)
 
 
 def _is_old_bundle(wanted: Wanted) -> bool:
     """Say whether DEST is an unpacked bundle that is to be replaced by a new one."""
-    return wanted.replace and wanted.format == "folder" and (wanted.out / "bagit.txt").is_file()
+    marks = {"folder": "bagit.txt", "upload": "00_index.pdf"}
+    mark = marks.get(wanted.format)
+    return wanted.replace and mark is not None and (wanted.out / mark).is_file()
 
 
 def _check_out(wanted: Wanted) -> None:
@@ -240,83 +258,4 @@ def _note_skipped(made: Made, taken: TakenIn, planned: Plan, language: Language)
         number = numbers.get(item.id)
         reason = _ALREADY.fill(number=number) if number else _ALREADY_LEFT_OUT
         made.skipped.append(Skipped(_path_of(source), reason.text(language)))
-    for left in planned.left_out:
-        name = "/".join(filter(None, (left.item.folder, left.item.original_name)))
-        made.skipped.append(Skipped(name, left.reason.text(language)))
-
-
-def json_report(made: Made) -> dict[str, object]:
-    """Return what was done as the command line's JSON has it."""
-    done = made.exported
-    entries = made.plan.entries if made.plan and done else ()
-    return {
-        "bundles": [] if done is None else [_json_bundle(done, made.password)],
-        "items": [_json_item(entry) for entry in entries],
-        "skipped": [{"path": json_text(s.path), "reason": s.reason} for s in made.skipped],
-        "findings": [] if made.plan is None else findings_json(made.plan, made.known),
-        "verified": done is not None,
-    }
-
-
-def _json_bundle(done: Exported, password: str) -> dict[str, object]:
-    return {
-        "path": json_text(os.fspath(done.path)),
-        "size": done.size,
-        "encoded_size": done.encoded_bytes,
-        "files": done.files,
-        **({"password": password} if password else {}),
-    }
-
-
-def _json_item(entry: Entry) -> dict[str, object]:
-    return {
-        "number": entry.number,
-        "name": entry.path.removeprefix("data/"),
-        "original_name": json_text(entry.item.original_name),
-        "sha256": entry.sha256,
-        "description": json_text(entry.item.description),
-    }
-
-
-def _remark(made: Made, limit: Limit, terminal: Terminal) -> None:
-    """Print the warnings: what was found, about single files, and about the size."""
-    if made.plan is not None:
-        remark_on_findings(made.plan, made.known, terminal)
-    if made.plan is None or made.exported is None:
-        return
-    unread = {item.id: kept_words(error) for item, error in made.stripped.unread}
-    for entry in made.plan.entries:
-        notes = [notice(code) for code in entry.item.warnings]
-        notes += [unread[entry.item.id]] if entry.item.id in unread else []
-        if entry.number in made.exported.undecoded:
-            notes.append(_NOT_DECODED)
-        for words in notes:
-            _remark_on(entry, words, terminal)
-    if not limit.fits(made.exported.size):
-        size, raw = size_text(made.exported.size), size_text(limit.raw)
-        terminal.note(_TOO_LARGE.fill(size=size, limit=visible(limit.name), raw=raw))
-
-
-def _remark_on(entry: Entry, words: Words, terminal: Terminal) -> None:
-    name = visible(entry.item.original_name)
-    label = f"{entry.number:02d} {name}"
-    terminal.note(Words(f"{label}：{words.zh}", f"{label}: {words.en}"))
-
-
-def _print(made: Made, limit: Limit, terminal: Terminal) -> None:
-    for skipped in made.skipped:
-        words = _SKIPPED.fill(path=visible(skipped.path), reason=skipped.reason)
-        terminal.say(words.text(terminal.language))
-    done = made.exported
-    if done is None or made.plan is None:
-        return
-    for entry in made.plan.entries:
-        terminal.say(f"{entry.path}  {visible(entry.item.original_name)}")
-    words = _WRITTEN.fill(
-        path=visible(os.fspath(done.path)), count=done.files, size=size_text(done.size)
-    )
-    terminal.say(words.text(terminal.language))
-    if limit.fits(done.size):
-        terminal.say(_FITS.fill(limit=visible(limit.name)).text(terminal.language))
-    if made.password:
-        terminal.say(TOLD.fill(password=made.password).text(terminal.language))
+    made.skip_left_out(planned.left_out, language)

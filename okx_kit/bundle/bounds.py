@@ -40,6 +40,10 @@ class Listed(Protocol):
         """How many bytes go in."""
 
     @property
+    def packed(self) -> int | None:
+        """How many bytes it takes deflated, if that was measured."""
+
+    @property
     def item(self) -> Item:
         """What it comes from."""
 
@@ -91,9 +95,10 @@ def file_share(name: str, file: Listed, records: Sequence[ChosenRecord], *, encr
 
 
 def _member(name: str, file: Listed, *, encrypted: bool) -> int:
-    # zlib deflates a 7z: 5 bytes more for each 16 KB that do not shrink
-    more = (file.size >> 13) + 1 if encrypted else 0
-    return zip_headers.member_bound(len(name) + 1 + len(file.path), file.size) + more
+    # zlib deflates a 7z: 5 bytes more for each 16 KB that do not shrink, and a little less tightly
+    size = file.size if file.packed is None else file.packed
+    more = (size >> (13 if file.packed is None else 5)) + 1 if encrypted else 0
+    return zip_headers.member_bound(len(name) + 1 + len(file.path), size) + more
 
 
 def _row(file: Listed) -> int:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from okx_kit.bundle import bounds
 from okx_kit.bundle.limits import Limit
 from okx_kit.bundle.pages.labels import size_text
-from okx_kit.bundle.plan import Entry, LeftOut, Part, Plan, narrowed
-from okx_kit.case.model import ChosenRecord
+from okx_kit.bundle.plan import Entry, LeftOut, Part, Plan, narrowed, pages_of
+from okx_kit.case.model import ChosenRecord, FileKind
 from okx_kit.words import Words
 
 TOO_LARGE = Words(
@@ -33,7 +33,11 @@ class Parts:
 
 
 def split(whole: Plan, limit: Limit) -> Parts:
-    """Return the bundles that hold ``whole``: itself if it fits, else parts that each do."""
+    """Return the bundles that hold ``whole``: itself if it fits, else parts that each do.
+
+    No bundle at all where not even one file fits. A large table may look as if it did not fit
+    until it was measured (:mod:`okx_kit.bundle.measuring`); it gets a part of its own then.
+    """
     if limit.fits(whole.archive_bytes):
         return Parts((whole,))
     shares = _Shares(whole, limit)
@@ -62,9 +66,7 @@ class _Shares:
     def __init__(self, whole: Plan, limit: Limit) -> None:
         self._whole, self._limit = whole, limit
         self._encrypted = whole.options.format == "7z"
-        languages = 2 if whole.options.language == "both" else 1
-        story = whole.story
-        pages = bounds.Pages(languages, story.records, story.entries)
+        story, pages = whole.story, pages_of(whole.options, whole.story)
         self.room = limit.raw - bounds.fixed_share(whole.entries, pages, encrypted=self._encrypted)
         self._records: dict[int, list[ChosenRecord]] = defaultdict(list)
         for record in story.records:
@@ -83,8 +85,8 @@ class _Shares:
         """Tell whether any mail can carry a file."""
         if self._share(entry) <= self.room:
             return True
-        if entry.size > self._limit.raw:
-            return False
+        if not entry.stored and entry.kind is not FileKind.PICTURE and entry.packed is None:
+            return self.room > 0  # tables and texts shrink to a tenth; measured before an export
         alone = narrowed(self._whole, [entry], Part(9999, 9999), ())
         return self._limit.fits(alone.archive_bytes)
 

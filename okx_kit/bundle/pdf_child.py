@@ -1,12 +1,14 @@
-"""The child process that draws ``index.pdf``; the one place below ``ui/`` that uses Qt.
+"""The child process that draws PDFs of a bundle; the one place below ``ui/`` that uses Qt.
 
-The index comes as JSON on standard input, the PDF goes to standard output. Only our own font is
+The index comes as JSON on standard input (for pictures with their paths), the PDF goes to standard
+output. Only our own font is
 used and every glyph is placed by :mod:`okx_kit.bundle.pdf_layout`, so that the page looks the same,
 and is the same, on every machine.
 """
 
 import gc
 import hashlib
+import json
 import re
 import sys
 from functools import cache
@@ -19,6 +21,7 @@ from PySide6.QtGui import (
     QFontDatabase,
     QGlyphRun,
     QGuiApplication,
+    QImage,
     QImageReader,
     QPageSize,
     QPainter,
@@ -27,13 +30,14 @@ from PySide6.QtGui import (
     QRawFont,
 )
 
-from okx_kit.bundle.page_data import IndexPage
+from okx_kit.bundle.page_data import IndexPage, IndexRow
 from okx_kit.bundle.pages.labels import LABELS, texts
 from okx_kit.bundle.pdf_layout import Layout
-from okx_kit.bundle.pdf_marks import Box, Mark, Picture, Text
+from okx_kit.bundle.pdf_marks import FAINT, HEIGHT, INK, MUTED, WIDTH, Box, Mark, Picture, Text
 from okx_kit.bundle.pdf_text import Face
 from okx_kit.children import limit_resources
 from okx_kit.resources import resource_path
+from okx_kit.words import Words
 
 FONT = "fonts/KitSansSC-Regular.otf"
 
@@ -44,6 +48,13 @@ _MEMORY_MIB = 3072
 _CPU_SECONDS = 110
 _ROWS_PER_SECOND = 100  # what a slow machine manages at least
 _PIXELS_PER_POINT = 2  # of thumbnails: 144 dpi
+_PICTURE_SECONDS = 5  # of processor time
+_ALLOCATION_MIB = 512
+_LEFT, _TOP, _BOTTOM = 36.0, 40.0, 30.0  # of a page with a picture
+_ROOM = WIDTH - 2 * _LEFT
+_MOST_LINES = 8  # of a description; the index has all of it
+_POINTS_PER_PIXEL = 0.75  # small pictures are not blown up
+_UNREADABLE = Words("（图片无法显示）", "(the picture cannot be shown)")
 
 
 class Font:
@@ -225,15 +236,101 @@ def _moment(text: str) -> tuple[str, str]:
     return match[1], (match[2] or "00:00") + (match[3] or ":00")
 
 
+def _caption(row: IndexRow, page: IndexPage, face: Face) -> tuple[list[Mark], float]:
+    """Return what stands over a picture, and where it ends, in points from the top."""
+    marks: list[Mark] = []
+    y = _TOP
+
+    def put(text: str, size: float, color: str, leading: float, most: int = 99) -> None:
+        nonlocal y
+        for line in face.lines(face.drawable(text), size, _ROOM)[:most]:
+            marks.append(Text(_LEFT, y, line, size, color))
+            y += leading
+
+    put(f"{row.label}  {row.heading}", 13, INK, 18, 3)
+    if row.description:
+        put(row.description, 9.5, INK, 13.5, _MOST_LINES)
+    if row.time_utc8:
+        same = row.time_utc8 == row.time_utc
+        zoned = row.time_utc8 if same else f"{row.time_utc8} UTC+8 · {row.time_utc} UTC"
+        put(zoned, 8.5, MUTED, 12)
+    for note in row.notes:
+        put(" · ".join(texts(note, page.language)), 8.5, MUTED, 12, 3)
+    put(f"SHA-256 {row.sha256}", 7, FAINT, 10)
+    return marks, y
+
+
+def _image(path: str) -> QImage:
+    reader = QImageReader(path)
+    reader.setAutoTransform(True)
+    reader.setDecideFormatFromContent(True)
+    image = reader.read()
+    if image.hasAlphaChannel():
+        flat = QImage(image.size(), QImage.Format.Format_RGB32)
+        flat.fill(Qt.GlobalColor.white)
+        painter = QPainter(flat)
+        painter.drawImage(0, 0, image)
+        painter.end()
+        return flat
+    return image
+
+
+def _place(image: QImage, top: float) -> QRectF:
+    """Return where a picture goes: as large as the page allows, no larger than it is."""
+    room = HEIGHT - _BOTTOM - top
+    scale = min(_ROOM / image.width(), room / image.height(), _POINTS_PER_PIXEL)
+    width, height = image.width() * scale, image.height() * scale
+    return QRectF(_LEFT * UNITS, top * UNITS, width * UNITS, height * UNITS)
+
+
+def draw_pictures(page: IndexPage, paths: list[str]) -> bytes:
+    """Return a PDF with a page for each row: its caption over the picture at its path."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    font = Font()
+    writer = pdf_writer(buffer, page.title)
+    painter = QPainter(writer)
+    try:
+        paint = Painter(painter, font)
+        for number, (row, path) in enumerate(zip(page.rows, paths, strict=True)):
+            if number:
+                writer.newPage()
+            marks, below = _caption(row, page, font.face)
+            image = _image(path)
+            if image.isNull():
+                said = font.face.drawable(" ".join(texts(_UNREADABLE, page.language)))
+                marks.append(Text(_LEFT, below + 14, said, 10, MUTED))
+            paint.page(marks)
+            if not image.isNull():
+                exact = not _is_jpeg(path)
+                painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering, exact)
+                painter.drawImage(_place(image, below + 4), image)
+    finally:
+        painter.end()
+    buffer.close()
+    return bytes(data.data())
+
+
+def _is_jpeg(path: str) -> bool:
+    """Tell whether a picture has lost detail already, so that a JPEG in the PDF is as good."""
+    return bytes(QImageReader.imageFormat(path).data()) == b"jpeg"
+
+
 def serve() -> int:
-    """Run the child: one index in, one PDF out."""
+    """Run the child: one request in, one PDF out: of an index, or of pictures with captions."""
     gc.disable()  # nothing here goes in circles, and the collector costs a third of the time
     request = sys.stdin.buffer.read()
-    page = IndexPage.from_json(request.decode("ascii"))
-    cpu = _CPU_SECONDS + len(page.rows) // _ROWS_PER_SECOND
+    fields = json.loads(request)
+    paths = [str(path) for path in fields.get("paths", ())]
+    text = fields["page"] if paths else request.decode("ascii")
+    page = IndexPage.from_json(text)
+    cpu = _CPU_SECONDS + len(page.rows) // _ROWS_PER_SECOND + _PICTURE_SECONDS * len(paths)
     limit_resources(memory_mib=_MEMORY_MIB, cpu_seconds=cpu)
+    QImageReader.setAllocationLimit(_ALLOCATION_MIB)
     application = QGuiApplication([])
-    pdf = repeatable(draw(page), page, request)
+    pdf = draw_pictures(page, paths) if paths else draw(page)
+    pdf = repeatable(pdf, page, text.encode())  # paths are this machine's
     del application
     sys.stdout.buffer.write(pdf)
     sys.stdout.buffer.flush()

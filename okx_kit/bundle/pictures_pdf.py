@@ -23,4 +23,4 @@ def pictures_pdf(
     """
     request = {"page": page.to_json(), "paths": [str(path) for path in sources]}
     seconds = _SECONDS + _SECONDS_EACH * len(sources)
-    return drawn_by("pictures-pdf", json.dumps(request).encode("ascii"), seconds, cancelled)
+    return drawn_by("index-pdf", json.dumps(request).encode("ascii"), seconds, cancelled)

@@ -109,7 +109,8 @@ class Entry:
     """One file of the bundle: ``path`` relative to the top folder, ``size`` in bytes.
 
     ``sha256`` and ``size`` are those of what goes in, the shared copy if there is one. ``stored``:
-    already compressed by its kind, so it goes in as it is.
+    already compressed by its kind, so it goes in as it is. ``packed`` is what it takes deflated,
+    where that was measured (:mod:`okx_kit.bundle.measuring`).
     """
 
     number: int
@@ -118,6 +119,7 @@ class Entry:
     sha256: str
     size: int
     stored: bool
+    packed: int | None = None
 
     @property
     def kind(self) -> FileKind:
@@ -236,6 +238,13 @@ def narrowed(
     )
 
 
+def remeasured(whole: Plan, entries: tuple[Entry, ...]) -> Plan:
+    """Return a plan with its entries measured; nothing else of them may differ."""
+    size = _bound(whole.name, entries, whole.options, whole.story)
+    encoded = limits.encoded_size(size)
+    return replace(whole, entries=entries, archive_bytes=size, encoded_bytes=encoded)
+
+
 def _told(story: Story, ids: Collection[int]) -> Story:
     """Return what may be told: nothing from an item that stays out, nothing from the trash."""
     records = (one for one in story.records if one.item_id in ids and one.removed_utc is None)
@@ -348,7 +357,11 @@ def _title(case: Case, options: PlanOptions) -> str:
 
 
 def _bound(name: str, entries: Sequence[Entry], options: PlanOptions, told: Story) -> int:
-    languages = 2 if options.language == "both" else 1
     encrypted = options.format == "7z"
-    pages = Pages(languages, told.records, told.entries, letter_bound(told.writing, languages))
-    return archive_bound(name, entries, pages, encrypted=encrypted)
+    return archive_bound(name, entries, pages_of(options, told), encrypted=encrypted)
+
+
+def pages_of(options: PlanOptions, told: Story) -> Pages:
+    """Return what the index of a bundle tells beside its files."""
+    languages = 2 if options.language == "both" else 1
+    return Pages(languages, told.records, told.entries, letter_bound(told.writing, languages))

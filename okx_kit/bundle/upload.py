@@ -6,7 +6,7 @@ All of it, or nothing: it is written beside its place under ``.partial`` and ren
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -57,13 +57,15 @@ _CHANGED = Words("内容与写入时不一致", "its content is not what was wri
 class Uploaded:
     """A finished upload folder.
 
-    ``exported`` is what is told of any export; ``messages`` names the files of each message, and
-    ``left_out`` what could not go in, and why.
+    ``exported`` is what is told of any export; ``messages`` names the files of each message,
+    ``names`` the file by the number of what is in it, and ``left_out`` what could not go in, and
+    why.
     """
 
     exported: Exported
     messages: tuple[tuple[str, ...], ...]
     left_out: tuple[LeftOut, ...]
+    names: Mapping[int, str]
 
 
 def write_upload(  # noqa: PLR0913 - all but three by keyword
@@ -109,7 +111,7 @@ def write_upload(  # noqa: PLR0913 - all but three by keyword
         undecoded=work.undecoded,
     )
     groups = tuple(tuple(group) for group in messages(list(work.sums)))
-    return Uploaded(exported, groups, (*wanted.left_out, *work.left_out))
+    return Uploaded(exported, groups, (*wanted.left_out, *work.left_out), work.names)
 
 
 @contextmanager
@@ -167,6 +169,11 @@ class _Writing:
         self.left_out: list[LeftOut] = []
         self.undecoded: tuple[int, ...] = ()
         self.count = 0
+
+    @property
+    def names(self) -> dict[int, str]:
+        """Return the file that holds each number."""
+        return {number: name for number, (name, _) in self._places.items()}
 
     def write(self, previews: "Previews | None") -> None:
         """Write every file, the index last, since it says where the others are."""

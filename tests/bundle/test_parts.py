@@ -31,16 +31,12 @@ def limited(raw: int) -> Limit:
 def _random_case(random: Random) -> tuple[list[Item], Limit]:
     limit = random.choice((1_500_000, 7_000_000, 14_000_000, 25_000_000))
     most = int(limit * random.choice((0.1, 0.4, 0.7, 1.2)))
-    items = [
-        item(
-            number,
-            f"shot {number}.x",
-            size=random.randint(1, most),
-            description="说明" * random.randint(0, 200),
-            **random.choice(_KINDS),
-        )
-        for number in range(1, random.randint(1, 60) + 1)
-    ]
+    items = []
+    for number in range(1, random.randint(1, 60) + 1):
+        kind = random.choice(_KINDS)
+        size = random.randint(1, most) // (2 if kind["kind"] is FileKind.CSV else 1)
+        words = "说明" * random.randint(0, 200)
+        items.append(item(number, f"shot {number}.x", size=size, description=words, **kind))
     return items, limited(limit)
 
 
