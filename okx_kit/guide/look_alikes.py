@@ -57,7 +57,7 @@ def look_alike(domain: str) -> Words | None:
     bare = _bare(decoded)
     if bare != decoded and (bare == REAL or bare.endswith(f".{REAL}")):
         return (_FOREIGN if not decoded.isascii() else _ALIKE_WORDS).fill(**named)
-    if not any(_resembles(part) for part in bare.split(".")):
+    if not any(_resembles(part) for part in (*bare.split("."), *decoded.split("."))):
         return None
     if not decoded.isascii():
         return _FOREIGN.fill(**named)
