@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from okx_kit.case.library import Library
 from okx_kit.errors import OkxKitError
 from okx_kit.ui.start import crash_watch
+from okx_kit.ui.start.about_dialog import AboutDialog
 from okx_kit.ui.start.crash_dialog import CrashDialog
 from okx_kit.ui.start.crash_log import LARGEST_LOG, CrashLog, code_path, described, read_fault
 from okx_kit.ui.start.crash_watch import CrashWatch
@@ -172,6 +173,32 @@ def test_restart_closes_the_window_and_saves(run: Run, window: MainWindow, qtbot
     assert not window.isVisible()
     with Library.open(home) as library:
         assert [case.title for case in library.cases()] == ["typed just now"]
+
+
+def test_a_job_that_fails_is_written_down(
+    watch: CrashWatch, window: MainWindow, qtbot: QtBot
+) -> None:
+    watch.install()
+    job = window.workspace.jobs.run("work", lambda _: 1 // 0)
+    failed: list[object] = []
+    job.failed.connect(failed.append)
+    qtbot.waitUntil(lambda: bool(failed), timeout=WAIT_MS)
+    watch.remove()
+    assert "ZeroDivisionError" in watch.log.path.read_text("utf-8")
+
+
+def test_about_names_every_part_with_its_licence(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = AboutDialog(window.workspace.library.home, window.workspace.jobs, window)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.list.count() > 0, timeout=WAIT_MS)
+    names = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+    (row,) = (number for number, name in enumerate(names) if name.startswith("PySide6"))
+    dialog.list.setCurrentRow(row)
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in dialog.licence.toPlainText()
+    assert str(window.workspace.library.home) == dialog.folder.text()
+    said = " ".join(one.text() for one in dialog.findChildren(QLabel))
+    assert "Not affiliated with OKX" in said
+    dialog.close()
 
 
 FAULT = (

@@ -28,6 +28,8 @@ from okx_kit.ui.help.pages import page_names
 from okx_kit.ui.mail.mail_dialog import MailDialog
 from okx_kit.ui.redaction.editor import Editor
 from okx_kit.ui.redaction.edits import Sort
+from okx_kit.ui.start.crash_dialog import CrashDialog
+from okx_kit.ui.start.crash_log import described
 from okx_kit.ui.window.main_window import MainWindow
 from okx_kit.ui.window.offers import BundleOffer
 from tests.gui.conftest import WAIT_MS, delete_closed, drop_on, urls
@@ -352,6 +354,20 @@ def _cover(stage: Stage, visit: Visit) -> None:
     stage.wait(lambda: not window.findChildren(Editor), "the copy")
 
 
+def _crash(stage: Stage, visit: Visit) -> None:
+    """Visit what an unexpected error shows, and what the next start says of a fault."""
+    try:
+        raise RuntimeError
+    except RuntimeError as error:
+        report = described(error)
+    for ended in (False, True):
+        dialog = CrashDialog(report, stage.window, ended=ended)
+        dialog.happened(1 if ended else 3)
+        dialog.show()
+        visit(dialog)
+        dialog.close()
+
+
 def _mail(stage: Stage, visit: Visit) -> None:
     """Visit what was found in a mail with something of every result in it."""
     window = stage.window
@@ -416,6 +432,7 @@ VIEWS: dict[str, Callable[[Stage, Visit], None]] = {
     "trash": _command("trash"),
     "close_case": _command("close_case"),
     "about": _command("about"),
+    "crash": _crash,
     "check_mail": _command("check_mail"),
     "mail": _mail,
     "preview picture": _preview("01"),

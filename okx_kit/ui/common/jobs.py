@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from okx_kit.errors import Cancelled, OkxKitError
 from okx_kit.ui.common.responsive import give_way
+from okx_kit.ui.common.unexpected import write_down
 
 _EVERY_S = 0.05
 """Progress is reported so often; of ten thousand small files each would wake the window."""
@@ -113,6 +114,7 @@ def _perform(job: Job, work: Callable[[Job], Any]) -> None:
     except OkxKitError as error:
         job.failed.emit(error)
     except Exception as error:  # a thread must not end without telling the window
+        write_down(error)
         job.failed.emit(error)
     else:
         job.done.emit(result)

@@ -17,6 +17,7 @@ from typing import IO, Protocol
 from PySide6.QtCore import QObject, Qt, Signal
 
 from okx_kit.case.durable import create_private
+from okx_kit.ui.common.unexpected import write_with
 from okx_kit.ui.start.crash_log import CrashLog, described, fingerprint
 
 _MOST_SHOWN = 5
@@ -52,6 +53,7 @@ class CrashWatch(QObject):
         sys.excepthook = self._unexpected
         threading.excepthook = self._in_thread
         sys.unraisablehook = self._unraisable
+        write_with(self._write)
 
     def watch_faults(self) -> str:
         """Watch what ends the whole process as well, from the one process that has the library.
@@ -68,6 +70,7 @@ class CrashWatch(QObject):
         """Stop watching: the program ends as it should."""
         sys.excepthook, threading.excepthook = sys.__excepthook__, threading.__excepthook__
         sys.unraisablehook = sys.__unraisablehook__
+        write_with(None)
         if self._faults is not None:
             faulthandler.disable()
             self._faults.close()
@@ -87,11 +90,8 @@ class CrashWatch(QObject):
             return  # an error while one is written down
         self._inside.busy = True
         try:
-            mark, report = fingerprint(error), described(error)
-            self._seen[mark] += 1
-            if self._seen[mark] <= _MOST_WRITTEN:
-                self.log.add(report)
-            self._came.emit(mark, report)
+            self._write(error)
+            self._came.emit(fingerprint(error), described(error))
         except Exception:  # noqa: S110 - there is nobody left to tell
             pass
         finally:
@@ -111,9 +111,15 @@ class CrashWatch(QObject):
 
     def _unraisable(self, args: _Unraisable) -> None:
         """Write down what went wrong while something was thrown away; nobody needs a dialog."""
+        if args.exc_value is not None:
+            self._write(args.exc_value)
+
+    def _write(self, error: BaseException) -> None:
         with suppress(Exception):
-            if args.exc_value is not None:
-                self.log.add(described(args.exc_value))
+            mark = fingerprint(error)
+            self._seen[mark] += 1
+            if self._seen[mark] <= _MOST_WRITTEN:
+                self.log.add(described(error))
 
     # --- on the window's thread ------------------------------------------------------------------
 

@@ -1,9 +1,8 @@
 """The windows beside the main one: help, settings, the large preview, About."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
-from okx_kit import __version__
 from okx_kit.case.model import Item
 from okx_kit.ui.common.finding import Finding
 from okx_kit.ui.common.thumbnails import Thumbnails
@@ -12,6 +11,7 @@ from okx_kit.ui.facts.facts_dialog import FactsDialog
 from okx_kit.ui.help.help_window import HelpWindow
 from okx_kit.ui.preview.viewer import PreviewWindow, open_preview
 from okx_kit.ui.settings.settings_dialog import SettingsDialog
+from okx_kit.ui.start.about_dialog import AboutDialog
 
 
 class Dialogs(QObject):
@@ -66,12 +66,7 @@ class Dialogs(QObject):
         )
 
     def about(self) -> None:
-        """Say what this program is."""
-        QMessageBox.about(
-            self._window,
-            self.tr("About"),
-            self.tr(
-                "OKX Evidence Kit {0}\n\nPrepares evidence for OKX customer support. It has no"
-                " network code; everything stays on this computer.\n\nNot affiliated with OKX."
-            ).format(__version__),
-        )
+        """Say what this program is, and whose work is inside it."""
+        dialog = AboutDialog(self._workspace.library.home, self._workspace.jobs, self._window)
+        dialog.exec()
+        dialog.deleteLater()
