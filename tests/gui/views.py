@@ -416,7 +416,7 @@ VIEWS: dict[str, Callable[[Stage, Visit], None]] = {
     "timeline": _timeline,
     "timeline empty": _no_timeline,
     "log": _log,
-    "log entry": _command("add_contact"),
+    "add_contact": _command("add_contact"),
     "result": _result,
     "stopped": _stopped,
     "bars": _bars,
