@@ -101,6 +101,23 @@ def test_what_was_searched_as_it_is_sent_counts_as_it_is() -> None:
     assert not_searched(plan(case(), [covered, item(2, "b.txt")]), Known(SCANS)) == [entries[1]]
 
 
+def test_what_a_finished_copy_still_shows_stops_unless_it_was_denied_before() -> None:
+    other = replace(finding(Box(90, 10, 50, 20)), excerpt="•••••••")
+    again = replace(finding(Box(91, 11, 50, 20)), excerpt="•••••••")
+    covered = replace(PICTURE, copy=copy_of(Marks((Box(8, 8, 60, 30),))))
+    assert covered.copy is not None
+    original, copy = PICTURE.sha256, covered.copy.sha256
+    whole, clean = {original: Scan((FOUND,))}, {copy: Scan(searched=())}
+    assert left(Known(whole | clean), covered) == []
+    assert left(Known(whole | {copy: Scan((again,))}), covered) == [(1, FindingKind.PASSWORD)]
+    both = {original: Scan((FOUND, other)), copy: Scan((again,))}
+    assert left(Known(both), covered) == [(1, FindingKind.PASSWORD)]  # told once
+    said = (denied(PICTURE.id, other, place_of(other, original)),)
+    assert left(Known(both, said), covered) == []
+    later = (denied(PICTURE.id, again, place_of(again, copy)),)
+    assert left(Known(whole | {copy: Scan((again,))}, later), covered) == []
+
+
 def test_personal_data_stops_nothing() -> None:
     scan = Scan((finding(Box(1, 1, 9, 9), kind=FindingKind.EMAIL),))
     assert left(Known({PICTURE.sha256: scan}), PICTURE) == []

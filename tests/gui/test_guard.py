@@ -1,5 +1,6 @@
 """Nothing private leaves unseen: found beside the work, shown, stopped, and gone from what goes."""
 
+import hashlib
 import zipfile
 from pathlib import Path
 from random import Random
@@ -13,6 +14,10 @@ from pytestqt.qtbot import QtBot
 from okx_kit.bundle.export import Exported
 from okx_kit.case.model import Item
 from okx_kit.privacy.model import FindingKind
+from okx_kit.privacy.remembered import Remembered
+from okx_kit.privacy.scan import Scan
+from okx_kit.privacy.scanning import PICTURE_TEXT
+from okx_kit.records.model import FoundKind
 from okx_kit.ui.guard.stop_dialog import StopDialog
 from okx_kit.ui.window.main_window import MainWindow
 from tests.gui.conftest import WAIT_MS, drop_on, settle, urls
@@ -181,3 +186,27 @@ def test_the_safety_list_is_shown_once_for_a_case(
     assert not safety.isVisible()
     assert isinstance(export(qtbot, window, tmp_path / "case.zip"), Exported)
     assert not safety.isVisible()
+
+
+def test_text_read_in_a_picture_is_found_in_the_list_and_gives_its_ids(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    paths = [tmp_path / "1.png", tmp_path / "2.png"]
+    for shade, path in enumerate(paths):
+        Image.new("RGB", (60, 40), (shade, 99, 201)).save(path)
+    known = Scan(searched=(PICTURE_TEXT,), words=f"提币详情 Kingfisher\nTXID {'ab' * 32}\n")
+    remembered = Remembered(window.workspace.library.home)
+    sha256 = hashlib.sha256(paths[0].read_bytes()).hexdigest()
+    for read in (False, True):
+        remembered.put(sha256, known, read_pictures=read)
+    window.workspace.new_case("deposit_missing", "reading")
+    drop_on(window, urls(*paths))
+    settle(qtbot, window)
+    wait_for_findings(qtbot, window)
+    first, second = window.workspace.items
+    qtbot.waitUntil(lambda: bool(window.finding.found(first)), timeout=WAIT_MS)
+    (value,) = window.finding.found(first)
+    assert (value.kind, value.value, value.places[0].part) == (FoundKind.TXID, "ab" * 32, "picture")
+    assert window.finding.found(second) == ()
+    window.collect.filter.text.setText("kingfisher")
+    assert window.model.shown_ids() == [first.id]

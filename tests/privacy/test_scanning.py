@@ -202,7 +202,7 @@ def test_names_and_typed_text(tmp_path: Path, pictures: Pictures) -> None:
     ]
 
 
-def _picture(
+def drawn(
     path: Path,
     lines: list[str],
     code: str = "",
@@ -223,13 +223,13 @@ def _picture(
     return path
 
 
-def test_codes_and_what_goes_along_in_a_picture(tmp_path: Path, pictures: Pictures) -> None:
+def test_codes_and_what_goes_along_in_adrawn(tmp_path: Path, pictures: Pictures) -> None:
     from PIL import Image
 
     exif = Image.Exif()
     exif.get_ifd(0x8825)[1] = "N"
     exif.get_ifd(0x8825)[2] = (31.0, 0.0, 0.0)
-    path = _picture(tmp_path / "a.jpg", [], "otpauth://totp/a?secret=GEZDGNBVGY3TQOJQ", exif=exif)
+    path = drawn(tmp_path / "a.jpg", [], "otpauth://totp/a?secret=GEZDGNBVGY3TQOJQ", exif=exif)
     found = scan(path, pictures)
     assert told(found) == [(K.AUTHENTICATOR, Source.CODE), (K.LOCATION, Source.METADATA)]
     (box,) = found.findings[0].place.boxes
@@ -237,12 +237,12 @@ def test_codes_and_what_goes_along_in_a_picture(tmp_path: Path, pictures: Pictur
     assert box.y >= 160
     assert "GEZD" not in found.to_json()
     assert any("not searched" in words.en for words in found.not_searched)
-    address = _picture(tmp_path / "b.png", [], "TJRyWwFs9wTFGZg3JbrVriFbNfCug5tDeC")
+    address = drawn(tmp_path / "b.png", [], "TJRyWwFs9wTFGZg3JbrVriFbNfCug5tDeC")
     assert scan(address, pictures).findings == ()
 
 
 def test_an_old_crop_is_noted(tmp_path: Path, pictures: Pictures) -> None:
-    path = _picture(tmp_path / "a.png", [])
+    path = drawn(tmp_path / "a.png", [])
     assert scan(path, pictures).notes == ()
     with path.open("ab") as file:
         file.write(b"IDAT" + bytes(range(256)) * 300)
@@ -254,7 +254,7 @@ def test_an_old_crop_is_noted(tmp_path: Path, pictures: Pictures) -> None:
     not ocr_available() and not os.environ.get("OKX_KIT_REQUIRE_TOOLS"), reason="without OCR"
 )
 def test_the_text_in_a_picture_is_found_where_it_stands(tmp_path: Path, pictures: Pictures) -> None:
-    path = _picture(tmp_path / "a.png", ["Order 576504953504280715", "", "Password: hunter2x"])
+    path = drawn(tmp_path / "a.png", ["Order 576504953504280715", "", "Password: hunter2x"])
     found = scan_item(file_of(path), pictures)
     assert PICTURE_TEXT in found.searched
     (finding,) = found.findings
@@ -280,7 +280,7 @@ def test_stopping_ends_the_child_in_the_middle(tmp_path: Path, pictures: Picture
 def test_a_stopped_look_into_a_picture_leaves_the_next_one_alone(
     tmp_path: Path, pictures: Pictures
 ) -> None:
-    path = _picture(tmp_path / "a.png", [], "otpauth://totp/a?secret=GEZDGNBVGY3TQOJQ")
+    path = drawn(tmp_path / "a.png", [], "otpauth://totp/a?secret=GEZDGNBVGY3TQOJQ")
     with pytest.raises(Cancelled):
         scan(path, pictures, cancelled=lambda: True)
     assert told(scan(path, pictures)) == [(K.AUTHENTICATOR, Source.CODE)]
@@ -331,7 +331,7 @@ def test_an_original_is_scanned_once_under_every_name(tmp_path: Path, pictures: 
 
 
 def test_a_scan_that_failed_is_not_remembered(tmp_path: Path) -> None:
-    path = _picture(tmp_path / "a.png", [])
+    path = drawn(tmp_path / "a.png", [])
     kept, closed = Remembered(tmp_path), Pictures()
     closed.close()
     assert scan_original(file_of(path), "ef" * 32, closed, kept).not_searched

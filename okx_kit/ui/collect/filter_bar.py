@@ -37,14 +37,17 @@ def _of_group(choice: str) -> Wanted:
 
 
 class FilterBar(Retranslated, QWidget):
-    """``changed`` comes when other rows are wanted, ``grid_wished`` when the view changes."""
+    """``changed`` comes when other rows are wanted, ``grid_wished`` when the view changes.
+
+    ``texts`` knows what is searched of an item.
+    """
 
     changed = Signal()
     grid_wished = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
-        self._texts = SearchedTexts()
+        self.texts = SearchedTexts()
         self._groups: list[str] = []
         self.text = LineField()
         self.text.setClearButtonEnabled(True)
@@ -78,7 +81,7 @@ class FilterBar(Retranslated, QWidget):
         """Want every row again."""
         self.text.clear()
         self.kind.setCurrentIndex(0)
-        self._texts.clear()
+        self.texts.clear()
 
     def offer(self, items: Sequence[Item]) -> None:
         """Offer the sections and tags of these items too; what is chosen stays, if it is there."""
@@ -111,7 +114,7 @@ class FilterBar(Retranslated, QWidget):
             return None
         choice, words = self.kind.currentData(), self.text.text().split()
         kind = _SHOWN.get(choice) or _of_group(choice)
-        found = every_word(self._texts.of, words)
+        found = every_word(self.texts.of, words)
         return lambda item: kind(item) and found(item)
 
     def _draw(self) -> None:
@@ -121,6 +124,7 @@ class FilterBar(Retranslated, QWidget):
         """Put every text in the language in force."""
         self.text.setPlaceholderText(self.tr("Find in names and descriptions"))
         self.text.setAccessibleName(self.tr("Find in names and descriptions"))
+        self.text.setToolTip(self.tr("Text that was read in pictures is found as well."))
         self.kind.setAccessibleName(self.tr("Show only"))
         names = (
             self.tr("All files"),

@@ -102,7 +102,8 @@ class FoundSection(Fold):
             return
         values = self._finding.found(item)
         facts = self._workspace.fact_values()
-        state = (item.id, values, facts, self._finding.in_file(item))
+        inside, was_read = self._finding.in_file(item), self._finding.was_read(item)
+        state = (item.id, values, facts, inside, was_read)
         if state != self._shown:
             self._shown = state
             self._build(item, values, facts)
@@ -197,13 +198,15 @@ class FoundSection(Fold):
         counted = max(sum(inside.counts.values()), len(values))
         if counted > shown:
             said.append(self.tr("And %n more.", "", counted - shown))
-        if not values and not inside.reason:
+        was_read = self._finding.was_read(item)
+        reason = "" if was_read and inside.reason == "picture" else inside.reason
+        if not values and not reason:
             said.append(self.tr("No ids, addresses or hashes were found."))
         if inside.truncated:
             said.append(self.tr("The file is long: only its first part was searched."))
-        if inside.reason:
-            said.append(self._reason(inside.reason))
-        elif item.kind in {FileKind.PDF, FileKind.MAIL, FileKind.HTML}:
+        if reason:
+            said.append(self._reason(reason))
+        elif item.kind in {FileKind.PDF, FileKind.MAIL, FileKind.HTML} and not was_read:
             said.append(self.tr("Text in pictures and in attached files was not searched."))
         return " ".join(said)
 

@@ -18,17 +18,22 @@ def searched_text(item: Item) -> str:
 
 
 class SearchedTexts:
-    """The searched text of each item, made once and again only for items that were edited."""
+    """The searched text of each item, made once and again only for items that were edited.
+
+    ``read`` returns the text that was read in the pictures of an item.
+    """
 
     def __init__(self) -> None:
-        self._known: dict[int, tuple[Item, str]] = {}
+        self._known: dict[int, tuple[Item, str, str]] = {}
+        self.read: Callable[[Item], str] = lambda _item: ""
 
     def of(self, item: Item) -> str:
         """Return the searched text of an item."""
-        known = self._known.get(item.id)
-        if known is None or known[0] is not item:
-            known = self._known[item.id] = (item, searched_text(item))
-        return known[1]
+        known, read = self._known.get(item.id), self.read(item)
+        if known is None or known[0] is not item or known[1] is not read:
+            text = f"{searched_text(item)}\n{read.casefold()}" if read else searched_text(item)
+            known = self._known[item.id] = (item, read, text)
+        return known[2]
 
     def clear(self) -> None:
         """Forget every item (another case was opened)."""

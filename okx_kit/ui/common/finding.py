@@ -22,7 +22,8 @@ _AT_ONCE = 500  # new items looked at in one turn of the window
 _TELL_AFTER_MS = 120
 _TELL_MANY_AFTER_MS = 1000  # while a large case is being searched: each time everybody looks anew
 _MANY = 200
-Words = tuple[str, str]  # an item's name and description
+Words = tuple[str, str, str]  # an item's name, its description, the text read in its pictures
+_PARTS = ("name", "description", "picture")
 Wish = tuple[Item, bool]  # whether its file is searched; else its words
 
 
@@ -40,6 +41,7 @@ class Finding(QObject):
         self._looks: dict[str, frozenset[Look]] = {}  # of files whose contents look like anything
         self._words: dict[int, tuple[Words, FileFound]] = {}  # by item
         self._values: dict[int, tuple[FoundValue, ...]] = {}  # by item, both together
+        self._read: dict[str, str] = {}  # the text in the pictures of a file, by hash
         self._owners: dict[str, set[int]] = {}  # the items of a hash
         self._wishes: OrderedDict[str | int, Wish] = OrderedDict()  # by hash, or by item
         self._in_hand = ""  # the hash being searched
@@ -68,6 +70,20 @@ class Finding(QObject):
     def in_file(self, item: Item) -> FileFound | None:
         """Return how the search of an item's file ended; ``None`` while it has not."""
         return self._files.get(item.sha256)
+
+    def was_read(self, item: Item) -> bool:
+        """Tell whether the text in the pictures of an item was read and searched."""
+        return item.sha256 in self._read
+
+    def read(self, sha256: str, text: str) -> None:
+        """Search the text that somebody read in the pictures of a file, too."""
+        if self._read.get(sha256) != text:
+            self._read[sha256] = text
+            self._new.extend(item for item in self._workspace.items if item.sha256 == sha256)
+            self._wish()
+
+    def _words_of(self, item: Item) -> Words:
+        return item.original_name, item.description, self._read.get(item.sha256, "")
 
     def by_item(self) -> dict[int, tuple[FoundValue, ...]]:
         """Return the values of every item of the open case that has any, by its id."""
@@ -116,7 +132,7 @@ class Finding(QObject):
         wishes: OrderedDict[str | int, Wish] = OrderedDict()
         for _ in range(min(_AT_ONCE, len(self._new))):
             item = self._new.popleft()
-            words = (item.original_name, item.description)
+            words = self._words_of(item)
             known = self._words.get(item.id)
             if known is None or known[0] != words:
                 wishes[item.id] = (item, False)
@@ -159,8 +175,8 @@ class Finding(QObject):
                     self._looks[item.sha256] = found.looks
             else:
                 give_way()
-                words = (item.original_name, item.description)
-                found = find_in_words(("name", words[0]), ("description", words[1]))
+                words = self._words_of(item)
+                found = find_in_words(*zip(_PARTS, words, strict=True))
                 self._words[item.id] = (words, found)
             for owner in list(self._owners.get(item.sha256, ())) if inside else [item.id]:
                 self._merge(owner, item.sha256)

@@ -91,6 +91,7 @@ def place_words(place: Place) -> str:
         "subject": QCoreApplication.translate("found", "subject"),
         "link": QCoreApplication.translate("found", "address of the page"),
         "name": QCoreApplication.translate("found", "file name"),
+        "picture": QCoreApplication.translate("found", "text in the picture"),
         "description": QCoreApplication.translate("found", "your description"),
     }
     words = texts.get(place.part, place.part).format(place.number)

@@ -8,9 +8,10 @@ import contextlib
 import os
 import sys
 import threading
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Container
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import lru_cache
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -22,7 +23,7 @@ from okx_kit.errors import Cancelled
 from okx_kit.privacy.model import FindingKind, Severity
 from okx_kit.privacy.pictures import ocr_available
 from okx_kit.privacy.scan import Finding, Scan, Source
-from okx_kit.privacy.scanning import scan_name
+from okx_kit.privacy.scanning import is_lasting, may_be_read, scan_name
 from okx_kit.privacy.stripping import wants_stripping
 from okx_kit.progress import no_progress
 from okx_kit.ui.common.responsive import give_way
@@ -38,6 +39,7 @@ _READ_AFTER_MS = 1500  # reading pictures takes a processor for long
 _TELL_AFTER_MS = 200
 _LOOK_AFTER_MS = 100
 _NICE = 10
+_MOST_TRIES = 3
 _MANY = 300  # in a larger case nothing is looked at while a job changes it again and again
 
 Wish = tuple[str, Item]
@@ -50,10 +52,15 @@ def _in_name(name: str) -> tuple[Finding, ...]:
 
 
 class Watching(QObject):
-    """Follows the open case; ``changed`` comes now and then while results arrive."""
+    """Follows the open case; ``changed`` comes now and then while results arrive.
+
+    ``read``: text was read in the pictures of a file (its SHA-256, the text without secrets).
+    """
 
     changed = Signal()
+    read = Signal(str, str)
     _came = Signal()
+    _more = Signal()
 
     def __init__(self, workspace: Workspace, reviews: Reviews, parent: QObject) -> None:
         super().__init__(parent)
@@ -63,6 +70,8 @@ class Watching(QObject):
         self._suspect: set[str] = set()  # those of them with findings
         self._names: dict[str, bool] = {}  # names looked at: whether anything is private in them
         self._read: set[str] = set()  # the pictures whose text was read, or cannot be
+        self._pictured: set[str] = set()  # other files whose pages or attachments are pictures
+        self._tries: Counter[str] = Counter()
         self._quick: OrderedDict[str, Wish] = OrderedDict()
         self._deep: OrderedDict[str, Wish] = OrderedDict()
         self._preferred, self._can_read = "", ocr_available()
@@ -77,6 +86,7 @@ class Watching(QObject):
         self._read_soon.timeout.connect(lambda: self._start(deep=True))
         self._tell.timeout.connect(self.changed)
         self._came.connect(self._arrived)
+        self._more.connect(self._look.start)
         reviews.changed.connect(self.changed)
         for signal in (workspace.case_opened, workspace.items_changed, workspace.items_edited):
             signal.connect(lambda *_: self._look.start())
@@ -100,7 +110,12 @@ class Watching(QObject):
             return None
         inside = tuple(f for f in scan.findings if f.source is not Source.NAME)
         findings = (*self._in_name(item.original_name), *inside)
-        return Scan(findings, scan.searched, scan.not_searched, scan.notes)
+        return replace(scan, findings=findings)
+
+    def words(self, item: Item) -> str:
+        """Return the text that was read in the pictures of an item, without secrets."""
+        scan = self._scans.get(item.sha256)
+        return scan.words if scan else ""
 
     def _in_name(self, name: str) -> tuple[Finding, ...]:
         found = _in_name(name)
@@ -121,7 +136,8 @@ class Watching(QObject):
     def complete(self, item: Item) -> bool:
         """Tell whether all of an item was searched that will be."""
         sha256 = searched(item)[0]
-        reads = item.kind is FileKind.PICTURE and self._can_read and self.reads_pictures
+        pictured = item.kind is FileKind.PICTURE or sha256 in self._pictured
+        reads = pictured and self._can_read and self.reads_pictures
         return sha256 in self._scans and not (reads and sha256 not in self._read)
 
     def open(self, item: Item) -> list[Finding]:
@@ -190,8 +206,9 @@ class Watching(QObject):
         new = [item for item in items if item.copy is not None or item.sha256 not in scans]
         quick = self._wishes(new, scans)
         reads = self._can_read and self.reads_pictures
-        pictures = [item for item in items if item.kind is FileKind.PICTURE] if reads else []
-        deep = self._wishes(pictures, self._read)
+        pictured, picture = self._pictured, FileKind.PICTURE
+        pictures = [i for i in items if i.kind is picture or i.sha256 in pictured]
+        deep = self._wishes(pictures if reads else [], self._read)
         with self._lock:
             self._quick, self._deep = quick, deep
             for wishes in (quick, deep):
@@ -213,6 +230,8 @@ class Watching(QObject):
     def _keep(self, sha256: str, scan: Scan) -> None:
         (self._suspect.add if scan.findings else self._suspect.discard)(sha256)
         self._scans[sha256] = scan
+        if scan.words:
+            self.read.emit(sha256, scan.words)
 
     def _start(self, *, deep: bool) -> None:
         """Let the thread work, unless a job needs the machine: then when it has ended."""
@@ -243,15 +262,32 @@ class Watching(QObject):
                 break
             except OSError:  # the original is gone: the case's own notices say so
                 scan = Scan()
+            if self._failed(sha256, scan, wish, deep=deep):
+                continue
             self._keep(sha256, scan)
             if deep:
                 self._read.add(sha256)
+            elif item.kind is not FileKind.PICTURE and may_be_read(item.kind, scan):
+                self._pictured.add(sha256)
+                with contextlib.suppress(RuntimeError):
+                    self._more.emit()
             self._came.emit()
         if deep and not self._stop.is_set():
             self.searcher.pictures.rest()
         self._working = False
         with contextlib.suppress(RuntimeError):  # the window is gone
             self._came.emit()
+
+    def _failed(self, sha256: str, scan: Scan, wish: Wish, *, deep: bool) -> bool:
+        """Tell whether a search that failed is to be tried again: last, and not for ever."""
+        self._tries[sha256] += 1
+        if is_lasting(scan) or self._tries[sha256] >= _MOST_TRIES:
+            return False
+        with self._lock:
+            wishes = self._deep if deep else self._quick
+            wishes[sha256] = wish
+            wishes.move_to_end(sha256, last=False)
+        return True
 
     def _next(self, deep: bool) -> Wish | None:
         """Return what to search next; words of new files go before the text in pictures."""

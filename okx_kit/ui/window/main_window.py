@@ -103,6 +103,8 @@ class MainWindow(Retranslated, QMainWindow):
         self.collect.inspector.add_section(self.mails.section)
         self.collect.inspector.add_section(self.guard.section)
         self.view.private = self.guard.watching.private
+        self.guard.watching.read.connect(self.finding.read)
+        self.collect.filter.texts.read = self.guard.watching.words
         self.guard.watching.changed.connect(self.view.plan_soon)
         self.guard.watching.changed.connect(self.collect.list.viewport().update)
         self.dialogs.item_wanted.connect(lambda item_id: self.view.select([item_id]))
