@@ -6,11 +6,13 @@ from datetime import UTC, datetime
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
 
 from okx_kit.bundle.plan import labels
-from okx_kit.case.model import FileKind, Item, Origin, Sharing
+from okx_kit.case.model import FileKind, Item, NewItem, Origin, Sharing
 from okx_kit.ui.common.changes import difference, newcomers
 from okx_kit.ui.common.numbering import Numbering
+from okx_kit.ui.window.main_window import MainWindow
 
 SHARINGS = st.sampled_from(list(Sharing))
 FROZEN = st.one_of(st.none(), st.integers(1, 120))
@@ -67,3 +69,42 @@ def test_numbers_follow_what_leaves_and_what_is_left_out() -> None:
     assert numbering.of(items, 0) == labels(items) != {}
     assert numbering.of(items[1:], 0) == labels(items[1:])
     assert numbering.of(items[1:], 7) == labels(items[1:], 7)
+
+
+def test_rows_of_many_edited_items_show_what_they_are_now(window: MainWindow) -> None:
+    workspace, model = window.workspace, window.model
+    workspace.new_case()
+    case = workspace.case
+    assert case is not None
+    with workspace.library.originals.new_copy() as copy:
+        copy.write(b"one")
+        workspace.library.originals.keep([copy])
+    new = [
+        NewItem(
+            sha256=copy.sha256,
+            size=copy.size,
+            kind=FileKind.TEXT,
+            mime="text/plain",
+            original_name=f"{number}.txt",
+        )
+        for number in range(350)
+    ]
+    workspace.append(workspace.library.add_items(case.id, new))
+    window.collect.list.selectAll()
+    last = [item.id for item in workspace.items[20:]]
+    workspace.edit_items("x", {item_id: {"title": f"t{item_id}"} for item_id in last})
+    shown = [model.item_at(row) for row in range(model.item_count())]
+    assert shown == workspace.items
+    assert all(one is other for one, other in zip(shown, workspace.items, strict=True))
+    assert [item.title for item in shown if item][19:21] == ["", f"t{last[0]}"]
+    workspace.move([last[-1]], 0)
+    assert model.item_at(0) is workspace.items[0]
+    QApplication.processEvents()
+    inspector = window.collect.inspector
+    assert inspector.editor.items == workspace.items
+    assert inspector.title.placeholderText() == "Mixed"
+    window.undo.trigger()
+    window.undo.trigger()
+    QApplication.processEvents()
+    assert inspector.editor.items == workspace.items
+    assert inspector.title.placeholderText() != "Mixed"

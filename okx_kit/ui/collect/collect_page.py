@@ -67,7 +67,9 @@ class CollectPage(Retranslated, QSplitter):
         workspace.items_changed.connect(self._needs_soon)
         workspace.items_edited.connect(lambda _: self._needs_soon())
         finding.changed.connect(self._needs_soon)
-        workspace.items_changed.connect(self._follow_selection)
+        self._items_timer = QTimer(self, singleShot=True, interval=0)
+        self._items_timer.timeout.connect(self._follow_selection)
+        workspace.items_changed.connect(self._follow_items)
         model.replaced.connect(self._show_count)
         model.dataChanged.connect(lambda *_: self._follow_pending())
         self.retranslate()
@@ -107,7 +109,15 @@ class CollectPage(Retranslated, QSplitter):
         self._workspace.settings.set_text("collect/grid", "yes" if grid else "")
         self.list.show_grid(grid)
 
+    def _follow_items(self) -> None:
+        """Show the selection anew; in a large case in a turn of its own, the list comes first."""
+        if len(self._workspace.items) <= _AT_ONCE:
+            self._follow_selection()
+        else:
+            self._items_timer.start()
+
     def _follow_selection(self) -> None:
+        self._items_timer.stop()
         self._hold_timer.start()
         self.inspector.show_rows(self.list.selected_items(), self.list.selected_pending())
 
