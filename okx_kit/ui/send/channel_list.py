@@ -64,9 +64,12 @@ class ChannelList(Retranslated, QScrollArea):
         self._quiet = False
 
     def best(self) -> Channel:
-        """Return the channel that suits best now, the first of several."""
-        found = (channel for channel, s in self.fitness.items() if s.level is Level.BEST)
-        return next(found, Channel.TICKET)
+        """Return the channel that suits best now: of several the quickest if it is urgent."""
+        found = [channel for channel, s in self.fitness.items() if s.level is Level.BEST]
+        urgent = self._urgency in (Urgency.HIGH, Urgency.NOW)
+        if urgent and Channel.CHAT in found:
+            return Channel.CHAT
+        return found[0] if found else Channel.TICKET
 
     def _picked(self, card: ChannelCard) -> None:
         self.ensureWidgetVisible(card)
