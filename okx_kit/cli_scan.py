@@ -13,7 +13,7 @@ from okx_kit.intake.sources import expand
 from okx_kit.privacy.advice import ADVICE, LOOKED_FOR
 from okx_kit.privacy.model import Severity
 from okx_kit.privacy.pictures import Pictures
-from okx_kit.privacy.scan import Finding, Place, Scan
+from okx_kit.privacy.scan import Finding, Place, Scan, attachment_number
 from okx_kit.privacy.scanning import ScannedFile, scan_item
 from okx_kit.shown import visible
 from okx_kit.words import Words
@@ -46,6 +46,7 @@ _PARTS = {
     "body": Words("正文", "body"),
     "attachment": Words("附件名", "name of an attachment"),
 }
+_ATTACHMENT = Words("附件 {number}", "attachment {number}")
 _SOURCES = {
     "name": Words("文件名", "the file's name"),
     "code": Words("二维码", "a QR code"),
@@ -147,7 +148,9 @@ def _place(finding: Finding, terminal: Terminal) -> Iterator[str]:
         yield _SOURCES[finding.source.value].text(terminal.language)
     for name, words in _PLACES:
         value = getattr(place, name)
-        if name == "part" and value in _PARTS:
+        if name == "part" and (number := attachment_number(value)):
+            value = _ATTACHMENT.fill(number=number).text(terminal.language)
+        elif name == "part" and value in _PARTS:
             value = _PARTS[value].text(terminal.language)
         if value:
             yield words.text(terminal.language).format(visible(str(value)))

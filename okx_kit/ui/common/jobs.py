@@ -32,6 +32,7 @@ class Job(QObject):
     failed = Signal(object)  # an OkxKitError, or an unexpected exception
     stopped = Signal(object)  # the Cancelled that says what stays
     finished = Signal()
+    over = Signal()  # the thread has let go: before that a job must not be deleted
 
     def __init__(self, name: str, parent: QObject) -> None:
         super().__init__(parent)
@@ -84,6 +85,7 @@ class Jobs(QObject):
         job = Job(name, self)
         self._running.append(job)
         job.finished.connect(lambda: self._ended(job))
+        job.over.connect(job.deleteLater)
         self.started.emit(job)
         QTimer.singleShot(0, self, lambda: self._submit(job, work))
         return job
@@ -94,7 +96,6 @@ class Jobs(QObject):
 
     def _ended(self, job: Job) -> None:
         self._running.remove(job)
-        job.deleteLater()
         if not self._running:
             self.idle.emit()
 
@@ -120,3 +121,4 @@ def _perform(job: Job, work: Callable[[Job], Any]) -> None:
         job.done.emit(result)
     finally:
         job.finished.emit()
+        job.over.emit()  # all who listen have their message: none is lost with the job

@@ -50,10 +50,6 @@ class Again(QObject):
         copy = item.shared_copy
         return self._scans.get((copy.sha256, self._watching.reads_pictures)) if copy else None
 
-    def busy(self) -> bool:
-        """Tell whether a copy is still to be searched."""
-        return self._working or self._soon.isActive()
-
     def _next(self) -> Wish | None:
         """Return a copy that nobody has searched, the newest first."""
         reads, originals = self._watching.reads_pictures, self._workspace.library.originals

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from okx_kit.privacy.advice import ADVICE
 from okx_kit.privacy.model import Severity
-from okx_kit.privacy.scan import Finding, Source
+from okx_kit.privacy.scan import Finding, Source, attachment_number
 from okx_kit.shown import visible
 from okx_kit.ui.common.language import say
 
@@ -35,6 +35,10 @@ def place_words(finding: Finding) -> str:
         Source.PICTURE_TEXT: QCoreApplication.translate("findings", "text in the picture"),
         Source.MAIL: QCoreApplication.translate("findings", "in the mail"),
     }
+    if (number := attachment_number(place.part)) > 0:
+        return QCoreApplication.translate("findings", "in attachment {0} of the mail").format(
+            number
+        )
     if finding.source in said:
         return said[finding.source]
     if place.cell or place.row:
