@@ -1,6 +1,7 @@
 """Exporting and verifying as the window runs them: ask where to, work in a job, show the result."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from platformdirs import user_documents_path
@@ -8,10 +9,17 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from okx_kit.bundle.apart import verify_apart
-from okx_kit.bundle.export import Exported, export
+from okx_kit.bundle.export import Exported
+from okx_kit.bundle.export_parts import export_parts
+from okx_kit.bundle.limits import Limit
+from okx_kit.bundle.measuring import measured
+from okx_kit.bundle.parts import split
 from okx_kit.bundle.plan import Plan
 from okx_kit.bundle.report import VerifyReport
 from okx_kit.bundle.stopping import SecretsRemain
+from okx_kit.bundle.upload import Uploaded, write_upload
+from okx_kit.bundle.upload_plan import upload_plan
+from okx_kit.case.originals import Originals
 from okx_kit.privacy.passphrases import WeakPassphrase, judge_passphrase
 from okx_kit.shown import visible
 from okx_kit.ui.common.jobs import Job
@@ -23,11 +31,13 @@ from okx_kit.ui.guard.watching import Watching
 
 
 class Exporting(QObject):
-    """Signals: ``exported`` (Exported, Plan, NotSearched), ``verified`` (sentence, ok), and when it
-    did not work ``failed`` (an error), ``held`` (SecretsRemain) or ``stopped`` (a sentence).
+    """Signals: ``exported`` (Exported, Plan, NotSearched; of several parts the first, and then all
+    as pairs), ``uploaded`` (Uploaded, Plan), ``verified`` (sentence, ok), and when it did not work
+    ``failed`` (an error), ``held`` (SecretsRemain) or ``stopped`` (a sentence).
     """
 
-    exported = Signal(object, object, object)
+    exported = Signal(object, object, object, object)
+    uploaded = Signal(object, object)
     held = Signal(object)
     verified = Signal(str, bool)
     failed = Signal(object)
@@ -48,10 +58,7 @@ class Exporting(QObject):
         if encrypted and not judge_passphrase(self.passphrase()).enough:
             self.failed.emit(WeakPassphrase())
             return
-        folder = self._workspace.settings.text("folder/export", "")
-        if not folder or not Path(folder).is_dir():
-            documents = user_documents_path()
-            folder = str(documents if documents.is_dir() else Path.home())
+        folder = self._folder()
         chosen, _ = QFileDialog.getSaveFileName(
             self._window,
             self.tr("Export archive"),
@@ -64,41 +71,55 @@ class Exporting(QObject):
                 target = target.with_name(target.name + suffix)
             self.export_to(plan, target)
 
+    def _folder(self) -> str:
+        """Return where an export is offered to go: where the last one went."""
+        folder = self._workspace.settings.text("folder/export", "")
+        if folder and Path(folder).is_dir():
+            return folder
+        documents = user_documents_path()
+        return str(documents if documents.is_dir() else Path.home())
+
     def export_to(self, plan: Plan, target: Path) -> Job:
         """Search what would leave, free it of metadata, and write the archive to ``target``.
 
-        The dialog has asked before replacing a file.
+        What fits no mail becomes several parts beside it. The dialog has asked before replacing a
+        file.
         """
         self._workspace.settings.set_folder("export", target.parent)
         texts, read = self._workspace.fact_values(), self._watching.reads_pictures
         password = self.passphrase() if plan.options.format == "7z" else ""
+        wanted = _Wanted(self._workspace.mail_limit(), read, password)
         job = self._workspace.jobs.run(
-            self.tr("Packing"),
-            lambda job: self._export(plan, target, texts, job, read=read, password=password),
+            self.tr("Packing"), lambda job: self._export(plan, target, texts, job, wanted)
         )
-        job.told.connect(self._prepared)
+        self._follow(job)
         job.done.connect(self._done)
-        job.failed.connect(self._failed)
-        job.stopped.connect(
-            lambda _: self.stopped.emit(self.tr("Export cancelled. No file was left behind."))
-        )
         return job
 
     def _export(
-        self,
-        plan: Plan,
-        target: Path,
-        texts: dict[str, str],
-        job: Job,
-        *,
-        read: bool,
-        password: str,
-    ) -> tuple[Exported, Prepared]:
+        self, plan: Plan, target: Path, texts: dict[str, str], job: Job, wanted: "_Wanted"
+    ) -> "_Written":
         """Do the work, in the job's thread."""
-        library = self._workspace.library
+        originals = self._workspace.library.originals
+        prepared = self._prepare(plan, texts, job, read=wanted.read)
+        plans = _parts(prepared.plan, wanted.limit, originals, job)
+        exported = export_parts(
+            plans,
+            originals,
+            target,
+            previews=self._thumbnails.previews,
+            progress=job.progress,
+            cancelled=job.cancelled,
+            replace=len(plans) == 1,  # the dialog asked for that name alone
+            known=prepared.known,
+            password=wanted.password,
+        )
+        return tuple(zip(exported, plans, strict=True)), prepared
+
+    def _prepare(self, plan: Plan, texts: dict[str, str], job: Job, *, read: bool) -> Prepared:
         prepared = prepare(
             plan,
-            library,
+            self._workspace.library,
             self._watching.searcher,
             texts,
             read_pictures=read,
@@ -106,18 +127,48 @@ class Exporting(QObject):
             cancelled=job.cancelled,
         )
         job.tell(prepared)
-        exported = export(
-            prepared.plan,
-            library.originals,
-            target,
-            previews=self._thumbnails.previews,
-            progress=job.progress,
-            cancelled=job.cancelled,
-            replace=True,
-            known=prepared.known,
-            password=password,
+        return prepared
+
+    # --- the upload folder -----------------------------------------------------------------------
+
+    def start_upload(self, plan: Plan) -> None:
+        """Ask where to, then make the upload folder there."""
+        folder = QFileDialog.getExistingDirectory(
+            self._window, self.tr("Where to put the folder"), self._folder()
         )
-        return exported, prepared
+        if folder:
+            self.upload_to(plan, _free(Path(folder) / f"{plan.name}-upload"))
+
+    def upload_to(self, plan: Plan, target: Path) -> Job:
+        """Search what would leave, free it of metadata, and write the upload folder ``target``."""
+        self._workspace.settings.set_folder("export", target.parent)
+        texts, read = self._workspace.fact_values(), self._watching.reads_pictures
+        originals = self._workspace.library.originals
+
+        def work(job: Job) -> tuple[Uploaded, Plan]:
+            prepared = self._prepare(plan, texts, job, read=read)
+            made = write_upload(
+                upload_plan(prepared.plan),
+                originals,
+                target,
+                previews=self._thumbnails.previews,
+                progress=job.progress,
+                cancelled=job.cancelled,
+                known=prepared.known,
+            )
+            return made, prepared.plan
+
+        job = self._workspace.jobs.run(self.tr("Preparing files"), work)
+        self._follow(job)
+        job.done.connect(lambda made: self.uploaded.emit(*made))
+        return job
+
+    def _follow(self, job: Job) -> None:
+        job.told.connect(self._prepared)
+        job.failed.connect(self._failed)
+        job.stopped.connect(
+            lambda _: self.stopped.emit(self.tr("Export cancelled. No file was left behind."))
+        )
 
     def _prepared(self, prepared: Prepared) -> None:
         """Show what came of preparing: copies were made, files were searched."""
@@ -125,9 +176,10 @@ class Exporting(QObject):
             self._workspace.reload()
         self._watching.learn(dict(prepared.known.scans), read=self._watching.reads_pictures)
 
-    def _done(self, result: tuple[Exported, Prepared]) -> None:
-        exported, prepared = result
-        self.exported.emit(exported, prepared.plan, unsearched(prepared))
+    def _done(self, result: "_Written") -> None:
+        bundles, prepared = result
+        first, plan = bundles[0]
+        self.exported.emit(first, plan, unsearched(prepared), bundles)
 
     def _failed(self, error: BaseException) -> None:
         (self.held if isinstance(error, SecretsRemain) else self.failed).emit(error)
@@ -168,3 +220,29 @@ class Exporting(QObject):
         reasons = [say(problem.words) for problem in report.problems[:3]]
         text = self.tr("“{0}” did not pass: {1}").format(name, " ".join([*reasons, *bad]))
         self.verified.emit(text, False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """How to export: the limit of a mail, whether pictures are read, the passphrase of a 7z."""
+
+    limit: Limit
+    read: bool
+    password: str = field(default="", repr=False)
+
+
+_Written = tuple[tuple[tuple[Exported, Plan], ...], Prepared]
+
+
+def _parts(plan: Plan, limit: Limit, originals: Originals, job: Job) -> tuple[Plan, ...]:
+    """Return the bundles to write; one that is too large where nothing at all would fit."""
+    if limit.fits(plan.archive_bytes):
+        return (plan,)
+    exact = measured(plan, originals, progress=job.progress, cancelled=job.cancelled)
+    return split(exact, limit).plans or (plan,)
+
+
+def _free(path: Path) -> Path:
+    """Return a name beside ``path`` that is not taken."""
+    names = (path, *(path.with_name(f"{path.name}-{number}") for number in range(2, 100)))
+    return next((name for name in names if not name.exists()), path)

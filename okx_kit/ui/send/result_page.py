@@ -1,10 +1,10 @@
 """What came out of an export: where it lies, how large it is, how many files were verified."""
 
-from pathlib import Path
+from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QDrag, QGuiApplication, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from okx_kit.bundle.export import Exported
 from okx_kit.bundle.limits import Limit
@@ -18,39 +18,15 @@ from okx_kit.ui.common.theme import scaled, theme
 from okx_kit.ui.common.widgets import button, label
 from okx_kit.ui.guard.preparing import NotSearched
 from okx_kit.ui.guard.safety_list import SafetyList
+from okx_kit.ui.send.draft_section import DraftSection
+from okx_kit.ui.send.drafting import Drafting
+from okx_kit.ui.send.drag_handle import DragHandle
 from okx_kit.ui.send.encrypting import PassphraseShown
 
 _NUMBERED = 12  # files named for one reason
 
-
-class DragHandle(QLabel):
-    """The archive itself, to be dragged into a mail or a folder (always as a copy)."""
-
-    def __init__(self) -> None:
-        super().__init__(alignment=Qt.AlignmentFlag.AlignCenter)
-        self.path: Path | None = None
-        self._pressed: QPoint | None = None
-        self.setCursor(Qt.CursorShape.OpenHandCursor)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember where a drag may begin."""
-        self._pressed = event.position().toPoint()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Begin the drag once the pointer has moved far enough."""
-        hints = QGuiApplication.styleHints()
-        if self._pressed is None or self.path is None:
-            return
-        moved = event.position().toPoint() - self._pressed
-        if moved.manhattanLength() < hints.startDragDistance():
-            return
-        self._pressed = None
-        drag = QDrag(self)
-        mime = QMimeData()
-        mime.setUrls([QUrl.fromLocalFile(str(self.path))])
-        drag.setMimeData(mime)
-        drag.setPixmap(self.pixmap())
-        drag.exec(Qt.DropAction.CopyAction)
+Bundles = Sequence[tuple[Exported, Plan]]
+"""What was written, each with what it holds: one bundle, or all parts."""
 
 
 class ResultPage(Retranslated, QScrollArea):
@@ -59,10 +35,10 @@ class ResultPage(Retranslated, QScrollArea):
     back = Signal()
     sent = Signal(object, object)  # the Exported and its Plan: the person says it went out
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, drafting: Drafting) -> None:
         super().__init__()
         self._exported: Exported | None = None
-        self._plan: Plan | None = None
+        self._bundles: tuple[tuple[Exported, Plan], ...] = ()
         self._mail_limit: Limit | None = None
         card = QFrame()
         card.setObjectName("resultCard")
@@ -84,6 +60,8 @@ class ResultPage(Retranslated, QScrollArea):
             column.addWidget(widget)
         self.passphrase = PassphraseShown()
         column.addWidget(self.passphrase)
+        self.drafts = DraftSection(drafting)
+        column.addWidget(self.drafts)
         self.safety = SafetyList(settings)
         column.addWidget(self.safety)
         column.addLayout(self._build_buttons())
@@ -104,7 +82,7 @@ class ResultPage(Retranslated, QScrollArea):
         self.retranslate()
 
     def _build_buttons(self) -> QVBoxLayout:
-        self.show_folder = button("primary", self._open_folder)
+        self.show_folder = button("", self._open_folder)
         self.copy_name = button("", self._copy_path)
         self.go_back = button("", self.back.emit)
         self.mark_sent = button("", self._sent)
@@ -122,25 +100,27 @@ class ResultPage(Retranslated, QScrollArea):
 
     def show_result(
         self,
-        exported: Exported,
-        plan: Plan,
+        bundles: Bundles,
         limit: Limit,
         not_searched: NotSearched | None = None,
     ) -> None:
-        """Show one verified bundle, and what of it nobody searched."""
+        """Show verified bundles, one or all parts, and what of them nobody searched."""
         self._not_searched = not_searched or NotSearched()
-        self._exported, self._plan, self._mail_limit = exported, plan, limit
+        self._bundles, self._mail_limit = tuple(bundles), limit
+        self._exported, plan = bundles[0]
         self.mark_sent.setEnabled(True)
         self.safety.show_case(plan.case.id)
-        self.handle.path = exported.path
-        self.passphrase.show_passphrase(exported.password)
+        self.handle.paths = [exported.path for exported, _ in bundles]
+        self.passphrase.show_passphrase(self._exported.password)
+        self.drafts.show_bundles(self._bundles)
         self.retranslate()
-        self.show_folder.setFocus()
+        (self.drafts.draft if self.drafts.draft.isVisibleTo(self) else self.show_folder).setFocus()
 
     def _sent(self) -> None:
-        if self._exported and self._plan:
+        if self._bundles:
             self.mark_sent.setEnabled(False)
-            self.sent.emit(self._exported, self._plan)
+        for exported, plan in self._bundles:
+            self.sent.emit(exported, plan)
 
     def _open_folder(self) -> None:
         if self._exported:
@@ -174,15 +154,21 @@ class ResultPage(Retranslated, QScrollArea):
         done = self._exported
         if done is None:
             return
-        verified = sum(1 for file in done.report.files if file.status == "ok")
-        self._name.setText(visible(done.path.name))
+        count = len(self._bundles)
+        if count > 1:
+            self._title.setText(self.tr("All %n part(s) are ready", "", count))
+        files = [file for exported, _ in self._bundles for file in exported.report.files]
+        verified = sum(1 for file in files if file.status == "ok")
+        size = sum(exported.size for exported, _ in self._bundles)
+        self._name.setText(visible(done.path.name) if count == 1 else self._bundles[0][1].group)
         self._facts.setText(
             self.tr("{0} · {1} of {2} files read again and verified").format(
-                size_text(done.size), verified, len(done.report.files)
+                size_text(size), verified, len(files)
             )
         )
-        self._limit.setText(self._limit_text(done))
-        self._hash.setText(f"SHA-256 {done.sha256}")
+        self._limit.setText(self._limit_text())
+        self._hash.setText(f"SHA-256 {done.sha256}" if count == 1 else "")
+        self._hash.setVisible(count == 1)
         self.searched.setText(self._searched_text())
 
     def _searched_text(self) -> str:
@@ -198,9 +184,12 @@ class ResultPage(Retranslated, QScrollArea):
             lines.append(f"{named}: {say(reason)}")
         return "\n".join(lines)
 
-    def _limit_text(self, done: Exported) -> str:
-        encoded = size_text(done.encoded_bytes)
-        if self._mail_limit is None or self._mail_limit.fits(done.size):
+    def _limit_text(self) -> str:
+        limit, bundles = self._mail_limit, [exported for exported, _ in self._bundles]
+        encoded = size_text(max(exported.encoded_bytes for exported in bundles))
+        if limit is None or all(limit.fits(exported.size) for exported in bundles):
+            if len(bundles) > 1:
+                return self.tr("Each part fits one e-mail ({0} at most).").format(encoded)
             return self.tr("As an e-mail it takes {0}: that fits.").format(encoded)
         return self.tr(
             "As an e-mail it takes {0}: more than the limit you chose. Leave out large files,"

@@ -20,6 +20,7 @@ from okx_kit.ui.send.pane_help import HelpPane
 from okx_kit.ui.send.pane_phone import PhonePane
 from okx_kit.ui.send.pane_public import PublicPane
 from okx_kit.ui.send.pane_ticket import TicketPane
+from okx_kit.ui.send.upload_section import UploadSection
 from okx_kit.ui.send.wishes import Wishes
 
 
@@ -48,9 +49,9 @@ class SendPage(Retranslated, QWidget):
             LetterEditor(workspace, self.letters, channel)
             for channel in (Channel.EMAIL, Channel.TICKET)
         ]
-        self.fitting = FittingBar(workspace)
+        self.fitting, self.upload = FittingBar(workspace), UploadSection()
         self.email = EmailPane(workspace, self.wishes, self.editors[0], self.fitting)
-        self.ticket = TicketPane(workspace, self.wishes, self.editors[1], QWidget())
+        self.ticket = TicketPane(workspace, self.wishes, self.editors[1], self.upload)
         self.chat, self.phone = ChatPane(workspace, QWidget()), PhonePane(workspace)
         self.help, self.public = HelpPane(workspace, self.wishes), PublicPane(workspace.settings)
         self.archive = self.email.archive
@@ -126,6 +127,7 @@ class SendPage(Retranslated, QWidget):
         """Show what would be sent now."""
         self.archive.show_plan(plan)
         self.fitting.show_plan(plan)
+        self.upload.show_plan(plan)
         self.chat.files.show_plan(plan)
         self.letters.show_plan(plan)
         self._show_letters()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from okx_kit.bundle.export import Exported
 from okx_kit.bundle.plan import Plan
+from okx_kit.bundle.sizes import Envelope
 from okx_kit.errors import Cancelled, OkxKitError
 from okx_kit.guide.channels import Channel
 from okx_kit.guide.checklist import Act, Check, open_count
@@ -25,7 +26,8 @@ from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.facts.kept import kept_values
 from okx_kit.ui.guard.preparing import NotSearched
 from okx_kit.ui.log.log_page import LogPage
-from okx_kit.ui.send.result_page import ResultPage
+from okx_kit.ui.send.drafting import Drafting
+from okx_kit.ui.send.result_page import Bundles, ResultPage
 from okx_kit.ui.send.send_page import SendPage
 from okx_kit.ui.timeline.timeline_page import TimelinePage
 from okx_kit.ui.window import header as tabs
@@ -60,7 +62,9 @@ class CaseView(Retranslated, QWidget):
         self.collect = CollectPage(workspace, model, thumbnails, finding)
         self.check, self.send = CheckPage(), SendPage(workspace)
         self.export_page = self.send.archive
-        self.result = ResultPage(workspace.settings)
+        self.drafting = Drafting(workspace, self)
+        self.drafting.envelope = self._envelope
+        self.result = ResultPage(workspace.settings, self.drafting)
         self.timeline, self.log = TimelinePage(workspace), LogPage(workspace)
         self.pages = QStackedWidget()
         for page in (
@@ -127,6 +131,8 @@ class CaseView(Retranslated, QWidget):
         self.log.follow_up_wanted.connect(self._follow_up)
         self.log.said.connect(self.said)
         self.result.sent.connect(self._note_sending)
+        self.send.upload.sent.connect(self._note_sending)
+        self.drafting.failed.connect(self.show_error)
         self.result.back.connect(lambda: self.show_tab(tabs.COLLECT))
         self.start_notices.adopted.connect(workspace.reload)
 
@@ -201,12 +207,18 @@ class CaseView(Retranslated, QWidget):
         self.timeline.telling.close()
         self._planner.close()
 
-    def show_result(self, exported: Exported, plan: Plan, unseen: NotSearched) -> None:
-        """Show one verified bundle."""
-        self.result.show_result(exported, plan, self._workspace.mail_limit(), unseen)
+    def show_result(
+        self, _first: Exported, _plan: Plan, unseen: NotSearched, bundles: Bundles
+    ) -> None:
+        """Show what was written and verified: one bundle, or all parts."""
+        self.result.show_result(bundles, self._workspace.mail_limit(), unseen)
         self.pages.setCurrentWidget(self.result)
         self.strip.hide()  # its button would compete with those of the result
         self.header.show_tab(tabs.SEND)
+
+    def _envelope(self) -> Envelope:
+        letter = self.send.letters.text(Channel.EMAIL)
+        return Envelope(self.send.wishes.address, letter.subject, letter.body)
 
     def _note_sending(self, exported: Exported, plan: Plan) -> None:
         if self._workspace.note_sending(exported, plan, *self.send.going()):

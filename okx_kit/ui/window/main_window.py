@@ -239,6 +239,8 @@ class MainWindow(Retranslated, QMainWindow):
         self.exporting.stopped.connect(self.toast.say)
         self.exporting.verified.connect(view.show_verdict)
         self.exporting.exported.connect(view.show_result)
+        self.exporting.uploaded.connect(view.send.upload.show_uploaded)
+        view.send.upload.wanted.connect(lambda _: self.start_upload())
 
     # --- taking in ----
 
@@ -289,6 +291,15 @@ class MainWindow(Retranslated, QMainWindow):
         self.collect.inspector.flush()
         copies = self.workspace.copies
         self.coverings.when_ready(lambda: copies.when_ready(self._export))
+
+    def start_upload(self) -> None:
+        """Ask where to, then make the folder for a ticket, once every shared copy is made."""
+        self.coverings.when_ready(lambda: self.workspace.copies.when_ready(self._upload))
+
+    def _upload(self) -> None:
+        plan = self.workspace.plan(self.view.export_page.options())
+        if plan is not None and plan.entries:
+            self.exporting.start_upload(plan)
 
     def _export(self) -> None:
         plan = self.workspace.plan(self.view.export_page.options())
