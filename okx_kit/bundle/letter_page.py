@@ -7,10 +7,10 @@ from okx_kit.bundle.letter_basis import Writing
 from okx_kit.bundle.pages.story import Told
 from okx_kit.bundle.plan import Plan
 from okx_kit.guide.channels import Channel
-from okx_kit.guide.evidence import evidence_names
 from okx_kit.guide.letters import compose
 from okx_kit.guide.letters.edits import Edited, with_edits
 from okx_kit.guide.letters.model import Attachment, Happening, LetterStory, RecordLine
+from okx_kit.guide.letters.templates import evidence_words
 from okx_kit.privacy.recipes import described as covered
 from okx_kit.records.recipes import described
 from okx_kit.words import BundleLanguage, Words
@@ -49,12 +49,10 @@ def _record_lines(told: Told) -> Iterator[RecordLine]:
 
 
 def _attachments(plan: Plan) -> Iterator[Attachment]:
-    names = evidence_names()
     for entry in plan.entries:
         item = entry.item
         own = _capped(" ".join((item.description or item.title).split()))
-        category = names.get(item.category)
-        shows = Words(own, own) if own else category or Words("", "")
+        shows = Words(own, own) if own else evidence_words(item.category) or Words("", "")
         recipe = item.shared_copy.recipe if item.shared_copy else ""
         notes = (covered(recipe) or described(recipe)) if recipe else ()
         yield Attachment(

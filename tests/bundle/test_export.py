@@ -39,6 +39,7 @@ ORDER = [
     "index.pdf",
     "index.html",
     "index.csv",
+    "letter.txt",
     "bagit.txt",
     "bag-info.txt",
     "manifest-sha256.txt",

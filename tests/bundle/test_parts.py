@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from okx_kit.bundle.bounds import Pages, archive_bound
+from okx_kit.bundle.letter_basis import letter_bound
 from okx_kit.bundle.limits import Limit, encoded_size
 from okx_kit.bundle.naming import FOLDER_LENGTH, number_ranges
 from okx_kit.bundle.parts import split
@@ -42,7 +43,8 @@ def _random_case(random: Random) -> tuple[list[Item], Limit]:
 
 def _first_fit_decreasing(whole: Plan, limit: Limit) -> int:
     """Count the bundles that first-fit-decreasing fills, by what each file adds to an empty one."""
-    pages, encrypted = Pages(2), whole.options.format == "7z"
+    pages = Pages(2, letter=letter_bound(whole.story.writing, 2))
+    encrypted = whole.options.format == "7z"
     empty = archive_bound(whole.name, [], pages, encrypted=encrypted)
     alone = [archive_bound(whole.name, [e], pages, encrypted=encrypted) for e in whole.entries]
     rooms: list[int] = []

@@ -16,11 +16,13 @@ from okx_kit.shown import visible
 from okx_kit.words import Language, Words
 
 _OPTIONAL = re.compile(r"\[\[(.*?)\]\]")
-_FIELD = re.compile(r"\{([a-z0-9_]+)(?::([a-z]+))?\}")
+_FIELD = re.compile(r"( ?)\{([a-z0-9_]+)(?::([a-z]+))?\}( ?)")
+_CHINESE = re.compile(r"[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]")
 _TIMES = frozenset({"t", "dl"})
 _QUOTES = "“”\"'「」『』‘’"
 _ENDS = "。．.；;，,、:："
 _APP = ("device", "system", "version", "connection")
+_PROPER = frozenset({"Alipay", "WeChat Pay"})
 _SHORT = 36  # characters of a person's sentence in a subject
 _TAIL = 4
 
@@ -84,15 +86,24 @@ class Filling:
 
     def _optional(self, part: str, extra: Mapping[str, str]) -> str:
         wanted, _, instead = part.partition("||")
-        known = all(extra.get(name) or self.value(name) for name, _ in _FIELD.findall(wanted))
+        names = (name for _, name, _, _ in _FIELD.findall(wanted))
+        known = all(extra.get(name) or self.value(name) for name in names)
         return wanted if known else instead
 
     def _put(self, found: re.Match[str], extra: Mapping[str, str]) -> str:
-        name, form = found[1], found[2] or ""
-        if name in extra:
-            return extra[name]
-        text = self.value(name)
-        return self._formed(name, text, form) if text else self.blank(name)
+        """Return a value in its place; no space stands between two Chinese characters."""
+        before, name, form, after = found.groups("")
+        text = extra.get(name) or self.value(name)
+        if text and name not in extra:
+            text = self._formed(name, text, form)
+        text = text or self.blank(name)
+        start, end = found.start(), found.end()
+        left, right = found.string[:start][-1:], found.string[end : end + 1]
+        if before and _CHINESE.match(left) and _CHINESE.match(text):
+            before = ""
+        if after and _CHINESE.match(right) and _CHINESE.match(text[-1:]):
+            after = ""
+        return before + text + after
 
     def _formed(self, name: str, text: str, form: str) -> str:
         """Return a value inside a sentence: no full stop of its own, in the form asked for."""
@@ -140,7 +151,9 @@ def _mark(name: str, language: Language) -> str:
 
 def lowered(text: str) -> str:
     """Return a name as it stands inside an English sentence: ``Order ID`` as ``order ID``."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+    if text in _PROPER or not (text[1:2].islower() or text.startswith("E-")):
+        return text
+    return text[:1].lower() + text[1:]
 
 
 def _without_coin(amount: str, coin: str) -> str:

@@ -9,7 +9,7 @@ from okx_kit.guide.letters.times import moment_in_utc, shown_time
 
 Made = list[tuple[str, list[str]]]
 """The sections of one language: the name of each, and its lines."""
-_SHORT_FACTS = 6  # lines of the unchanged facts in a follow-up
+_SHORT_FACTS = 8  # lines of the unchanged facts in a follow-up
 
 
 def entity_of(country: str) -> str:
@@ -117,13 +117,8 @@ def _complaint_opening(filling: Filling) -> str:
 def _wanted(filling: Filling) -> str:
     """Return the outcome wanted; where none is given, what the first letter asked for."""
     if filling.value("want") or filling.story.kind == "complaint":
-        return filling.fill(filling.texts["complaint.wanted"]) + _stop(filling)
+        return parts.sentence(filling, filling.fill(filling.texts["complaint.wanted"]))
     return parts.request(filling)[0]
-
-
-def _stop(filling: Filling) -> str:
-    ends = filling.value("want")[-1:] in ("。", ".", "!", "！", "?", "？")
-    return "" if ends else "。" if filling.language == "zh" else "."
 
 
 def demand(filling: Filling) -> str:
@@ -138,4 +133,15 @@ def person(filling: Filling) -> list[str]:
     entity = entity_of(filling.story.facts.get("country", ""))
     if entity not in ("eu", "tr"):
         return []
-    return [filling.fill(filling.texts[f"complaint.person_{entity}"])]
+    forms = (f.label for f in filling.story.attachments if _is_form(f))
+    values = {"form": label} if (label := next(forms, "")) else {}
+    return [filling.fill(filling.texts[f"complaint.person_{entity}"], values)]
+
+
+def _is_form(file: Attachment) -> bool:
+    """Tell the completed complaint form by what the person says of it."""
+    said = f"{file.name} {file.shows.zh} {file.shows.en}".casefold()
+    return any(name in said for name in _FORMS)
+
+
+_FORMS = ("complaint form", "complaint-form", "complaint_form", "投诉表")

@@ -2,7 +2,7 @@
 
 import re
 
-_LONG = 12  # characters; a shorter id is quoted whole
+_LONG = 16  # characters; a shorter id is quoted whole
 _ENDS = 4
 
 

@@ -9,12 +9,15 @@ from okx_kit.guide.letters.templates import KindTexts, both, kind_texts
 from okx_kit.guide.letters.times import shown_time
 from okx_kit.words import Words
 
-_TOLD_APART = frozenset({"exp", "act", "want", "err", "rule", "feeexp", "app", "tid"})
+_TOLD_APART = frozenset({"exp", "act", "want", "err", "rule", "app", "tid"})
 """Fields of a kind that stand in another section than the table."""
 _VERBATIM = ("rule", "err")
 _QUOTED = frozenset({"status"})
+_BESIDE = ("network",)
+"""Fields that a transfer on a chain is told with where they are known, though nobody asks."""
 _ACCOUNT = ("uid", "email", "country", "tid", "app")
 _NEEDED_ACCOUNT = frozenset({"uid", "email"})
+_CHINESE_FROM = 0x2E80
 _HEAD = 3  # lines of a long timeline before what is left out
 MOST_MOMENTS = 15
 MOST_RECORDS = 10
@@ -33,7 +36,9 @@ def fields_of(story: LetterStory) -> tuple[tuple[str, bool], ...]:
         known = [field for field in ("t", "exp", "act") if story.facts.get(field)]
         return tuple((field, False) for field in known)
     required = [(field, True) for field in kind.fields_required]
-    return (*required, *((field, False) for field in kind.fields_optional))
+    asked = {*kind.fields_required, *kind.fields_optional}
+    beside = [field for field in _BESIDE if field not in asked and "txid" in asked]
+    return (*required, *((field, False) for field in (*beside, *kind.fields_optional)))
 
 
 def _is_needed(story: LetterStory, field: str) -> bool:
@@ -142,9 +147,11 @@ def _own_words(filling: Filling, field: str) -> str:
 def sentence(filling: Filling, text: str) -> str:
     """Return a person's words with one full stop at their end."""
     bare = text.rstrip()
-    if not bare or bare[-1] in "。．.!！?？…”】]":
+    if not bare or bare.rstrip('”"')[-1:] in "。．.!！?？…】]":
         return bare
-    return bare.rstrip("，,；;、:：") + ("。" if filling.language == "zh" else ".")
+    bare = bare.rstrip("，,；;、:：")
+    chinese = filling.language == "zh" or ord(bare.rstrip('”"')[-1:] or " ") > _CHINESE_FROM
+    return bare + ("。" if chinese else ".")
 
 
 def checked(filling: Filling) -> list[str]:

@@ -66,11 +66,12 @@ def _ids(filling: Filling, purpose: Purpose) -> list[str]:
     found = []
     ticket = filling.value("tid")
     if purpose is not Purpose.FIRST and ticket:
-        found.append(words["subject.ticket"].format(id=short_id(ticket)))
+        found.append(words["subject.ticket"].format(id=ticket))
     for field in own:
         value = filling.value(field)
         if value and not (field == "tid" and found):
-            found.append(words[f"subject.{field}"].format(id=short_id(value)))
+            shown = value if field == "tid" else short_id(value)
+            found.append(words[f"subject.{field}"].format(id=shown))
             break
     if uid := filling.value("uid"):
         found.append(words["subject.uid"].format(id=middle_masked(uid)))

@@ -7,6 +7,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
+from okx_kit.guide.evidence import evidence_names
 from okx_kit.resources import resource_path
 from okx_kit.words import Language, Words
 
@@ -76,3 +77,10 @@ def shared(language: Language) -> SharedTexts:
 def both(name: str) -> Words:
     """Return a shared line in both languages."""
     return Words(shared("zh")[name], shared("en")[name])
+
+
+def evidence_words(category: str) -> Words | None:
+    """Return what a piece of evidence is called in a letter; ``None`` for an unknown category."""
+    if category in shared("zh").tables["shows"]:
+        return both(f"shows.{category}")
+    return evidence_names().get(category)

@@ -23,6 +23,16 @@ _LOWEST, _HIGHEST = 240, 640  # pixels of the body at a 13 px text
 _LOOK_AFTER_MS = 250
 
 
+class _CopyAll(CopyButton):
+    """Copies subject and text together, and says so."""
+
+    def retranslate(self) -> None:
+        """Put every text in the language in force."""
+        super().retranslate()
+        if self.text() == self.tr("Copy"):
+            self.setText(self.tr("Copy all"))
+
+
 class LetterEditor(Retranslated, QWidget):
     """The letter for one channel: ``email`` or ``ticket``.
 
@@ -42,7 +52,7 @@ class LetterEditor(Retranslated, QWidget):
         self._body_label, self.body = label("section"), TextField()
         self.copy_subject = CopyButton(lambda: letters.text(channel).subject)
         self.copy_body = CopyButton(lambda: letters.text(channel).body)
-        self.copy_all = CopyButton(self._whole)
+        self.copy_all = _CopyAll(self._whole)
         self.back = button("link", lambda: letters.back_to_template(channel))
         self.remarks = LetterRemarks(lambda key: letters.template_text(channel, key))
         self.more = Fold(workspace.settings, "letter/more", opened=False)
