@@ -14,7 +14,7 @@ from okx_kit.cli_output import Terminal, json_text
 from okx_kit.cli_password import TOLD
 from okx_kit.cli_private import findings_json, remark_on_findings
 from okx_kit.intake.notices import notice
-from okx_kit.privacy.stripping import Stripped, kept_words
+from okx_kit.privacy.stripping import KEPT, Stripped
 from okx_kit.shown import visible
 from okx_kit.words import Language, Words
 
@@ -124,10 +124,10 @@ def remark(made: Made, limit: Limit, terminal: Terminal) -> None:
     if made.plan is not None:
         remark_on_findings(made.plan, made.known, terminal)
     undecoded = {number for done in made.exported for number in done.undecoded}
-    unread = {item.id: kept_words(error) for item, error in made.stripped.unread}
+    unread = {item.id for item, _ in made.stripped.unread}
     for entry in made.entries():
         notes = [notice(code) for code in entry.item.warnings]
-        notes += [unread[entry.item.id]] if entry.item.id in unread else []
+        notes += [KEPT] if entry.item.id in unread else []
         if entry.number in undecoded:
             notes.append(_NOT_DECODED)
         for words in notes:

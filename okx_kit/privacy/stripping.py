@@ -12,10 +12,12 @@ from okx_kit.privacy.unedited import unedited
 from okx_kit.progress import IsCancelled, Progress, never, no_progress, stop_if
 from okx_kit.words import Words
 
-_KEPT = Words(
-    "附加信息无法去除，文件按原样放入。{reason}",
-    "What it carries besides its pixels could not be removed, so it goes in as it is: {reason}",
+KEPT = Words(
+    "图片打不开，附加信息无法去除，文件按原样放入。",
+    "The picture cannot be opened, so what it carries besides its pixels cannot be removed; it goes"
+    " in as it is.",
 )
+"""Said of the pictures of :attr:`Stripped.unread`."""
 _GROUP = 32  # items written into the library at once
 
 
@@ -29,11 +31,6 @@ class Stripped:
     changed: list[Item] = field(default_factory=list)
     made: dict[int, Made] = field(default_factory=dict)
     unread: list[tuple[Item, CannotCover]] = field(default_factory=list)
-
-
-def kept_words(error: CannotCover) -> Words:
-    """Say that a picture goes out with its metadata, and why they could not be removed."""
-    return Words(_KEPT.zh.format(reason=error.reason.zh), _KEPT.en.format(reason=error.reason.en))
 
 
 def wants_stripping(item: Item) -> bool:

@@ -29,7 +29,7 @@ def place_words(finding: Finding) -> str:
     place = finding.place
     said = {
         Source.NAME: QCoreApplication.translate("findings", "in the file's name"),
-        Source.TYPED: QCoreApplication.translate("findings", "in what you wrote"),
+        Source.TYPED: _typed_words(place.part),
         Source.METADATA: QCoreApplication.translate("findings", "in the picture's metadata"),
         Source.CODE: QCoreApplication.translate("findings", "a code in the picture"),
         Source.PICTURE_TEXT: QCoreApplication.translate("findings", "text in the picture"),
@@ -48,3 +48,15 @@ def place_words(finding: Finding) -> str:
     if place.page:
         return QCoreApplication.translate("findings", "page {0}").format(place.page)
     return QCoreApplication.translate("findings", "line {0}").format(place.line)
+
+
+def _typed_words(field: str) -> str:
+    """Return in which of the person's own texts a finding stands."""
+    said = {
+        "title": QCoreApplication.translate("findings", "in the title"),
+        "description": QCoreApplication.translate("findings", "in the description"),
+        "original_name": QCoreApplication.translate("findings", "in the file's name"),
+        "timeline": QCoreApplication.translate("findings", "in the timeline"),
+        "record": QCoreApplication.translate("findings", "in a chosen row"),
+    }
+    return said.get(field) or QCoreApplication.translate("findings", "in what you wrote")

@@ -23,7 +23,7 @@ from okx_kit.privacy.recipes import recipe_of
 from okx_kit.privacy.remembered import Remembered, scan_original
 from okx_kit.privacy.scan import Scan
 from okx_kit.privacy.scanning import ScannedFile, measured_in
-from okx_kit.privacy.stripping import Stripped, kept_words, strip_items
+from okx_kit.privacy.stripping import KEPT, Stripped, strip_items
 from okx_kit.progress import IsCancelled, Progress, stop_if
 from okx_kit.words import Words
 
@@ -220,13 +220,13 @@ def unsearched(prepared: Prepared) -> NotSearched:
     """Return what is to be told of a bundle that was written."""
     reasons: dict[Words, list[str]] = {}
     scans = prepared.known.scans
-    unread = {item.id: kept_words(error) for item, error in prepared.unread}
+    unread = {item.id for item, _ in prepared.unread}
     for entry in prepared.plan.entries:
         scan = scans.get(searched(entry.item)[0], Scan())
         again = scans.get(entry.sha256) if _is_covered(entry.item) else None
         told = [*scan.not_searched, *scan.notes, *(measured_in(again) if again else ())]
         if entry.item.id in unread:
-            told.append(unread[entry.item.id])
+            told.append(KEPT)
         for reason in dict.fromkeys(told):
             reasons.setdefault(reason, []).append(f"{entry.number:02d}")
     return NotSearched({reason: tuple(labels) for reason, labels in reasons.items()})
