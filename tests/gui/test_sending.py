@@ -145,6 +145,10 @@ def test_numbers_stay_once_sent(qtbot: QtBot, filled: MainWindow, tmp_path: Path
     export_to(qtbot, filled, tmp_path / "case.zip")
     filled.view.result.mark_sent.click()
     assert "stay as they are" in filled.toast.text.text()
+    assert "Expect an answer by" in filled.toast.text.text()
+    filled.view.show_tab(tabs.LOG)
+    assert filled.view.log.list.model().rowCount() == 1
+    assert "Answer expected by" in filled.view.log.card.state.text()
     workspace = filled.workspace
     assert workspace.case.status is CaseStatus.WAITING
     (sending,) = workspace.library.sendings(workspace.case.id)

@@ -79,11 +79,13 @@ class ClosingDialog(Retranslated, QDialog):
             self._whole.facts,
             self._whole.sendings,
         )
+        noted = self._whole.contacts
         lines = [
             self.tr("%n file(s) as kept in the case, with all you wrote about them", "", present),
             self.tr("%n file(s) in its trash", "", removed) if removed else "",
             self.tr("%n fact(s)", "", len(facts)) if facts else "",
             self.tr("the record of %n sending(s)", "", len(sent)) if sent else "",
+            self.tr("%n entry(s) of the contact log", "", len(noted)) if noted else "",
             self.tr("every undo step of this case"),
         ]
         goes = self.tr("This goes for ever; it cannot be undone:")

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from okx_kit.case.kept import TICKET
 from okx_kit.case.model import CaseStatus, Contact, ContactKind, Sending
 from okx_kit.errors import OkxKitError
 from okx_kit.ui.common.flow import FlowLayout
@@ -78,7 +79,7 @@ class LogPage(Retranslated, QWidget):
         workspace.sendings_changed.connect(self._sent)
         for signal in (workspace.contacts_changed, workspace.case_changed):
             signal.connect(self._worked)
-        workspace.kept_changed.connect(self._worked)
+        workspace.kept_changed.connect(self._kept)
         workspace.facts_changed.connect(self._worked)
         workspace.items_edited.connect(lambda *_: self._changed())
         workspace.items_changed.connect(self._changed)
@@ -117,6 +118,10 @@ class LogPage(Retranslated, QWidget):
     def _sent(self) -> None:
         self._sendings = None
         self._worked()
+
+    def _kept(self, name: str) -> None:
+        if name in {CALENDAR, TICKET}:
+            self._worked()
 
     def _worked(self, *_: object) -> None:
         """Something that decides where the case stands has changed."""
