@@ -2,6 +2,7 @@
 
 The start program sets ``LD_LIBRARY_PATH`` to its own folder. It has done its work by now; whatever
 is started from here (a file manager, a browser) must not find our libraries in place of its own.
+Our own children need it again: PYINSTALLER_RESET_ENVIRONMENT lets each set it for itself.
 
 Qt as packaged has no input method plugin of fcitx, and one of the system does not fit it. fcitx
 also speaks ibus's protocol, which the plugin inside does.
@@ -16,5 +17,6 @@ if sys.platform.startswith("linux"):
         os.environ.pop("LD_LIBRARY_PATH", None)
     else:
         os.environ["LD_LIBRARY_PATH"] = before
+    os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
     if os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
         os.environ["QT_IM_MODULE"] = "ibus"

@@ -71,7 +71,7 @@ def slim(program: Path) -> None:
         subprocess.run(["strip", "--strip-unneeded", str(path)], check=True)
 
 
-def make(target: Path, *, ocr: bool, installer: bool) -> Path:
+def make(target: Path, *, ocr: bool, installer: bool, quick: bool = False) -> Path:
     """Make the packages into ``target``; return the folder of the program within it."""
     moment, version = epoch(), bundled.version()
     work = ROOT / "build" / "package" / ("with-ocr" if ocr else "without-ocr")
@@ -88,14 +88,16 @@ def make(target: Path, *, ocr: bool, installer: bool) -> Path:
     (target / f"{name}-{version}.cdx.json").write_bytes(sbom.cyclonedx(version, parts, moment))
     if installer:
         say("packing the installer")
-        _installer(program, work, target, ocr=ocr, moment=moment)
+        _installer(program, work, target, ocr=ocr, moment=moment, quick=quick)
     return placed
 
 
-def _installer(program: Path, work: Path, target: Path, *, ocr: bool, moment: int) -> None:
+def _installer(
+    program: Path, work: Path, target: Path, *, ocr: bool, moment: int, quick: bool
+) -> None:
     version = bundled.version()
     if sys.platform == "linux" and shutil.which("dpkg-deb"):
-        made = deb.build(program, work, target, version=version, ocr=ocr, epoch=moment)
+        made = deb.build(program, work, target, version=version, ocr=ocr, epoch=moment, quick=quick)
     elif sys.platform == "win32":
         made = elsewhere.windows_installer(program, target, version)
     elif sys.platform == "darwin":
@@ -112,11 +114,12 @@ def main(arguments: list[str]) -> int:
     asked.add_argument("--without-ocr", action="store_true", help="leave out reading pictures")
     asked.add_argument("--folder-only", action="store_true", help="make no installer")
     asked.add_argument("--smoke", action="store_true", help="let the program show that it works")
+    asked.add_argument("--quick", action="store_true", help="pack the .deb fast and large")
     asked.add_argument("--out", type=Path, default=ROOT / "dist", help="where to (default: dist)")
     chosen = asked.parse_args(arguments)
     ocr = not chosen.without_ocr
     try:
-        placed = make(chosen.out, ocr=ocr, installer=not chosen.folder_only)
+        placed = make(chosen.out, ocr=ocr, installer=not chosen.folder_only, quick=chosen.quick)
     except (LookupError, subprocess.CalledProcessError) as error:
         say(f"failed: {error}")
         return 1

@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 LINUX = ROOT / "packaging" / "linux"
 PICTURES = ROOT / "resources" / "icons"
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
+SMALL, QUICK = ("-Zxz",), ("-Zgzip", "-z1")
 HOME = "usr/lib/okx-kit"
 CONTROL = Template("""\
 Package: $package
@@ -55,10 +56,20 @@ def architecture() -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
 
-def build(program: Path, work: Path, target: Path, *, version: str, ocr: bool, epoch: int) -> Path:
+def build(
+    program: Path,
+    work: Path,
+    target: Path,
+    *,
+    version: str,
+    ocr: bool,
+    epoch: int,
+    quick: bool = False,
+) -> Path:
     """Write the package into the folder ``target`` and return its path.
 
-    ``work``: a folder for the tree, emptied first; ``epoch``: time of all files, in seconds.
+    ``work``: a folder for the tree, emptied first; ``epoch``: time of all files, in seconds;
+    ``quick``: larger and in seconds, for a trial.
     """
     tree = work / "deb"
     shutil.rmtree(tree, ignore_errors=True)
@@ -80,7 +91,14 @@ def build(program: Path, work: Path, target: Path, *, version: str, ocr: bool, e
     settle(tree, epoch)
     target.mkdir(parents=True, exist_ok=True)
     made = target / f"{package}_{version}_{architecture()}.deb"
-    command = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(tree), str(made)]
+    command = [
+        "dpkg-deb",
+        "--root-owner-group",
+        *(QUICK if quick else SMALL),
+        "--build",
+        str(tree),
+        str(made),
+    ]
     environment = os.environ | {"SOURCE_DATE_EPOCH": str(epoch)}
     subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=True)
     return made
