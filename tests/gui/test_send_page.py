@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from okx_kit.case.model import ContactKind, FactSource, Urgency
@@ -217,6 +218,25 @@ def test_public_text_is_folded_and_names_nobody(window: MainWindow, page: SendPa
     window.view.show_tab(tabs.SEND)
     page.wishes.choose_channel(Channel.PUBLIC)
     assert not page.public.text.isVisible()
+
+
+def test_the_strip_prepares_files_for_a_ticket_and_the_pane_shows_them(
+    qtbot: QtBot,
+    window: MainWindow,
+    filled: SendPage,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    filled.wishes.choose_channel(Channel.TICKET)
+    window.view.show_tab(tabs.COLLECT)
+    with qtbot.waitSignal(window.exporting.uploaded, timeout=WAIT_MS):
+        window.view.strip.button.click()
+    settle(qtbot, window)
+    assert window.view.pages.currentWidget() is filled
+    assert filled.uploads[0].show_folder.isVisible()
+    (folder,) = tmp_path.glob("*-upload")
+    assert [path.name for path in folder.iterdir() if "_a." in path.name] == ["01_a.png"]
 
 
 def test_what_went_out_is_noted_with_its_channel_and_letter(

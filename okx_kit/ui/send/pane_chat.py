@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from okx_kit.guide.channels import Channel
+from okx_kit.ui.common.fold import Fold
 from okx_kit.ui.common.language import Retranslated
 from okx_kit.ui.common.tab_stops import tab_after
 from okx_kit.ui.common.theme import scaled
@@ -83,7 +84,9 @@ class ChatPane(ChannelPane):
         self.talk.setMaximumHeight(scaled(140))
         self.talk.textChanged.connect(self._show_keep)
         self.keep = button("", self._keep)
-        for part in (self.there, rule(), self.messages, rule(), self.files, upload, rule()):
+        self.folder = Fold(workspace.settings, "send/chat/folder", opened=False)
+        self.folder.column.addWidget(upload)
+        for part in (self.there, rule(), self.messages, rule(), self.files, self.folder, rule()):
             self.column.addWidget(part)
         for widget in (self._talk_label, self.talk):
             self.column.addWidget(widget)
@@ -114,6 +117,7 @@ class ChatPane(ChannelPane):
     def retranslate(self) -> None:
         """Put every text in the language in force."""
         super().retranslate()
+        self.folder.say_title(self.tr("All files in a folder, ready to upload"))
         self._talk_label.setText(self.tr("The conversation afterwards"))
         self.talk.setAccessibleName(self.tr("The conversation afterwards"))
         self.talk.setPlaceholderText(

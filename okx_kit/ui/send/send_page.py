@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from okx_kit.bundle.plan import Plan
+from okx_kit.bundle.upload import Uploaded
 from okx_kit.case.model import Urgency
 from okx_kit.guide.channels import Channel, Level, channel_guide
 from okx_kit.ui.common.language import Retranslated, say
@@ -28,12 +29,15 @@ class SendPage(Retranslated, QWidget):
     """Follows the open case; the chosen channel is kept with it.
 
     Signals: ``options_changed`` (of the archive or its limit), ``export_wanted``,
-    ``channel_changed``, ``transcript`` (a text that is to become an item), ``facts_wanted`` (id of
-    a field), ``said`` (a short sentence).
+    ``upload_wanted``, ``sent`` (Exported, Plan: what was uploaded), ``channel_changed``,
+    ``transcript`` (a text that is to become an item), ``facts_wanted`` (id of a field), ``said``
+    (a short sentence).
     """
 
     options_changed = Signal()
     export_wanted = Signal()
+    upload_wanted = Signal()
+    sent = Signal(object, object)
     channel_changed = Signal()
     transcript = Signal(str)
     facts_wanted = Signal(str)
@@ -49,10 +53,10 @@ class SendPage(Retranslated, QWidget):
             LetterEditor(workspace, self.letters, channel)
             for channel in (Channel.EMAIL, Channel.TICKET)
         ]
-        self.fitting, self.upload = FittingBar(workspace), UploadSection()
+        self.fitting, self.uploads = FittingBar(workspace), (UploadSection(), UploadSection())
         self.email = EmailPane(workspace, self.wishes, self.editors[0], self.fitting)
-        self.ticket = TicketPane(workspace, self.wishes, self.editors[1], self.upload)
-        self.chat, self.phone = ChatPane(workspace, QWidget()), PhonePane(workspace)
+        self.ticket = TicketPane(workspace, self.wishes, self.editors[1], self.uploads[0])
+        self.chat, self.phone = ChatPane(workspace, self.uploads[1]), PhonePane(workspace)
         self.help, self.public = HelpPane(workspace, self.wishes), PublicPane(workspace.settings)
         self.archive = self.email.archive
         self.better = Bar("info")
@@ -62,6 +66,9 @@ class SendPage(Retranslated, QWidget):
         for editor in self.editors:
             editor.facts_wanted.connect(self.facts_wanted)
             editor.said.connect(self.said)
+        for upload in self.uploads:
+            upload.wanted.connect(lambda _: self.upload_wanted.emit())
+            upload.sent.connect(self.sent)
         self.fitting.limit_changed.connect(self.options_changed)
         self.fitting.export_wanted.connect(self.export_wanted)
         self.fitting.upload_wanted.connect(lambda: self._choose(Channel.TICKET))
@@ -127,10 +134,19 @@ class SendPage(Retranslated, QWidget):
         """Show what would be sent now."""
         self.archive.show_plan(plan)
         self.fitting.show_plan(plan)
-        self.upload.show_plan(plan)
+        for upload in self.uploads:
+            upload.show_plan(plan)
         self.chat.files.show_plan(plan)
         self.letters.show_plan(plan)
         self._show_letters()
+
+    def show_uploaded(self, made: Uploaded, plan: Plan) -> None:
+        """Show a finished folder of files to upload."""
+        shown = self.uploads[self.channel() is Channel.CHAT]
+        for upload in self.uploads:
+            upload.show_uploaded(made, plan)
+        self.chat.folder.head.setChecked(True)
+        shown.show_folder.setFocus()
 
     def _show_letters(self) -> None:
         """Show what is to be said by the channels that take it in pieces."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from okx_kit.bundle.export import Exported
 from okx_kit.bundle.plan import Plan
 from okx_kit.bundle.sizes import Envelope
+from okx_kit.bundle.upload import Uploaded
 from okx_kit.errors import Cancelled, OkxKitError
 from okx_kit.guide.channels import Channel
 from okx_kit.guide.checklist import Act, Check, open_count
@@ -131,7 +132,7 @@ class CaseView(Retranslated, QWidget):
         self.log.follow_up_wanted.connect(self._follow_up)
         self.log.said.connect(self.said)
         self.result.sent.connect(self._note_sending)
-        self.send.upload.sent.connect(self._note_sending)
+        self.send.sent.connect(self._note_sending)
         self.drafting.failed.connect(self.show_error)
         self.result.back.connect(lambda: self.show_tab(tabs.COLLECT))
         self.start_notices.adopted.connect(workspace.reload)
@@ -219,6 +220,11 @@ class CaseView(Retranslated, QWidget):
     def _envelope(self) -> Envelope:
         letter = self.send.letters.text(Channel.EMAIL)
         return Envelope(self.send.wishes.address, letter.subject, letter.body)
+
+    def show_uploaded(self, made: Uploaded, plan: Plan) -> None:
+        """Show a folder of files to upload, in the pane of the channel it was made for."""
+        self.show_tab(tabs.SEND)
+        self.send.show_uploaded(made, plan)
 
     def _note_sending(self, exported: Exported, plan: Plan) -> None:
         if self._workspace.note_sending(exported, plan, *self.send.going()):

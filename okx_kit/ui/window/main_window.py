@@ -228,6 +228,7 @@ class MainWindow(Retranslated, QMainWindow):
         view.collect.inspector.leave_out.connect(self.taking.leave_out)
         view.collect.list.opened.connect(self.open_preview)
         view.strip.export.connect(self.start_export, later)
+        view.strip.prepare.connect(self.start_upload, later)
         self.taking.ended.connect(self.batches.say)
         self.taking.failed.connect(view.show_error)
         self.taking.taken.connect(self._select_taken)
@@ -239,8 +240,8 @@ class MainWindow(Retranslated, QMainWindow):
         self.exporting.stopped.connect(self.toast.say)
         self.exporting.verified.connect(view.show_verdict)
         self.exporting.exported.connect(view.show_result)
-        self.exporting.uploaded.connect(view.send.upload.show_uploaded)
-        view.send.upload.wanted.connect(lambda _: self.start_upload())
+        self.exporting.uploaded.connect(view.show_uploaded)
+        view.send.upload_wanted.connect(self.start_upload, later)
 
     # --- taking in ----
 

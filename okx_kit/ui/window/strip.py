@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLa
 
 from okx_kit.bundle.limits import Limit, parse_limit
 from okx_kit.bundle.plan import Entry, Plan
+from okx_kit.bundle.upload_plan import MOST_BYTES, MOST_FILES
 from okx_kit.guide.channels import Channel
 from okx_kit.records.recipes import described
 from okx_kit.shown import visible
@@ -30,6 +31,7 @@ class Strip(Retranslated, QWidget):
     """Shows the plan; while a job takes its time, the job with a bar in words and Cancel."""
 
     export = Signal()
+    prepare = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,7 +53,7 @@ class Strip(Retranslated, QWidget):
         self._stack.addWidget(self._build_plan())
         self._stack.addWidget(self._build_job())
         row.addWidget(self._stack, 1)
-        self.button = button("primary", self.export.emit)
+        self.button = button("primary", self._press)
         self.button.setMinimumHeight(scaled(34))
         row.addWidget(self.button)
         self.retranslate()
@@ -97,6 +99,14 @@ class Strip(Retranslated, QWidget):
         self._channel = channel
         self.retranslate()
 
+    @property
+    def _loose(self) -> bool:
+        """Whether the channel takes single files, no archive."""
+        return self._channel in (Channel.TICKET, Channel.CHAT)
+
+    def _press(self) -> None:
+        (self.prepare if self._loose else self.export).emit()
+
     # --- the plan --------------------------------------------------------------------------------
 
     def show_plan(self, plan: Plan | None, limit: Limit) -> None:
@@ -106,8 +116,9 @@ class Strip(Retranslated, QWidget):
         self.button.setEnabled(count > 0)
         self.button.setToolTip("" if count else self.tr("Add evidence first."))
         shown = plan is not None and count > 0
-        for widget in (self._name, self._limit, self._gauge):
-            widget.setVisible(shown)
+        self._name.setVisible(shown)
+        for widget in (self._limit, self._gauge):
+            widget.setVisible(shown and not self._loose)
         if plan is None or not count:
             self._count.setText(self.tr("Nothing to send yet"))
             return
@@ -116,6 +127,9 @@ class Strip(Retranslated, QWidget):
         name = self.tr("{0}.zip · with index and checksums").format(plan.name)
         if plan.options.format == "7z":
             name = self.tr("{0}.7z · encrypted, with index and checksums").format(plan.name)
+        if self._loose:
+            name = self.tr("Single files, numbered · at most {0} a message, each at most {1}")
+            name = name.format(MOST_FILES, size_text(MOST_BYTES))
         copied = (entry for entry in plan.entries if entry.item.copy is not None)
         parts = [entry for entry in copied if entry.item.shared_copy is not None]
         if parts:
@@ -185,7 +199,7 @@ class Strip(Retranslated, QWidget):
     def retranslate(self) -> None:
         """Put every text in the language in force."""
         self.setAccessibleName(self.tr("What would be sent"))
-        loose = self._channel in (Channel.TICKET, Channel.CHAT)
-        self.button.setText(self.tr("Prepare files…") if loose else self.tr("Export archive…"))
+        text = self.tr("Prepare files…") if self._loose else self.tr("Export archive…")
+        self.button.setText(text)
         self.cancel.setText(self.tr("Cancel"))
         self.show_plan(self._plan, self._mail_limit)
