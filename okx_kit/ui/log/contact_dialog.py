@@ -108,7 +108,7 @@ class ContactDialog(Retranslated, QDialog):
         column.setSpacing(12)
         column.addLayout(form)
         column.addLayout(buttons)
-        self.resize(scaled(560), self.sizeHint().height())
+        self.resize(scaled(560), self.minimumSizeHint().height() + scaled(30))
 
     def _show(self, workspace: Workspace) -> None:
         """Fill the fields in: from the entry, or with now and the ticket known so far."""

@@ -106,9 +106,7 @@ class StandingCard(Retranslated, QFrame):
         if made is None:
             return self.tr("Nothing went out yet. What you send or note below starts the count.")
         if made.reply_by is None or made.follow_up_on is None:
-            return self.tr(
-                "Answered. It is your turn: reply in the same ticket, or close the case."
-            )
+            return self.tr("Answered. Your turn: reply in the same ticket, or mark it resolved.")
         reply, follow = made.reply_by.isoformat(), made.follow_up_on.isoformat()
         if made.due:
             passed = self.tr("%n working day(s) have passed", "", made.working_days)
