@@ -1,7 +1,8 @@
 """The program as it starts, with a job that runs as long as a test wants; run as a process.
 
 ``python launched.py FOLDER FILE…``: ``ready`` appears in FOLDER once the window is open and its job
-runs; after ``stop`` appears there, ``told.json`` says what there is, and the window closes.
+runs; after ``tell`` appears there, ``told.json`` says what there is once all other jobs are done;
+after ``stop`` the window closes.
 """
 
 import json
@@ -45,16 +46,19 @@ class Driver:
         if self.job is None:
             self.job = shown[0].workspace.jobs.run("busy", self.work)
             (self.folder / "ready").write_text("")
-        elif (self.folder / "stop").exists() and not shown[0].workspace.jobs.running():
+        elif (self.folder / "stop").exists():
             self.timer.stop()
+            shown[0].close()
+        elif (self.folder / "tell").exists() and len(shown[0].workspace.jobs.running()) == 1:
+            (self.folder / "tell").unlink()
             self.tell(shown)
 
     def tell(self, shown: list[MainWindow]) -> None:
-        """Write down what there is, then close as a person does."""
+        """Write down what there is."""
         items = [item.original_name for item in shown[0].workspace.items]
-        told = {"windows": len(shown), "items": items, "minimised": shown[0].isMinimized()}
-        (self.folder / "told.json").write_text(json.dumps(told))
-        shown[0].close()
+        told = {"windows": [one.windowTitle() for one in shown], "items": items}
+        (self.folder / "told").write_text(json.dumps(told))
+        (self.folder / "told").rename(self.folder / "told.json")
 
 
 if __name__ == "__main__":

@@ -70,6 +70,7 @@ class MailDialog(Retranslated, QDialog):
         self.found.setWidget(body)
         self.found.setWidgetResizable(True)
         self.found.setFrameShape(QFrame.Shape.NoFrame)
+        self.found.setObjectName("stage")  # shows that it has the focus
         self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.found.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         inner.addWidget(self.verdict)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QListWidget,
     QPlainTextEdit,
     QVBoxLayout,
@@ -32,14 +33,14 @@ class AboutDialog(Retranslated, QDialog):
         self._home = home
         self._title, self._what = label("title"), label(wrap=True)
         self._updates = label("muted", wrap=True)
-        self._where, self.folder = label("section"), label(wrap=True)
+        self._where, self.folder = label("section"), QLineEdit(readOnly=True)
         self.open_folder = button("", self._open_folder)
         self._inside, self.list = label("section"), QListWidget()
         self.licence = QPlainTextEdit(readOnly=True)
         self.licence.setTabChangesFocus(True)
         self.copy = button("", self._copy)
         self.shut = button("primary", self.accept)
-        self.folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._where.setBuddy(self.folder)
         self._inside.setBuddy(self.list)
         self._lay_out()
         self._components: tuple[Component, ...] = ()
@@ -66,6 +67,7 @@ class AboutDialog(Retranslated, QDialog):
         inside = QHBoxLayout()
         inside.setSpacing(12)
         self.list.setFixedWidth(scaled(230))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside.addWidget(self.list)
         inside.addWidget(self.licence, 1)
         column.addWidget(self._where)
@@ -128,6 +130,7 @@ class AboutDialog(Retranslated, QDialog):
         )
         self._where.setText(self.tr("Your cases are kept in"))
         self.folder.setText(visible(str(self._home)))
+        self.folder.setCursorPosition(0)
         self.open_folder.setText(self.tr("Open folder"))
         self._inside.setText(self.tr("What is inside, and its licences"))
         self.list.setAccessibleName(self.tr("What is inside"))

@@ -45,7 +45,8 @@ def fingerprint(error: BaseException) -> str:
 
 def _versions() -> str:
     qt = sys.modules.get("PySide6")
-    system = f"{platform.system()} {platform.release()} {platform.machine()}"
+    release = re.match(r"[0-9.]*", platform.release())  # what follows may be anybody's own name
+    system = f"{platform.system()} {release[0] if release else ''} {platform.machine()}"
     return (
         f"okx-kit {__version__} · Python {platform.python_version()}"
         f" · PySide6 {getattr(qt, '__version__', '-')} · {system}"
