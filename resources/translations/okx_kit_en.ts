@@ -19,12 +19,39 @@
     </message>
 </context>
 <context>
+    <name>ArchiveSection</name>
+    <message numerus="yes">
+        <source>%n file(s) in the archive</source>
+        <translation>
+            <numerusform>%n file in the archive</numerusform>
+            <numerusform>%n files in the archive</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n left out</numerusform>
+            <numerusform>%n left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BatchNotices</name>
     <message numerus="yes">
         <source>%n file(s) also in the case “{0}”.</source>
         <translation>
             <numerusform>%n file is also in the case “{0}”.</numerusform>
             <numerusform>%n files are also in the case “{0}”.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BeforeAfter</name>
+    <message numerus="yes">
+        <source>%n picture(s): {0} now, {1} then</source>
+        <translation>
+            <numerusform>%n picture: {0} now, {1} then</numerusform>
+            <numerusform>%n pictures: {0} now, {1} then</numerusform>
         </translation>
     </message>
 </context>
@@ -45,6 +72,13 @@
         <translation>
             <numerusform>%n file</numerusform>
             <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n workday(s)</source>
+        <translation>
+            <numerusform>%n workday</numerusform>
+            <numerusform>%n workdays</numerusform>
         </translation>
     </message>
 </context>
@@ -78,6 +112,13 @@
             <numerusform>the record of %n sendings</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n entry(s) of the contact log</source>
+        <translation>
+            <numerusform>%n entry of the contact log</numerusform>
+            <numerusform>%n entries of the contact log</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CollectPage</name>
@@ -96,6 +137,16 @@
         <translation>
             <numerusform>%n value. Is it right?</numerusform>
             <numerusform>%n different values. Which one is right?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message numerus="yes">
+        <source>It has happened %n time(s).</source>
+        <translation>
+            <numerusform>It has happened %n time.</numerusform>
+            <numerusform>It has happened %n times.</numerusform>
         </translation>
     </message>
 </context>
@@ -157,6 +208,30 @@
     </message>
 </context>
 <context>
+    <name>FittingBar</name>
+    <message numerus="yes">
+        <source>As it is, it goes out as %n part(s).</source>
+        <translation>
+            <numerusform>As it is, it goes out as %n part.</numerusform>
+            <numerusform>As it is, it goes out as %n parts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) must be made smaller to fit at all.</source>
+        <translation>
+            <numerusform>%n picture must be made smaller to fit at all.</numerusform>
+            <numerusform>%n pictures must be made smaller to fit at all.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) made smaller: {0} before, {1} now.</source>
+        <translation>
+            <numerusform>%n picture made smaller: {0} before, {1} now.</numerusform>
+            <numerusform>%n pictures made smaller: {0} before, {1} now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FoundSection</name>
     <message numerus="yes">
         <source>And %n more.</source>
@@ -211,6 +286,16 @@
     </message>
 </context>
 <context>
+    <name>LetterRemarks</name>
+    <message numerus="yes">
+        <source>%n more remark(s) on the wording.</source>
+        <translation>
+            <numerusform>%n more remark on the wording.</numerusform>
+            <numerusform>%n more remarks on the wording.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Receiving</name>
     <message numerus="yes">
         <source>Add %n item(s)</source>
@@ -234,6 +319,26 @@
         <translation>
             <numerusform>no longer choose %n row of “{0}”</numerusform>
             <numerusform>no longer choose %n rows of “{0}”</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reminding</name>
+    <message numerus="yes">
+        <source>%n case(s) to follow up</source>
+        <translation>
+            <numerusform>%n case to follow up</numerusform>
+            <numerusform>%n cases to follow up</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ResultPage</name>
+    <message numerus="yes">
+        <source>All %n part(s) are ready</source>
+        <translation>
+            <numerusform>All %n part are ready</numerusform>
+            <numerusform>All %n parts are ready</numerusform>
         </translation>
     </message>
 </context>
@@ -275,12 +380,46 @@
     </message>
 </context>
 <context>
+    <name>StandingCard</name>
+    <message numerus="yes">
+        <source>%n working day(s) have passed</source>
+        <translation>
+            <numerusform>%n working day has passed</numerusform>
+            <numerusform>%n working days have passed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n working day(s)</source>
+        <translation>
+            <numerusform>in %n working day</numerusform>
+            <numerusform>in %n working days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StartNotices</name>
     <message numerus="yes">
         <source>%n file(s) without an entry were found in the store.</source>
         <translation>
             <numerusform>%n file without an entry was found in the store.</numerusform>
             <numerusform>%n files without an entry were found in the store.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StepRow</name>
+    <message numerus="yes">
+        <source>Done for %n picture(s): {0} now.</source>
+        <translation>
+            <numerusform>Done for %n picture: {0} now.</numerusform>
+            <numerusform>Done for %n pictures: {0} now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) of {0} could get smaller.</source>
+        <translation>
+            <numerusform>%n picture of {0} could get smaller.</numerusform>
+            <numerusform>%n pictures of {0} could get smaller.</numerusform>
         </translation>
     </message>
 </context>
@@ -338,6 +477,30 @@
         <translation>
             <numerusform>%n file</numerusform>
             <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UploadSection</name>
+    <message numerus="yes">
+        <source>and %n more message(s)</source>
+        <translation>
+            <numerusform>and %n more message</numerusform>
+            <numerusform>and %n more messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) with captions</source>
+        <translation>
+            <numerusform>%n picture with captions</numerusform>
+            <numerusform>%n pictures with captions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more left out</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,67 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_US">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>Reading the licences</source>
+        <translation>正在读取许可证</translation>
+    </message>
+    <message>
+        <source>{0} {1}
+Licence: {2}</source>
+        <translation>{0} {1}
+许可证：{2}</translation>
+    </message>
+    <message>
+        <source>The package brings no text of its own.</source>
+        <translation>该组件没有附带许可证文本。</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>OKX Evidence Kit {0}</source>
+        <translation>OKX 证据整理 {0}</translation>
+    </message>
+    <message>
+        <source>Prepares evidence for OKX customer support. Not affiliated with OKX. Everything stays on this computer.</source>
+        <translation>为 OKX 客服整理证据。与 OKX 没有关联。所有内容都留在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>It has no network code: it neither looks for updates nor reports anything. A newer version comes as a new download.</source>
+        <translation>程序没有联网代码：不检查更新，也不上报任何内容。新版本需要另行下载。</translation>
+    </message>
+    <message>
+        <source>Your cases are kept in</source>
+        <translation>案件保存在</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>What is inside, and its licences</source>
+        <translation>所含组件及其许可证</translation>
+    </message>
+    <message>
+        <source>What is inside</source>
+        <translation>所含组件</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Copy the list</source>
+        <translation>复制列表</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>AboutTable</name>
     <message>
         <source>from the file’s first line</source>
@@ -85,6 +146,88 @@
     </message>
 </context>
 <context>
+    <name>AddressPicker</name>
+    <message>
+        <source>To</source>
+        <translation>收件人</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>name@okx.com</source>
+        <translation>name@okx.com</translation>
+    </message>
+    <message>
+        <source>Choose an address first.</source>
+        <translation>请先选择地址。</translation>
+    </message>
+    <message>
+        <source>Another address…</source>
+        <translation>其他地址…</translation>
+    </message>
+    <message>
+        <source>Look the address up in OKX&apos;s channel verification before you send: {0}</source>
+        <translation>发送前请在 OKX 的“官方渠道验证”里查一下这个地址：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>ArchiveSection</name>
+    <message>
+        <source>left out</source>
+        <translation>不放入</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) in the archive</source>
+        <translation>
+            <numerusform>压缩包里有 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n 个不放入</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>压缩包</translation>
+    </message>
+    <message>
+        <source>Only the files listed here, an index in three forms and the checksums. Numbers and names are those the support agent sees.</source>
+        <translation>只有下面列出的文件、三种格式的索引和校验清单。编号与文件名就是客服看到的。</translation>
+    </message>
+    <message>
+        <source>Language of the index</source>
+        <translation>索引语言</translation>
+    </message>
+    <message>
+        <source>Chinese and English</source>
+        <translation>中文和英文</translation>
+    </message>
+    <message>
+        <source>Files of the archive</source>
+        <translation>压缩包中的文件</translation>
+    </message>
+    <message>
+        <source>Name in the archive</source>
+        <translation>压缩包中的名称</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+</context>
+<context>
     <name>BatchNotices</name>
     <message>
         <source>Show</source>
@@ -114,6 +257,39 @@
     </message>
 </context>
 <context>
+    <name>BeforeAfter</name>
+    <message numerus="yes">
+        <source>%n picture(s): {0} now, {1} then</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The largest picture as it is now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The largest picture as it would be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the smaller pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave them as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BundleOffer</name>
     <message>
         <source>Open as its own case</source>
@@ -135,7 +311,38 @@
     </message>
 </context>
 <context>
+    <name>CallTimer</name>
+    <message>
+        <source>Stop the timer</source>
+        <translation>停止计时</translation>
+    </message>
+    <message>
+        <source>Start the timer</source>
+        <translation>开始计时</translation>
+    </message>
+    <message>
+        <source>Length of the call</source>
+        <translation>通话时长</translation>
+    </message>
+</context>
+<context>
     <name>CaseCommands</name>
+    <message>
+        <source>Open a case first.</source>
+        <translation>请先打开一个案件。</translation>
+    </message>
+    <message>
+        <source>The case is in the archive already.</source>
+        <translation>这个案件已经归档。</translation>
+    </message>
+    <message>
+        <source>The case is not in the archive.</source>
+        <translation>这个案件没有归档。</translation>
+    </message>
+    <message>
+        <source>Nothing of this case was noted as sent yet.</source>
+        <translation>这个案件还没有记录过发送。</translation>
+    </message>
     <message>
         <source>“{0}” archived</source>
         <translation>已归档“{0}”</translation>
@@ -235,8 +442,12 @@
         <translation>打开案件文件或证据包</translation>
     </message>
     <message>
-        <source>Cases and bundles (*.okxcase *.zip)</source>
-        <translation>案件与证据包 (*.okxcase *.zip)</translation>
+        <source>Cases and bundles (*.okxcase *.zip *.7z)</source>
+        <translation>案件与证据包 (*.okxcase *.zip *.7z)</translation>
+    </message>
+    <message>
+        <source>Passphrase of the archive</source>
+        <translation>压缩包的口令</translation>
     </message>
     <message>
         <source>Opening</source>
@@ -266,6 +477,16 @@
     <message>
         <source>, </source>
         <translation>，</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n workday(s)</source>
+        <translation>
+            <numerusform>已过 %n 个工作日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>workday {0}</source>
+        <translation>第 {0} 个工作日</translation>
     </message>
     <message>
         <source>Urgency: {0}</source>
@@ -339,6 +560,86 @@
     <message>
         <source>No category</source>
         <translation>未分类</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelCard</name>
+    <message>
+        <source>Suits now</source>
+        <translation>现在合适</translation>
+    </message>
+    <message>
+        <source>Not advised</source>
+        <translation>不建议</translation>
+    </message>
+    <message>
+        <source>Needs: {0}</source>
+        <translation>需要：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelList</name>
+    <message>
+        <source>working day</source>
+        <translation>工作日</translation>
+    </message>
+    <message>
+        <source>day off</source>
+        <translation>休息日</translation>
+    </message>
+    <message>
+        <source>Now {0} here · {1} UTC+8 · {2} there</source>
+        <translation>现在 {0} · 北京时间 {1} · {2}</translation>
+    </message>
+    <message>
+        <source>Calendar: {0}</source>
+        <translation>日历：{0}</translation>
+    </message>
+    <message>
+        <source>How to get in touch</source>
+        <translation>怎么联系</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>联系渠道</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelPane</name>
+    <message>
+        <source>Answer: {0} ({1})</source>
+        <translation>答复：{0}（{1}）</translation>
+    </message>
+    <message>
+        <source>How to get there</source>
+        <translation>怎么找到</translation>
+    </message>
+    <message>
+        <source>What OKX and the guide say of it</source>
+        <translation>OKX 和指南怎么说</translation>
+    </message>
+</context>
+<context>
+    <name>ChatPane</name>
+    <message>
+        <source>Paste the conversation first.</source>
+        <translation>请先粘贴对话。</translation>
+    </message>
+    <message>
+        <source>All files in a folder, ready to upload</source>
+        <translation>全部文件放进一个文件夹，直接上传</translation>
+    </message>
+    <message>
+        <source>The conversation afterwards</source>
+        <translation>聊完之后的记录</translation>
+    </message>
+    <message>
+        <source>Copy the whole conversation in the chat and paste it here</source>
+        <translation>在聊天窗口复制整段对话，粘贴到这里</translation>
+    </message>
+    <message>
+        <source>Keep it as evidence</source>
+        <translation>存为证据</translation>
     </message>
 </context>
 <context>
@@ -416,6 +717,12 @@
         <source>the record of %n sending(s)</source>
         <translation>
             <numerusform>%n 次发送的记录</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) of the contact log</source>
+        <translation>
+            <numerusform>往来记录中的 %n 条</numerusform>
         </translation>
     </message>
     <message>
@@ -509,6 +816,104 @@
     </message>
 </context>
 <context>
+    <name>ContactDialog</name>
+    <message>
+        <source>An entry needs a time, for example 2026-10-05 14:30 UTC+8.</source>
+        <translation>需要填写时间，例如 2026-10-05 14:30 UTC+8。</translation>
+    </message>
+    <message>
+        <source>Write the day like 2026-10-08.</source>
+        <translation>日期请写成 2026-10-08 这样。</translation>
+    </message>
+    <message>
+        <source>Say in a few words what it was.</source>
+        <translation>请用几个字说明内容。</translation>
+    </message>
+    <message>
+        <source>Change the entry</source>
+        <translation>修改记录</translation>
+    </message>
+    <message>
+        <source>New entry in the log</source>
+        <translation>新的往来记录</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>未说明</translation>
+    </message>
+    <message>
+        <source>What it was</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Ticket number</source>
+        <translation>工单号</translation>
+    </message>
+    <message>
+        <source>With whom</source>
+        <translation>对方</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>对方说了什么</translation>
+    </message>
+    <message>
+        <source>What was promised</source>
+        <translation>承诺的事项</translation>
+    </message>
+    <message>
+        <source>For which day</source>
+        <translation>承诺日期</translation>
+    </message>
+    <message>
+        <source>File that shows it</source>
+        <translation>相关文件</translation>
+    </message>
+    <message>
+        <source>name or number the agent gave</source>
+        <translation>客服的姓名或工号</translation>
+    </message>
+    <message>
+        <source>the gist, in your words; never a password or a verification code</source>
+        <translation>用自己的话写要点；不要写密码或验证码</translation>
+    </message>
+    <message>
+        <source>for example 2026-10-08</source>
+        <translation>例如 2026-10-08</translation>
+    </message>
+    <message>
+        <source>Save the entry</source>
+        <translation>保存记录</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>ContactEdits</name>
+    <message>
+        <source>add to the contact log</source>
+        <translation>在往来记录中添加</translation>
+    </message>
+    <message>
+        <source>change the contact log</source>
+        <translation>修改往来记录</translation>
+    </message>
+    <message>
+        <source>remove from the contact log</source>
+        <translation>从往来记录中移除</translation>
+    </message>
+</context>
+<context>
     <name>Controls</name>
     <message>
         <source>{0} of {1}</source>
@@ -595,10 +1000,78 @@
     </message>
 </context>
 <context>
+    <name>CopyButton</name>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
     <name>Coverings</name>
     <message>
         <source>Making the shared copy</source>
         <translation>正在制作共享副本</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>出了点问题</translation>
+    </message>
+    <message>
+        <source>The program stopped by itself last time</source>
+        <translation>程序上次意外停止</translation>
+    </message>
+    <message>
+        <source>Your cases are saved. You can simply go on.</source>
+        <translation>案件都已保存，可以继续使用。</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program</source>
+        <translation>程序内部出了点问题</translation>
+    </message>
+    <message>
+        <source>Your case is saved. You can go on; if something behaves strangely, restart the program. Nothing is sent anywhere.</source>
+        <translation>案件已保存。可以继续使用；如果有地方不对劲，请重启程序。不会向任何地方发送内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It has happened %n time(s).</source>
+        <translation>
+            <numerusform>已发生 %n 次。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A report for whoever repairs it, without names, paths or contents:</source>
+        <translation>供修复用的报告，不含姓名、路径和内容：</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>重启</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
     </message>
 </context>
 <context>
@@ -617,22 +1090,93 @@
     </message>
 </context>
 <context>
-    <name>Dialogs</name>
+    <name>DraftSection</name>
     <message>
-        <source>About</source>
-        <translation>关于</translation>
+        <source>{0} · {1} · as an e-mail {2}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>OKX Evidence Kit {0}
-
-Prepares evidence for OKX customer support. It has no network code; everything stays on this computer.
-
-Not affiliated with OKX.</source>
-        <translation>OKX 证据整理 {0}
-
-为联系 OKX 客服整理证据。本程序没有任何联网代码，所有内容都留在这台电脑上。
-
-与 OKX 没有任何关联。</translation>
+        <source>Draft part {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>subject of part {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Did a window with a Send button open?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If the mail opens only for reading: in Thunderbird press Ctrl+E, in Apple Mail choose Message › Send Again (⇧⌘D). In any other program start a new mail, paste subject and text, and drag the archive in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start a new mail in your mailbox, paste subject and text, and drag the archive in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is sent by this program: you look at the mail and send it yourself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>Draft the e-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes a draft beside the archive and opens it with your mail program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>subject</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Copy subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its index.html and index.pdf lie on top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offer the draft again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only for reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Drafting</name>
+    <message>
+        <source>Writing the draft</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -852,49 +1396,6 @@ Not affiliated with OKX.</source>
     </message>
 </context>
 <context>
-    <name>ExportPage</name>
-    <message>
-        <source>left out</source>
-        <translation>不放入</translation>
-    </message>
-    <message>
-        <source>What goes into the archive</source>
-        <translation>压缩包里会有什么</translation>
-    </message>
-    <message>
-        <source>Only the files listed here, an index in three forms and the checksums. Numbers and names are those the support agent sees.</source>
-        <translation>只有下面列出的文件、三种格式的索引和校验清单。编号与文件名就是客服看到的。</translation>
-    </message>
-    <message>
-        <source>Language of the index</source>
-        <translation>索引语言</translation>
-    </message>
-    <message>
-        <source>Chinese and English</source>
-        <translation>中文和英文</translation>
-    </message>
-    <message>
-        <source>Files of the archive</source>
-        <translation>压缩包中的文件</translation>
-    </message>
-    <message>
-        <source>Name in the archive</source>
-        <translation>压缩包中的文件名</translation>
-    </message>
-    <message>
-        <source>Evidence</source>
-        <translation>证据</translation>
-    </message>
-    <message>
-        <source>Description</source>
-        <translation>说明</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>大小</translation>
-    </message>
-</context>
-<context>
     <name>Exporting</name>
     <message>
         <source>Export archive</source>
@@ -911,6 +1412,14 @@ Not affiliated with OKX.</source>
     <message>
         <source>Packing</source>
         <translation>正在打包</translation>
+    </message>
+    <message>
+        <source>Where to put the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preparing files</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Export cancelled. No file was left behind.</source>
@@ -1062,6 +1571,21 @@ Not affiliated with OKX.</source>
     </message>
 </context>
 <context>
+    <name>FileList</name>
+    <message>
+        <source>Files, as they would be sent</source>
+        <translation>要发的文件</translation>
+    </message>
+    <message>
+        <source>Drag them into the chat one by one, or copy and paste them.</source>
+        <translation>一个个拖进聊天窗口，或者复制后粘贴。</translation>
+    </message>
+    <message>
+        <source>Copy the selected file</source>
+        <translation>复制选中的文件</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Section: {0}</source>
@@ -1074,6 +1598,10 @@ Not affiliated with OKX.</source>
     <message>
         <source>Find in names and descriptions</source>
         <translation>在名称和说明中查找</translation>
+    </message>
+    <message>
+        <source>Text that was read in pictures is found as well.</source>
+        <translation>图片里识别出的文字也能找到。</translation>
     </message>
     <message>
         <source>Show only</source>
@@ -1308,6 +1836,102 @@ Not affiliated with OKX.</source>
     </message>
 </context>
 <context>
+    <name>FittingBar</name>
+    <message>
+        <source>{0} of {1} · about {2} as an e-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted: the bytes of the archive itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} lets out {1} a message: {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held at {0}, since what the receiver takes is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It fits one e-mail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not fit one e-mail: {0} too much.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>As it is, it goes out as %n part(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} {1} ({2}) fits no e-mail, however it is split: shorten it, leave it out, or upload it in the ticket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) must be made smaller to fit at all.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No picture gets smaller that way; nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) made smaller: {0} before, {1} now.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hide the ways</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most for one e-mail</source>
+        <translation>单封邮件上限</translation>
+    </message>
+    <message>
+        <source>I know that the receiver takes larger mails</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then only your own provider&apos;s limit counts. A mail that is too large bounces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FittingCopies</name>
+    <message>
+        <source>Making pictures smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the shared copy</source>
+        <translation>正在制作共享副本</translation>
+    </message>
+    <message>
+        <source>take back smaller pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>make pictures smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pack pictures tighter</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Fold</name>
     <message>
         <source>Unfolded</source>
@@ -1316,6 +1940,17 @@ Not affiliated with OKX.</source>
     <message>
         <source>Folded</source>
         <translation>已折叠</translation>
+    </message>
+</context>
+<context>
+    <name>FormFields</name>
+    <message>
+        <source>Fields of the form</source>
+        <translation>表单里要填的</translation>
+    </message>
+    <message>
+        <source>No facts are known yet. Fill them in under “Facts”.</source>
+        <translation>还没有案件信息。请在“案件信息”里填写。</translation>
     </message>
 </context>
 <context>
@@ -1473,8 +2108,23 @@ Not affiliated with OKX.</source>
         <translation>时间线</translation>
     </message>
     <message>
+        <source>Contact log</source>
+        <translation>往来记录</translation>
+    </message>
+    <message>
         <source>Show exactly what went out</source>
         <translation>查看发出的确切内容</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPane</name>
+    <message>
+        <source>{0} of {1} looked up</source>
+        <translation>{0} / {1} 已看</translation>
+    </message>
+    <message>
+        <source>Look up first</source>
+        <translation>先查这些</translation>
     </message>
 </context>
 <context>
@@ -1799,6 +2449,294 @@ Not affiliated with OKX.</source>
     </message>
 </context>
 <context>
+    <name>LetterEditor</name>
+    <message>
+        <source>Length of the subject: {0}</source>
+        <translation>主题长度：{0}</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>First letter</source>
+        <translation>首次来信</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>跟进</translation>
+    </message>
+    <message>
+        <source>Formal complaint</source>
+        <translation>正式投诉</translation>
+    </message>
+    <message>
+        <source>Chinese and English</source>
+        <translation>中文和英文</translation>
+    </message>
+    <message>
+        <source>What the letter is for</source>
+        <translation>信的用途</translation>
+    </message>
+    <message>
+        <source>Language of the letter</source>
+        <translation>信的语言</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Text of the letter</source>
+        <translation>信的正文</translation>
+    </message>
+    <message>
+        <source>Subject and text</source>
+        <translation>主题和正文</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>复制全部</translation>
+    </message>
+    <message>
+        <source>Back to the template</source>
+        <translation>恢复模板文字</translation>
+    </message>
+    <message>
+        <source>What you have already checked</source>
+        <translation>你已经核对过的内容</translation>
+    </message>
+    <message>
+        <source>One line each</source>
+        <translation>每行一条</translation>
+    </message>
+    <message>
+        <source>The address matches the deposit page word for word</source>
+        <translation>例如：收款地址与充币页逐字一致</translation>
+    </message>
+    <message>
+        <source>Your one question</source>
+        <translation>只问一个问题</translation>
+    </message>
+    <message>
+        <source>Single values to copy</source>
+        <translation>逐项复制</translation>
+    </message>
+</context>
+<context>
+    <name>LetterRemarks</name>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Still to fill in: {0}</source>
+        <translation>还需填写：{0}</translation>
+    </message>
+    <message>
+        <source>Fill in the facts</source>
+        <translation>去填写</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>“{0}” holds your own words; the facts changed since.</source>
+        <translation>“{0}”是你改写过的；之后案件信息有变化。</translation>
+    </message>
+    <message>
+        <source>(nothing)</source>
+        <translation>（无内容）</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Take the new text</source>
+        <translation>采用新文字</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more remark(s) on the wording.</source>
+        <translation>
+            <numerusform>另有 %n 条措辞建议。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing vague and no secret was found. That is no proof of either.</source>
+        <translation>没有发现含糊的词句，也没有发现密码、验证码或助记词；这不代表一定没有。</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>查看位置</translation>
+    </message>
+</context>
+<context>
+    <name>Letters</name>
+    <message>
+        <source>change what the letter is for</source>
+        <translation>更改信的用途</translation>
+    </message>
+    <message>
+        <source>change the language of the letter</source>
+        <translation>更改信的语言</translation>
+    </message>
+    <message>
+        <source>change what was checked</source>
+        <translation>修改已核对的内容</translation>
+    </message>
+    <message>
+        <source>change the question</source>
+        <translation>修改问题</translation>
+    </message>
+    <message>
+        <source>take the new text of the letter</source>
+        <translation>采用信的新文字</translation>
+    </message>
+    <message>
+        <source>take the letter back to the template</source>
+        <translation>信恢复为模板文字</translation>
+    </message>
+    <message>
+        <source>change the letter</source>
+        <translation>修改信的内容</translation>
+    </message>
+</context>
+<context>
+    <name>LogDetails</name>
+    <message>
+        <source>Choose an entry to see all of it.</source>
+        <translation>选择一条记录查看全文。</translation>
+    </message>
+    <message>
+        <source>Show {0}</source>
+        <translation>查看 {0}</translation>
+    </message>
+    <message>
+        <source>Add a ticket number or a remark…</source>
+        <translation>补充工单号或备注…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Exactly what went out…</source>
+        <translation>查看当时发出的内容…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>LogPage</name>
+    <message>
+        <source>Noted in the contact log</source>
+        <translation>已记入往来记录</translation>
+    </message>
+    <message>
+        <source>Expect an answer by {0}; follow up on {1}.</source>
+        <translation>预计 {0} 前答复；{1} 跟进。</translation>
+    </message>
+    <message>
+        <source>choose a calendar</source>
+        <translation>选择日历</translation>
+    </message>
+    <message>
+        <source>Note an answer…</source>
+        <translation>记录答复…</translation>
+    </message>
+    <message>
+        <source>Note a call…</source>
+        <translation>记录通话…</translation>
+    </message>
+    <message>
+        <source>Add a note…</source>
+        <translation>添加备注…</translation>
+    </message>
+    <message>
+        <source>Sent another way…</source>
+        <translation>用其他方式发送过…</translation>
+    </message>
+    <message>
+        <source>Note what you sent without this program, so that the days are counted</source>
+        <translation>记下不经本程序发出的内容，以便计算天数</translation>
+    </message>
+    <message>
+        <source>Contact log</source>
+        <translation>往来记录</translation>
+    </message>
+    <message>
+        <source>The log is empty. Archives you mark as sent appear here by themselves; note what support answers, with the ticket number and what was promised.</source>
+        <translation>还没有记录。标记为已发送的压缩包会自动出现在这里；请把客服的答复、工单号和承诺也记下来。</translation>
+    </message>
+</context>
+<context>
+    <name>MailDialog</name>
+    <message>
+        <source>Mails (*.eml *.emlx *.mbox);;All files (*)</source>
+        <translation>邮件 (*.eml *.emlx *.mbox);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Choose a saved mail</source>
+        <translation>选择另存的邮件</translation>
+    </message>
+    <message>
+        <source>Looking at the mail</source>
+        <translation>正在检查邮件</translation>
+    </message>
+    <message>
+        <source>This mail could not be checked.</source>
+        <translation>这封邮件无法检查。</translation>
+    </message>
+    <message>
+        <source>Looking at the mail…</source>
+        <translation>正在检查邮件…</translation>
+    </message>
+    <message>
+        <source>Is this mail from OKX?</source>
+        <translation>这封邮件是 OKX 发的吗？</translation>
+    </message>
+    <message>
+        <source>Save the mail from your own mailbox as a file (.eml), not as a picture. What your mail system recorded when it came in is read from it; nothing is opened and nothing leaves this computer.</source>
+        <translation>请从你自己的邮箱把这封邮件另存为文件（.eml），不要截图。程序会读出邮箱系统在收信时写下的记录；不会打开任何链接，也不会有内容离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>Drop a saved mail here, or choose one…</source>
+        <translation>把另存的邮件拖到这里，或点此选择…</translation>
+    </message>
+    <message>
+        <source>What was found in the mail</source>
+        <translation>邮件的检查结果</translation>
+    </message>
+    <message>
+        <source>Check another mail…</source>
+        <translation>检查另一封…</translation>
+    </message>
+    <message>
+        <source>Add to the case</source>
+        <translation>加入案件</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>MailLimit</name>
     <message>
         <source>Any mailbox, also at work: {0}</source>
@@ -1854,6 +2792,17 @@ Not affiliated with OKX.</source>
     <message>
         <source>Attached</source>
         <translation>附件</translation>
+    </message>
+</context>
+<context>
+    <name>MailSection</name>
+    <message>
+        <source>Received mail</source>
+        <translation>收到的邮件</translation>
+    </message>
+    <message>
+        <source>Is this mail from OKX?</source>
+        <translation>这封邮件是 OKX 发的吗？</translation>
     </message>
 </context>
 <context>
@@ -1959,6 +2908,21 @@ Not affiliated with OKX.</source>
     </message>
 </context>
 <context>
+    <name>Messages</name>
+    <message>
+        <source>message {0}</source>
+        <translation>第 {0} 条消息</translation>
+    </message>
+    <message>
+        <source>Messages, in this order</source>
+        <translation>按顺序发的消息</translation>
+    </message>
+    <message>
+        <source>Nothing to say yet. Fill in the facts of the case.</source>
+        <translation>还没有内容。请先填写案件信息。</translation>
+    </message>
+</context>
+<context>
     <name>NothingYet</name>
     <message>
         <source>Nothing in the timeline yet</source>
@@ -2001,6 +2965,41 @@ Not affiliated with OKX.</source>
     </message>
 </context>
 <context>
+    <name>PhonePane</name>
+    <message>
+        <source>Write down what was said first.</source>
+        <translation>请先写下说了什么。</translation>
+    </message>
+    <message>
+        <source>Call of {0} min {1} s</source>
+        <translation>通话 {0} 分 {1} 秒</translation>
+    </message>
+    <message>
+        <source>The call stands in the contact log.</source>
+        <translation>这次通话已记入往来记录。</translation>
+    </message>
+    <message>
+        <source>Never say, whoever asks: your password, a code from SMS, mail or authenticator, an API secret or passphrase, a seed phrase, a private key. Never share your screen or install anything. Hang up on anybody who calls as “OKX support”.</source>
+        <translation>不管谁问都不要说：登录密码，短信、邮箱或验证器的验证码，API Secret 或 Passphrase，助记词，私钥。不共享屏幕，不安装任何软件。接到自称“OKX 客服”的来电，直接挂断。</translation>
+    </message>
+    <message>
+        <source>What to say, in this order</source>
+        <translation>按这个顺序说</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>对方说了什么</translation>
+    </message>
+    <message>
+        <source>Who answered, what was promised, until when</source>
+        <translation>谁接的、答应了什么、到什么时候</translation>
+    </message>
+    <message>
+        <source>Put it into the contact log</source>
+        <translation>记入往来记录</translation>
+    </message>
+</context>
+<context>
     <name>PreviewPane</name>
     <message>
         <source>Preview of {0}</source>
@@ -2032,6 +3031,29 @@ Not affiliated with OKX.</source>
     <message>
         <source>Privacy</source>
         <translation>隐私</translation>
+    </message>
+</context>
+<context>
+    <name>PublicPane</name>
+    <message>
+        <source>OKX names no support account in any group. Whoever writes to you first there, wants a fee, or sends a link is a thief.
+Never post your UID, an order number, a TXID, an e-mail address or a screenshot: it draws them to you and cannot be taken back.
+Check any name in OKX&apos;s channel verification before you answer it.</source>
+        <translation>OKX 没有在任何群里公布客服账号。群里主动私信你、要收费或发链接的，都是骗子。
+不要发 UID、订单号、TXID、邮箱或截图：会把骗子引来，而且收不回来。
+回复任何人之前，先在 OKX 的“官方渠道验证”里查一下对方的账号。</translation>
+    </message>
+    <message>
+        <source>I want to ask in public all the same</source>
+        <translation>我还是想公开提问</translation>
+    </message>
+    <message>
+        <source>Nothing in this text tells who you are. Add nothing to it.</source>
+        <translation>这段文字里没有任何能认出你的信息。不要再往里加。</translation>
+    </message>
+    <message>
+        <source>Text for a public question</source>
+        <translation>公开提问用的文字</translation>
     </message>
 </context>
 <context>
@@ -2073,6 +3095,10 @@ Not affiliated with OKX.</source>
     <message>
         <source>There is nothing here that can be added. Save it as a file first.</source>
         <translation>这里没有可以添加的内容。请先保存为文件。</translation>
+    </message>
+    <message>
+        <source>Chat with support</source>
+        <translation>客服聊天记录</translation>
     </message>
     <message>
         <source>Add files</source>
@@ -2162,6 +3188,19 @@ Not affiliated with OKX.</source>
     </message>
 </context>
 <context>
+    <name>Reminding</name>
+    <message numerus="yes">
+        <source>%n case(s) to follow up</source>
+        <translation>
+            <numerusform>有 %n 个案件需要跟进</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>OKX Evidence Kit</source>
+        <translation>OKX 证据整理</translation>
+    </message>
+</context>
+<context>
     <name>ResultPage</name>
     <message>
         <source>Show in folder</source>
@@ -2195,6 +3234,12 @@ Not affiliated with OKX.</source>
         <source>The archive is ready</source>
         <translation>压缩包已生成</translation>
     </message>
+    <message numerus="yes">
+        <source>All %n part(s) are ready</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>{0} · {1} of {2} files read again and verified</source>
         <translation>{0} · 已重新读取并校验 {1}/{2} 个文件</translation>
@@ -2202,6 +3247,14 @@ Not affiliated with OKX.</source>
     <message>
         <source>Searched for passwords, codes and keys before packing. Finding none does not prove that there is none.</source>
         <translation>打包前已查找密码、验证码和密钥。没有找到，不代表一定没有。</translation>
+    </message>
+    <message>
+        <source>Left out, since no e-mail can carry it: {0}. Upload it in the ticket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each part fits one e-mail ({0} at most).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>As an e-mail it takes {0}: that fits.</source>
@@ -2309,6 +3362,17 @@ Not affiliated with OKX.</source>
     <message>
         <source>Mixed</source>
         <translation>多个不同的值</translation>
+    </message>
+</context>
+<context>
+    <name>SendPage</name>
+    <message>
+        <source>{0} suits better here: {1}</source>
+        <translation>这里更合适的是{0}：{1}</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>去看看</translation>
     </message>
 </context>
 <context>
@@ -2451,6 +3515,10 @@ Not affiliated with OKX.</source>
         <translation>压缩包</translation>
     </message>
     <message>
+        <source>Follow-up</source>
+        <translation>跟进</translation>
+    </message>
+    <message>
         <source>Your OKX account</source>
         <translation>你的 OKX 账户</translation>
     </message>
@@ -2477,6 +3545,14 @@ Not affiliated with OKX.</source>
     <message>
         <source>Text in pictures</source>
         <translation>图片里的文字</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>日历</translation>
+    </message>
+    <message>
+        <source>Reminder on the desktop</source>
+        <translation>桌面提醒</translation>
     </message>
     <message>
         <source>UID</source>
@@ -2509,6 +3585,22 @@ Not affiliated with OKX.</source>
     <message>
         <source>Do not search</source>
         <translation>不查找</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>When a case is due</source>
+        <translation>有案件该跟进时</translation>
+    </message>
+    <message>
+        <source>Says only how many cases are due, while this program is open.</source>
+        <translation>只提示有几个案件该跟进，仅在本程序打开时提醒。</translation>
+    </message>
+    <message>
+        <source>This desktop shows no reminders; due cases stand on top of your list.</source>
+        <translation>此桌面无法显示提醒；该跟进的案件会排在列表上方。</translation>
     </message>
     <message>
         <source>Chinese and English</source>
@@ -2626,6 +3718,93 @@ Not affiliated with OKX.</source>
     </message>
 </context>
 <context>
+    <name>StandingCard</name>
+    <message>
+        <source>Resolved. Nothing is expected any more.</source>
+        <translation>已解决，不再等待答复。</translation>
+    </message>
+    <message>
+        <source>Nothing went out yet. What you send or note below starts the count.</source>
+        <translation>还没有发出任何内容。发送后，或在下面记下一次发送后，开始计算天数。</translation>
+    </message>
+    <message>
+        <source>Answered. Your turn: reply in the same ticket, or mark it resolved.</source>
+        <translation>客服已答复。轮到你了：在同一工单里回复，或标为已解决。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n working day(s) have passed</source>
+        <translation>
+            <numerusform>已过 %n 个工作日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Follow up now: it was due on {0}. {1} since it went out.</source>
+        <translation>现在该跟进了（{0} 到期）。发出后{1}。</translation>
+    </message>
+    <message>
+        <source>No answer by {0}. Follow up on {1} ({2}).</source>
+        <translation>到 {0} 仍未答复。{1} 跟进（{2}）。</translation>
+    </message>
+    <message>
+        <source>Answer expected by {0}. Follow up on {1} ({2}).</source>
+        <translation>预计 {0} 前答复。{1} 跟进（{2}）。</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n working day(s)</source>
+        <translation>
+            <numerusform>还有 %n 个工作日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Deadline set by OKX: {0}</source>
+        <translation>OKX 设定的最后期限：{0}</translation>
+    </message>
+    <message>
+        <source>Deadline set by OKX has passed: {0}</source>
+        <translation>OKX 设定的最后期限已过：{0}</translation>
+    </message>
+    <message>
+        <source>What OKX&apos;s own pages say, apart from the advice above:</source>
+        <translation>以上是建议；OKX 页面自己公布的时间：</translation>
+    </message>
+    <message>
+        <source>{0} ({1}): until {2}</source>
+        <translation>{0}（{1}）：截至 {2}</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>日历</translation>
+    </message>
+    <message>
+        <source>Calendar of working days for this case</source>
+        <translation>本案件的工作日日历</translation>
+    </message>
+    <message>
+        <source>Answered…</source>
+        <translation>已答复…</translation>
+    </message>
+    <message>
+        <source>Note the answer that came</source>
+        <translation>记下收到的答复</translation>
+    </message>
+    <message>
+        <source>Follow up now…</source>
+        <translation>现在跟进…</translation>
+    </message>
+    <message>
+        <source>Write a follow-up that quotes ticket and dates</source>
+        <translation>写一封引用工单号和日期的跟进信</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>已解决</translation>
+    </message>
+    <message>
+        <source>The matter is settled; nothing more is expected</source>
+        <translation>问题已解决，不再等待答复</translation>
+    </message>
+</context>
+<context>
     <name>StartNotices</name>
     <message>
         <source>Close</source>
@@ -2659,6 +3838,61 @@ Not affiliated with OKX.</source>
     <message>
         <source>{0} – now showing “{1}”</source>
         <translation>{0}（现在显示“{1}”）</translation>
+    </message>
+</context>
+<context>
+    <name>StepRow</name>
+    <message>
+        <source>There is nothing left to do this way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Done for %n picture(s): {0} now.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) of {0} could get smaller.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pack screenshots tighter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pack tighter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make pictures smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try and compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send several parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the parts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upload in the ticket instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prepare the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2722,6 +3956,10 @@ Not affiliated with OKX.</source>
         <source>{0}.7z · encrypted, with index and checksums</source>
         <translation>{0}.7z · 已加密，含索引与校验清单</translation>
     </message>
+    <message>
+        <source>Single files, numbered · at most {0} a message, each at most {1}</source>
+        <translation>散件，已编号 · 每次最多 {0} 个，每个不超过 {1}</translation>
+    </message>
     <message numerus="yes">
         <source>%n file(s) as a copy made for sharing</source>
         <translation>
@@ -2743,6 +3981,10 @@ Not affiliated with OKX.</source>
     <message>
         <source>Export archive…</source>
         <translation>导出压缩包…</translation>
+    </message>
+    <message>
+        <source>Prepare files…</source>
+        <translation>准备散件…</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2819,6 +4061,21 @@ Not affiliated with OKX.</source>
     </message>
 </context>
 <context>
+    <name>TicketPane</name>
+    <message>
+        <source>Ticket number</source>
+        <translation>工单号</translation>
+    </message>
+    <message>
+        <source>as OKX shows it once the ticket is open</source>
+        <translation>工单建好后 OKX 显示的编号</translation>
+    </message>
+    <message>
+        <source>One ticket for one matter: whatever comes later is a reply in it. A mail about a ticket is only a notice, do not answer that mail.</source>
+        <translation>同一个问题只开一个工单，后续都在原工单里回复。关于工单的邮件只是提醒，不要直接回复那封邮件。</translation>
+    </message>
+</context>
+<context>
     <name>TimeField</name>
     <message>
         <source>for example 2026-10-05 14:30 UTC+8</source>
@@ -2853,8 +4110,8 @@ Not affiliated with OKX.</source>
         <translation>来自交易导出</translation>
     </message>
     <message>
-        <source> · zone not stated, taken as this computer&apos;s</source>
-        <translation> · 未注明时区，按本机时区处理</translation>
+        <source>zone not stated, taken as this computer&apos;s</source>
+        <translation>未写时区，按这台电脑的时区理解</translation>
     </message>
 </context>
 <context>
@@ -3030,6 +4287,10 @@ Not affiliated with OKX.</source>
         <translation>你移除的内容会完整地留在这里，直到案件被彻底关闭。恢复后会回到原来的位置。</translation>
     </message>
     <message>
+        <source>The trash is empty: nothing waits here to be brought back.</source>
+        <translation>回收站是空的：没有可以恢复的内容。</translation>
+    </message>
+    <message>
         <source>Removed files</source>
         <translation>已移除的文件</translation>
     </message>
@@ -3071,6 +4332,83 @@ Not affiliated with OKX.</source>
     <message>
         <source>Redo</source>
         <translation>重做</translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet.</source>
+        <translation>还没有任何改动。</translation>
+    </message>
+    <message>
+        <source>Nothing was undone.</source>
+        <translation>没有撤销过任何操作。</translation>
+    </message>
+</context>
+<context>
+    <name>UploadSection</name>
+    <message>
+        <source>There is no file to upload yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more message(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) with captions</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more left out</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>不放入</translation>
+    </message>
+    <message>
+        <source>“{0}” is ready: {1}, every file read again and verified.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files of message {0}, to drag out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag these files into the form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files to upload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbered files of types that forms take: at most 5 a message and 20 MB each. Many screenshots become one PDF with captions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>I have uploaded them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes what went out; from then on attachment 03 stays attachment 03.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3155,8 +4493,27 @@ Not affiliated with OKX.</source>
         <translation>你的原件不会改变。</translation>
     </message>
     <message>
+        <source>The finished copy is being searched again…</source>
+        <translation>正在重新检查做好的副本…</translation>
+    </message>
+    <message>
         <source>What will be exported</source>
         <translation>将要导出的内容</translation>
+    </message>
+</context>
+<context>
+    <name>Wishes</name>
+    <message>
+        <source>choose an address</source>
+        <translation>选择收件地址</translation>
+    </message>
+    <message>
+        <source>change the ticket number</source>
+        <translation>修改工单号</translation>
+    </message>
+    <message>
+        <source>tick off a look-up</source>
+        <translation>勾选查询项</translation>
     </message>
 </context>
 <context>
@@ -3221,6 +4578,20 @@ Not affiliated with OKX.</source>
     <message>
         <source>Page</source>
         <translation>页码</translation>
+    </message>
+</context>
+<context>
+    <name>_CopyAll</name>
+    <message>
+        <source>Copy all</source>
+        <translation>复制全部</translation>
+    </message>
+</context>
+<context>
+    <name>_LookUp</name>
+    <message>
+        <source>Search for: {0}</source>
+        <translation>搜索：{0}</translation>
     </message>
 </context>
 <context>
@@ -3424,6 +4795,10 @@ Not affiliated with OKX.</source>
         <translation>移除</translation>
     </message>
     <message>
+        <source>Check a received mail…</source>
+        <translation>检查收到的邮件…</translation>
+    </message>
+    <message>
         <source>Copy the file</source>
         <translation>复制文件</translation>
     </message>
@@ -3512,6 +4887,10 @@ Not affiliated with OKX.</source>
         <translation>时间线</translation>
     </message>
     <message>
+        <source>Contact log</source>
+        <translation>往来记录</translation>
+    </message>
+    <message>
         <source>Find</source>
         <translation>查找</translation>
     </message>
@@ -3542,6 +4921,14 @@ Not affiliated with OKX.</source>
     <message>
         <source>Add a timeline entry</source>
         <translation>添加时间线记录</translation>
+    </message>
+    <message>
+        <source>Note an answer or a call…</source>
+        <translation>记录答复或通话…</translation>
+    </message>
+    <message>
+        <source>Follow up now</source>
+        <translation>现在跟进</translation>
     </message>
     <message>
         <source>Language</source>
@@ -3594,6 +4981,22 @@ Not affiliated with OKX.</source>
         <translation>文件名里</translation>
     </message>
     <message>
+        <source>in the title</source>
+        <translation>标题里</translation>
+    </message>
+    <message>
+        <source>in the description</source>
+        <translation>说明里</translation>
+    </message>
+    <message>
+        <source>in the timeline</source>
+        <translation>时间线里</translation>
+    </message>
+    <message>
+        <source>in a chosen row</source>
+        <translation>选中的记录里</translation>
+    </message>
+    <message>
         <source>in what you wrote</source>
         <translation>你写的内容里</translation>
     </message>
@@ -3612,6 +5015,10 @@ Not affiliated with OKX.</source>
     <message>
         <source>in the mail</source>
         <translation>邮件里</translation>
+    </message>
+    <message>
+        <source>in attachment {0} of the mail</source>
+        <translation>在邮件的第 {0} 个附件中</translation>
     </message>
     <message>
         <source>row {0}, column “{1}”</source>
@@ -3737,6 +5144,10 @@ Not affiliated with OKX.</source>
         <translation>文件名</translation>
     </message>
     <message>
+        <source>text in the picture</source>
+        <translation>图片里的文字</translation>
+    </message>
+    <message>
         <source>your description</source>
         <translation>你写的说明</translation>
     </message>
@@ -3779,6 +5190,100 @@ Not affiliated with OKX.</source>
     <message>
         <source>found in a file</source>
         <translation>来自文件</translation>
+    </message>
+</context>
+<context>
+    <name>log</name>
+    <message>
+        <source>Sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>通话</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>ticket {0}</source>
+        <translation>工单 {0}</translation>
+    </message>
+    <message>
+        <source>1 file</source>
+        <translation>1 个文件</translation>
+    </message>
+    <message>
+        <source>{0} files</source>
+        <translation>{0} 个文件</translation>
+    </message>
+    <message>
+        <source>an answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Promised: {0}</source>
+        <translation>承诺：{0}</translation>
+    </message>
+    <message>
+        <source>Promised by {1}: {0}</source>
+        <translation>承诺 {1} 前：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>mail</name>
+    <message>
+        <source>Sender</source>
+        <translation>发件人</translation>
+    </message>
+    <message>
+        <source>Record of the receiver</source>
+        <translation>接收方的记录</translation>
+    </message>
+    <message>
+        <source>Reply address</source>
+        <translation>回复地址</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>链接</translation>
+    </message>
+    <message>
+        <source>What it asks for</source>
+        <translation>它要什么</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>How it is built</source>
+        <translation>邮件结构</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>相符</translation>
+    </message>
+    <message>
+        <source>for your information</source>
+        <translation>供参考</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>odd</source>
+        <translation>可疑</translation>
+    </message>
+    <message>
+        <source>speaks against it</source>
+        <translation>不符</translation>
     </message>
 </context>
 <context>
