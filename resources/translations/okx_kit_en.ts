@@ -498,9 +498,9 @@
     </message>
     <message numerus="yes">
         <source>and %n more left out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n more left out</numerusform>
+            <numerusform>and %n more left out</numerusform>
         </translation>
     </message>
 </context>

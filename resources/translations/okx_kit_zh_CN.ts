@@ -260,33 +260,33 @@ Licence: {2}</source>
     <name>BeforeAfter</name>
     <message numerus="yes">
         <source>%n picture(s): {0} now, {1} then</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张图片：现在 {0}，之后 {1}</numerusform>
         </translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>之前</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>之后</translation>
     </message>
     <message>
         <source>The largest picture as it is now</source>
-        <translation type="unfinished"></translation>
+        <translation>最大的一张图片，现在的样子</translation>
     </message>
     <message>
         <source>The largest picture as it would be</source>
-        <translation type="unfinished"></translation>
+        <translation>最大的一张图片，缩小后的样子</translation>
     </message>
     <message>
         <source>Use the smaller pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>使用缩小后的图片</translation>
     </message>
     <message>
         <source>Leave them as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>保持原样</translation>
     </message>
 </context>
 <context>
@@ -1093,31 +1093,31 @@ Licence: {2}</source>
     <name>DraftSection</name>
     <message>
         <source>{0} · {1} · as an e-mail {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} · {1} · 作为邮件 {2}</translation>
     </message>
     <message>
         <source>Draft part {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>写第 {0} 部分的草稿</translation>
     </message>
     <message>
         <source>subject of part {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 部分的主题</translation>
     </message>
     <message>
         <source>Did a window with a Send button open?</source>
-        <translation type="unfinished"></translation>
+        <translation>有没有打开一个带“发送”按钮的窗口？</translation>
     </message>
     <message>
         <source>If the mail opens only for reading: in Thunderbird press Ctrl+E, in Apple Mail choose Message › Send Again (⇧⌘D). In any other program start a new mail, paste subject and text, and drag the archive in.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果邮件只能阅读：在 Thunderbird 中按 Ctrl+E，在 Apple 邮件中选“邮件”›“再次发送”（⇧⌘D）。其他程序请新建一封邮件，粘贴主题和正文，再把压缩包拖进去。</translation>
     </message>
     <message>
         <source>Start a new mail in your mailbox, paste subject and text, and drag the archive in.</source>
-        <translation type="unfinished"></translation>
+        <translation>在你的邮箱里新建一封邮件，粘贴主题和正文，再把压缩包拖进去。</translation>
     </message>
     <message>
         <source>Nothing is sent by this program: you look at the mail and send it yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>本程序不会发送任何东西：由你自己核对并发送邮件。</translation>
     </message>
     <message>
         <source>E-mail</source>
@@ -1125,11 +1125,11 @@ Licence: {2}</source>
     </message>
     <message>
         <source>Draft the e-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>写邮件草稿</translation>
     </message>
     <message>
         <source>Writes a draft beside the archive and opens it with your mail program</source>
-        <translation type="unfinished"></translation>
+        <translation>在压缩包旁边写一份草稿，并用你的邮件程序打开</translation>
     </message>
     <message>
         <source>subject</source>
@@ -1137,46 +1137,46 @@ Licence: {2}</source>
     </message>
     <message>
         <source>Copy subject</source>
-        <translation type="unfinished"></translation>
+        <translation>复制主题</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>正文</translation>
     </message>
     <message>
         <source>Copy text</source>
-        <translation type="unfinished"></translation>
+        <translation>复制正文</translation>
     </message>
     <message>
         <source>Open the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>打开压缩包</translation>
     </message>
     <message>
         <source>Its index.html and index.pdf lie on top</source>
-        <translation type="unfinished"></translation>
+        <translation>index.html 和 index.pdf 在最上层</translation>
     </message>
     <message>
         <source>Offer the draft again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新提供草稿</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>有</translation>
     </message>
     <message>
         <source>Only for reading</source>
-        <translation type="unfinished"></translation>
+        <translation>只能阅读</translation>
     </message>
     <message>
         <source>Nothing opened</source>
-        <translation type="unfinished"></translation>
+        <translation>什么都没打开</translation>
     </message>
 </context>
 <context>
     <name>Drafting</name>
     <message>
         <source>Writing the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写草稿</translation>
     </message>
 </context>
 <context>
@@ -1415,11 +1415,11 @@ Licence: {2}</source>
     </message>
     <message>
         <source>Where to put the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹放在哪里</translation>
     </message>
     <message>
         <source>Preparing files</source>
-        <translation type="unfinished"></translation>
+        <translation>正在准备文件</translation>
     </message>
     <message>
         <source>Export cancelled. No file was left behind.</source>
@@ -1839,61 +1839,61 @@ Licence: {2}</source>
     <name>FittingBar</name>
     <message>
         <source>{0} of {1} · about {2} as an e-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} / {1} · 作为邮件约 {2}</translation>
     </message>
     <message>
         <source>Counted: the bytes of the archive itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>按压缩包本身的字节数计算。</translation>
     </message>
     <message>
         <source>{0} lets out {1} a message: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 每封邮件最多 {1}：{2}。</translation>
     </message>
     <message>
         <source>Held at {0}, since what the receiver takes is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 {0} 计算，因为不知道收件方能收多大。</translation>
     </message>
     <message>
         <source>It fits one e-mail.</source>
-        <translation type="unfinished"></translation>
+        <translation>一封邮件放得下。</translation>
     </message>
     <message>
         <source>It does not fit one e-mail: {0} too much.</source>
-        <translation type="unfinished"></translation>
+        <translation>一封邮件放不下：超出 {0}。</translation>
     </message>
     <message numerus="yes">
         <source>As it is, it goes out as %n part(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>照现在的样子，会分成 %n 个部分发出。</numerusform>
         </translation>
     </message>
     <message>
         <source>{0} {1} ({2}) fits no e-mail, however it is split: shorten it, leave it out, or upload it in the ticket.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1}（{2}）无论怎么拆分都放不进邮件：请剪短、不发送，或在工单里上传。</translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) must be made smaller to fit at all.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 张图片必须缩小才发得出去。</numerusform>
         </translation>
     </message>
     <message>
         <source>No picture gets smaller that way; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>这样做没有图片会变小；没有任何改动。</translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) made smaller: {0} before, {1} now.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已缩小 %n 张图片：原来 {0}，现在 {1}。</numerusform>
         </translation>
     </message>
     <message>
         <source>Hide the ways</source>
-        <translation type="unfinished"></translation>
+        <translation>收起办法</translation>
     </message>
     <message>
         <source>Make it fit</source>
-        <translation type="unfinished"></translation>
+        <translation>想办法放下</translation>
     </message>
     <message>
         <source>Most for one e-mail</source>
@@ -1901,18 +1901,18 @@ Licence: {2}</source>
     </message>
     <message>
         <source>I know that the receiver takes larger mails</source>
-        <translation type="unfinished"></translation>
+        <translation>我知道收件方能收更大的邮件</translation>
     </message>
     <message>
         <source>Then only your own provider&apos;s limit counts. A mail that is too large bounces.</source>
-        <translation type="unfinished"></translation>
+        <translation>这时只看你自己邮箱的限制。太大的邮件会被退回。</translation>
     </message>
 </context>
 <context>
     <name>FittingCopies</name>
     <message>
         <source>Making pictures smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>正在缩小图片</translation>
     </message>
     <message>
         <source>Making the shared copy</source>
@@ -1920,15 +1920,15 @@ Licence: {2}</source>
     </message>
     <message>
         <source>take back smaller pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回缩小的图片</translation>
     </message>
     <message>
         <source>make pictures smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小图片</translation>
     </message>
     <message>
         <source>pack pictures tighter</source>
-        <translation type="unfinished"></translation>
+        <translation>压紧图片</translation>
     </message>
 </context>
 <context>
@@ -3236,8 +3236,8 @@ Check any name in OKX&apos;s channel verification before you answer it.</source>
     </message>
     <message numerus="yes">
         <source>All %n part(s) are ready</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个部分都已准备好</numerusform>
         </translation>
     </message>
     <message>
@@ -3250,11 +3250,11 @@ Check any name in OKX&apos;s channel verification before you answer it.</source>
     </message>
     <message>
         <source>Left out, since no e-mail can carry it: {0}. Upload it in the ticket.</source>
-        <translation type="unfinished"></translation>
+        <translation>未包含，因为任何邮件都放不下：{0}。请在工单里上传。</translation>
     </message>
     <message>
         <source>Each part fits one e-mail ({0} at most).</source>
-        <translation type="unfinished"></translation>
+        <translation>每个部分都放得进一封邮件（最多 {0}）。</translation>
     </message>
     <message>
         <source>As an e-mail it takes {0}: that fits.</source>
@@ -3844,55 +3844,55 @@ Check any name in OKX&apos;s channel verification before you answer it.</source>
     <name>StepRow</name>
     <message>
         <source>There is nothing left to do this way.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个办法已经没有可做的了。</translation>
     </message>
     <message numerus="yes">
         <source>Done for %n picture(s): {0} now.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已处理 %n 张图片：现在 {0}。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) of {0} could get smaller.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 张图片（共 {0}）可以变小。</numerusform>
         </translation>
     </message>
     <message>
         <source>Pack screenshots tighter</source>
-        <translation type="unfinished"></translation>
+        <translation>把截图压得更紧</translation>
     </message>
     <message>
         <source>Pack tighter</source>
-        <translation type="unfinished"></translation>
+        <translation>压紧</translation>
     </message>
     <message>
         <source>Make pictures smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小图片</translation>
     </message>
     <message>
         <source>Try and compare</source>
-        <translation type="unfinished"></translation>
+        <translation>试一下，对比看看</translation>
     </message>
     <message>
         <source>Send several parts</source>
-        <translation type="unfinished"></translation>
+        <translation>分几个部分发送</translation>
     </message>
     <message>
         <source>Export the parts…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出各部分…</translation>
     </message>
     <message>
         <source>Upload in the ticket instead</source>
-        <translation type="unfinished"></translation>
+        <translation>改为在工单里上传</translation>
     </message>
     <message>
         <source>Prepare the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>准备文件夹</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回</translation>
     </message>
 </context>
 <context>
@@ -4346,28 +4346,28 @@ Check any name in OKX&apos;s channel verification before you answer it.</source>
     <name>UploadSection</name>
     <message>
         <source>There is no file to upload yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有可上传的文件。</translation>
     </message>
     <message>
         <source>Message {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 条消息</translation>
     </message>
     <message numerus="yes">
         <source>and %n more message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>另有 %n 条消息</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) with captions</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张图片，带说明</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %n more left out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>另有 %n 个未包含</numerusform>
         </translation>
     </message>
     <message>
@@ -4376,27 +4376,27 @@ Check any name in OKX&apos;s channel verification before you answer it.</source>
     </message>
     <message>
         <source>“{0}” is ready: {1}, every file read again and verified.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”已准备好：{1}，每个文件都重新读取并核对过。</translation>
     </message>
     <message>
         <source>The files of message {0}, to drag out</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 条消息的文件，可拖出</translation>
     </message>
     <message>
         <source>Drag these files into the form</source>
-        <translation type="unfinished"></translation>
+        <translation>把这些文件拖进表单</translation>
     </message>
     <message>
         <source>Files to upload</source>
-        <translation type="unfinished"></translation>
+        <translation>要上传的文件</translation>
     </message>
     <message>
         <source>Numbered files of types that forms take: at most 5 a message and 20 MB each. Many screenshots become one PDF with captions.</source>
-        <translation type="unfinished"></translation>
+        <translation>带编号、表单能收的类型：每条消息最多 5 个，每个最多 20 MB。截图多时合成一个带说明的 PDF。</translation>
     </message>
     <message>
         <source>Make the folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>生成文件夹…</translation>
     </message>
     <message>
         <source>Show in folder</source>
@@ -4404,11 +4404,11 @@ Check any name in OKX&apos;s channel verification before you answer it.</source>
     </message>
     <message>
         <source>I have uploaded them</source>
-        <translation type="unfinished"></translation>
+        <translation>我已上传</translation>
     </message>
     <message>
         <source>Notes what went out; from then on attachment 03 stays attachment 03.</source>
-        <translation type="unfinished"></translation>
+        <translation>记下发出了什么；从此附件 03 一直是附件 03。</translation>
     </message>
 </context>
 <context>
