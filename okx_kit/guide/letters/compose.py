@@ -1,6 +1,7 @@
 """A letter for a channel and a purpose, in one language or both."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from okx_kit.guide.channels import Channel
 from okx_kit.guide.letters import parts, short_forms
@@ -10,7 +11,7 @@ from okx_kit.guide.letters.model import Blank, Letter, LetterStory, Purpose, Sec
 from okx_kit.guide.letters.subject import phenomenon, subject_of
 from okx_kit.guide.letters.templates import both
 from okx_kit.privacy.advice import ADVICE
-from okx_kit.privacy.model import Severity
+from okx_kit.privacy.model import FindingKind, Severity
 from okx_kit.privacy.texts import find_private
 from okx_kit.words import BundleLanguage, Language, Words
 
@@ -65,10 +66,9 @@ def body_of(texts: Iterable[str]) -> str:
 def secret_warnings(sections: Iterable[Section]) -> tuple[Words, ...]:
     """Return a warning for each section that holds a secret, naming its kind."""
     found = [
-        (section.name, ADVICE[one.kind].name)
+        (section.name, ADVICE[one].name)
         for section in sections
-        for one in find_private(section.text)
-        if one.severity is Severity.SECRET
+        for one in _secrets(section.text)
     ]
     return tuple(
         Words(
@@ -77,6 +77,11 @@ def secret_warnings(sections: Iterable[Section]) -> tuple[Words, ...]:
         )
         for name, kind in dict.fromkeys(found)
     )
+
+
+@lru_cache(maxsize=1 << 12)  # a section is looked through once, not at every key
+def _secrets(text: str) -> tuple[FindingKind, ...]:
+    return tuple(one.kind for one in find_private(text) if one.severity is Severity.SECRET)
 
 
 def _languages(language: BundleLanguage) -> Sequence[Language]:

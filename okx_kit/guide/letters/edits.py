@@ -103,15 +103,22 @@ def edited_body(edited: Edited, body: str, edits: Edits) -> dict[str, Edit]:
     tail, middle = _same_tail(shown[head:], rest)
     changed = shown[head : len(shown) - tail]
     if not changed:
-        if not middle.strip():
-            return dict(edits)
-        at = min(head, len(shown) - 1)  # written between two sections: it joins the one before
-        at = max(0, at - 1) if head else 0
-        before = shown[at].text
-        joined = f"{before}\n\n{middle}" if head else f"{middle}\n\n{before}"
-        return _noted(edited, edits, [(shown[at].key, joined)])
+        return _noted(edited, edits, _written_between(edited, shown, head, middle))
     pairs = [(changed[0].key, middle), *((section.key, "") for section in changed[1:])]
     return _noted(edited, edits, pairs)
+
+
+def _written_between(
+    edited: Edited, shown: Sequence[Section], head: int, text: str
+) -> list[tuple[str, str]]:
+    """Return where a text belongs that stands between unchanged sections: to the one before."""
+    if not text.strip() or not edited.letter.sections:
+        return []
+    if not shown:  # everything was deleted before
+        return [(edited.letter.sections[0].key, text)]
+    if not head:
+        return [(shown[0].key, f"{text}\n\n{shown[0].text}")]
+    return [(shown[head - 1].key, f"{shown[head - 1].text}\n\n{text}")]
 
 
 def _noted(edited: Edited, edits: Edits, pairs: Sequence[tuple[str, str]]) -> dict[str, Edit]:

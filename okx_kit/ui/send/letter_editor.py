@@ -1,7 +1,7 @@
 """The letter as it will be sent: seen whole, edited in place, copied as a whole or in parts."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QShowEvent, QTextCursor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from okx_kit.bundle.plan import Plan
@@ -21,6 +21,7 @@ from okx_kit.ui.send.pane_ticket import FormFields
 _LANGUAGES = ("zh", "en", "both")
 _LOWEST, _HIGHEST = 240, 640  # pixels of the body at a 13 px text
 _LOOK_AFTER_MS = 250
+_CHINESE_FROM = 0x2E80
 
 
 class _CopyAll(CopyButton):
@@ -29,7 +30,7 @@ class _CopyAll(CopyButton):
     def retranslate(self) -> None:
         """Put every text in the language in force."""
         super().retranslate()
-        if self.text() == self.tr("Copy"):
+        if not self._timer.isActive():
             self.setText(self.tr("Copy all"))
 
 
@@ -171,14 +172,21 @@ class LetterEditor(Retranslated, QWidget):
         self.body.setTextCursor(moved)
         bar.setValue(seen)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at the words once they are in sight."""
+        super().showEvent(event)
+        self._timer.start()
+
     def _show_remarks(self) -> None:
+        if not self.isVisible():  # the other channel's; it is looked at when it is shown
+            return
         edited = self._letters.letter(self.channel)
         self.remarks.show_letter(edited, self._letters.remarks(self.channel))
 
     def _show_count(self) -> None:
         used = subject_width(self.subject.text())
         most = SUBJECT_MOST["en"]
-        in_chinese = not self.subject.text().isascii()
+        in_chinese = any(ord(character) >= _CHINESE_FROM for character in self.subject.text())
         factor = SUBJECT_MOST["zh"] / most if in_chinese else 1
         count = f"{round(used * factor)} / {round(most * factor)}"
         self._count.setText(count)
@@ -212,8 +220,8 @@ class LetterEditor(Retranslated, QWidget):
 
     def retranslate(self) -> None:
         """Put every text in the language in force."""
-        self._purpose_label.setText(self.tr("Letter"))
-        self._language_label.setText(self.tr("In"))
+        self._purpose_label.setText(self.tr("Purpose"))
+        self._language_label.setText(self.tr("Language"))
         for row, text in enumerate(
             (self.tr("First letter"), self.tr("Follow-up"), self.tr("Formal complaint"))
         ):
