@@ -7,7 +7,7 @@ from okx_kit.bundle.fitting import Step, Way, fitting_steps
 from okx_kit.bundle.limits import RECEIVER_LIMIT, providers
 from okx_kit.bundle.parts import Parts, split
 from okx_kit.bundle.plan import Entry, Plan
-from okx_kit.privacy.fitted import Fit
+from okx_kit.privacy.fitted import Fit, may_be_fitted
 from okx_kit.shown import visible
 from okx_kit.ui.common.language import Retranslated, say
 from okx_kit.ui.common.mail_limits import DEFAULT, LIFTED
@@ -162,14 +162,19 @@ class FittingBar(Retranslated, QWidget):
 
     def _too_large(self) -> list[str]:
         """Name the files that no mail can carry, each with the remedy."""
+        large = self._parts.too_large
+        fixed = [entry for entry in large if not may_be_fitted(entry.item, Fit.REDUCED)]
         text = self.tr(
             "{0} {1} ({2}) fits no e-mail, however it is split: shorten it, leave it out, or"
             " upload it in the ticket."
         )
-        return [
+        said = [
             text.format(_number(entry), visible(entry.item.original_name), size_text(entry.size))
-            for entry in self._parts.too_large[:_NAMED]
+            for entry in fixed[:_NAMED]
         ]
+        if count := len(large) - len(fixed):
+            said.append(self.tr("%n picture(s) must be made smaller to fit at all.", "", count))
+        return said
 
     def _steps(self) -> tuple[Step, ...]:
         if self._plan is None:

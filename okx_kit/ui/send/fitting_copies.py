@@ -58,20 +58,25 @@ class FittingCopies(QObject):
 
     def make(self, how: Fit, entries: Sequence[Entry]) -> None:
         """Make smaller copies of pictures; ``offered`` brings them, even if none got smaller."""
-        originals, items = self._workspace.library.originals, [entry.item for entry in entries]
+        originals, items = self._workspace.library.originals, self._now(entries)
         name = self.tr("Making pictures smaller")
         job = self._start(name, lambda job: _offer(originals, items, how, job))
         job.done.connect(self.offered)
 
     def take_back(self, entries: Sequence[Entry]) -> None:
         """Make the copies anew as they are without it, as one undo step."""
-        originals, items = self._workspace.library.originals, [entry.item for entry in entries]
+        originals, items = self._workspace.library.originals, self._now(entries)
         job = self._start(
             self.tr("Making the shared copy"), lambda job: _as_before(originals, items, job)
         )
         text = self.tr("take back smaller pictures")
         was = {item.id: item.copy for item in items}
         job.done.connect(lambda copies: self._put(text, copies, was))
+
+    def _now(self, entries: Sequence[Entry]) -> list[Item]:
+        """Return the items as they are now; a plan may be a moment older."""
+        ids = {entry.item.id for entry in entries}
+        return [item for item in self._workspace.items if item.id in ids]
 
     def use(self, offer: Offer) -> None:
         """Let the offered copies go out, as one undo step."""

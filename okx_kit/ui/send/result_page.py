@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from okx_kit.bundle.export import Exported
 from okx_kit.bundle.limits import Limit
+from okx_kit.bundle.naming import number_ranges
 from okx_kit.bundle.plan import Plan
 from okx_kit.shown import visible
 from okx_kit.ui.common.icons import icon_pixmap
@@ -166,7 +167,7 @@ class ResultPage(Retranslated, QScrollArea):
                 size_text(size), verified, len(files)
             )
         )
-        self._limit.setText(self._limit_text())
+        self._limit.setText("\n".join(filter(None, (self._limit_text(), self._elsewhere()))))
         self._hash.setText(f"SHA-256 {done.sha256}" if count == 1 else "")
         self._hash.setVisible(count == 1)
         self.searched.setText(self._searched_text())
@@ -183,6 +184,15 @@ class ResultPage(Retranslated, QScrollArea):
             named = ", ".join(numbers[:_NUMBERED]) + ("…" if len(numbers) > _NUMBERED else "")
             lines.append(f"{named}: {say(reason)}")
         return "\n".join(lines)
+
+    def _elsewhere(self) -> str:
+        """Name what is in no part, since no mail can carry it."""
+        plan = self._bundles[0][1]
+        if plan.part is None or not plan.part.elsewhere:
+            return ""
+        numbers = number_ranges(plan.part.elsewhere, 2)
+        text = self.tr("Left out, since no e-mail can carry it: {0}. Upload it in the ticket.")
+        return text.format(numbers)
 
     def _limit_text(self) -> str:
         limit, bundles = self._mail_limit, [exported for exported, _ in self._bundles]

@@ -73,7 +73,8 @@ class UploadSection(Retranslated, QWidget):
         self._made, self._plan = (made, plan), plan
         self.mark_sent.setEnabled(True)
         self._show()
-        self.show_folder.setFocus()
+        if self.isVisible():
+            self.show_folder.setFocus()
 
     # --- showing ---------------------------------------------------------------------------------
 

@@ -218,6 +218,7 @@ class CaseView(Retranslated, QWidget):
         self.header.show_tab(tabs.SEND)
 
     def _envelope(self) -> Envelope:
+        self.send.letters.show_plan(self._workspace.plan(self.export_page.options()))
         letter = self.send.letters.text(Channel.EMAIL)
         return Envelope(self.send.wishes.address, letter.subject, letter.body)
 
