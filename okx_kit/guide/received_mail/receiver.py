@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from okx_kit.guide.received_mail.reading import Field
-from okx_kit.guide.received_mail.results import Line, Recorded, read_line
+from okx_kit.guide.received_mail.results import Line, Recorded, read_line, without_comments
 
-_BY = re.compile(r"\bby\s+([^\s;()]+)")
+_BY = re.compile(r"(?:^|(?<=\s))by\s+(\S+)")
+_ASIDE = re.compile(r'<[^<>]*>|"[^"]*"')
 _FROM = re.compile(r"\s*from\s")
 _ADDRESS = re.compile(
     r"\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}", re.IGNORECASE
@@ -50,7 +51,6 @@ _SYSTEMS = (
     ),
     _MICROSOFT,
 )
-_COREMAIL = re.compile(r"\bby\s+(?P<host>[a-z0-9.-]+)\s+\(Coremail\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +70,12 @@ def find_receiver(fields: Sequence[Field]) -> Receiver | None:
     border = _border(fields)
     if border is None:
         return None
-    received = fields[border].value
-    hosts = _hosts(fields[: border + 1])
+    hosts = [host for one in fields[: border + 1] if (host := _hop(one).host)]
     if not hosts:
         return None
-    if match := _COREMAIL.search(received):
-        return _coremail(fields, match["host"].lower())
     host = hosts[-1]
+    if re.search(rf"\sby\s+{re.escape(host)}\s+\(Coremail\)", fields[border].value, re.IGNORECASE):
+        return _coremail(fields, host)
     above = [line for _, line in _lines(fields[:border]) if _belongs(line.host, hosts)]
     rest = [line for _, line in _lines(fields[border:])]
     system = next((s for s in _SYSTEMS if host.endswith(s.hosts)), None)
@@ -88,33 +87,51 @@ def find_receiver(fields: Sequence[Field]) -> Receiver | None:
     return Receiver(_shown_host(host, sure), _all(sure), _all(unsure))
 
 
+@dataclass(frozen=True, slots=True)
+class _Hop:
+    """A ``Received``: who took the mail in, what stands before and after that, comments left out.
+
+    ``before`` keeps its comments: the sender's address stands there, his chosen name beside it.
+    """
+
+    host: str = ""
+    before: str = ""
+    after: str = ""
+
+
+def _hop(one: Field) -> _Hop:
+    """Read a ``Received``; of other fields nothing.
+
+    The last ``by`` outside comments, quotes and brackets is the receiver's: before it stands the
+    name the sender gave, behind it in comments what he gave as his address.
+    """
+    if one.name != "received":
+        return _Hop()
+    plain = _ASIDE.sub(" ", without_comments(one.value)).partition(";")[0]
+    found = list(_BY.finditer(plain))
+    if not found:
+        return _Hop(before=one.value)
+    host = found[-1][1]
+    start = one.value.rfind(host)
+    name = host.lower().removesuffix(".")
+    return _Hop(name, one.value[:start], plain[found[-1].end() :])
+
+
 def _border(fields: Sequence[Field]) -> int | None:
     """Return where the mail came in: the topmost ``Received`` from another machine."""
     for number, one in enumerate(fields):
-        if one.name != "received":
-            continue
-        if _FROM.match(one.value) and not _within_one_machine(one.value):
+        if one.name == "received" and _FROM.match(one.value) and not _within(_hop(one)):
             return number
     return None
 
 
-def _within_one_machine(received: str) -> bool:
-    """Say whether a hop led from one program of a machine, or of a mail store, to the next.
-
-    The name before the address is the sender's to choose; the addresses are not.
-    """
-    match = _BY.search(received)
-    if match is None or match[1].lower().endswith(_MICROSOFT.hosts):  # its store speaks HTTPS
+def _within(hop: _Hop) -> bool:
+    """Say whether a hop led from one program of a machine, or of a mail store, to the next."""
+    if not hop.host or hop.host.endswith(_MICROSOFT.hosts):  # its store speaks HTTPS
         return False
-    addresses = _ADDRESS.findall(received[: match.start()])
+    addresses = _ADDRESS.findall(hop.before)
     local = bool(addresses) and all(a.startswith("127.") or a == "::1" for a in addresses)
-    return local or _HANDED_ON.search(received[match.end() :]) is not None
-
-
-def _hosts(fields: Sequence[Field]) -> list[str]:
-    """Return the machines that say they took the mail in, the border's own last."""
-    found = [_BY.search(one.value) for one in fields if one.name == "received"]
-    return [match[1].lower().removesuffix(".") for match in found if match]
+    return local or _HANDED_ON.search(hop.after) is not None
 
 
 def _lines(fields: Sequence[Field]) -> Iterator[tuple[Field, Line]]:

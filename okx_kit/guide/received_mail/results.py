@@ -34,15 +34,15 @@ class Line:
 
 def read_line(text: str) -> Line:
     """Take a line apart; what is not understood is left out, nothing is raised."""
-    parts = list(_split(_without_comments(text)))
+    parts = list(_split(without_comments(text)))
     words = parts[0].split() if parts else []
     host = words[0].lower().removesuffix(".") if words and "=" not in parts[0] else ""
     found = (_recorded(part) for part in (parts[1:] if host else parts))
     return Line(host, tuple(one for one in found if one is not None))
 
 
-def _without_comments(text: str) -> str:
-    """Take out ``(…)``, nested as they may be; quoted strings stay whole."""
+def without_comments(text: str) -> str:
+    """Return a header value without ``(…)``, nested as they may be; quoted strings stay whole."""
     kept, depth, quoted, escaped = list[str](), 0, False, False
     for sign in text:
         if escaped:

@@ -108,6 +108,33 @@ def test_a_company_host_named_by_the_sender_is_no_receiver() -> None:
     assert judged(moved).verdict is Verdict.UNKNOWN
 
 
+@pytest.mark.parametrize(
+    "came",
+    [
+        "from [127.0.0.1] (mail.company.example [203.0.113.5]) by mail.company.example",
+        "from localhost ([127.0.0.1] [203.0.113.5]) by mail.company.example with ESMTPS id 1",
+        "from x.by (x.by [203.0.113.5]) by mail.company.example with ESMTPS id 1",
+        "from by (by [203.0.113.5]) by mail.company.example with ESMTPS id 1",
+        "from a.example ([203.0.113.5]) by mail.company.example with ESMTPS"
+        ' (envelope-from <"a with LMTP b"@x.example>) id 1',
+        'from a.example ([203.0.113.5]) by mail.company.example with ESMTPS for <"with LMTP"@b.c>',
+        "from mx.google.com (mx.google.com [203.0.113.5]) by mail.company.example",
+        "from by mx.google.com ([203.0.113.5]) by mail.company.example with ESMTPS id 1",
+    ],
+)
+def test_the_sender_cannot_make_the_line_he_came_in_by_look_inner(came: str) -> None:
+    """Below it he may put what he likes: another ``Received``, results of whichever host."""
+    for claimed in ("mail.company.example", "mx.google.com", "mx.qq.com"):
+        forged = (
+            f"Received: {came}; Tue, 3 Nov 2026 08:00:01 +0000\r\n"
+            f"Authentication-Results: {claimed}; dkim=pass header.d=okx.com;"
+            " spf=pass smtp.mailfrom=okx.com; dmarc=pass header.from=okx.com\r\n"
+            f"Received: from mailer.okx.com ([192.0.2.10]) by {claimed} with ESMTPS id 2; x\r\n"
+        )
+        data = forged.encode() + sample("no-header")
+        assert judged(data).verdict is Verdict.UNKNOWN
+
+
 def test_a_fail_counts_even_where_a_pass_would_not() -> None:
     data = sample("company-pass-below").replace(b"dmarc=pass", b"dmarc=fail")
     assert judged(data).verdict is Verdict.NOT_FROM_OKX
