@@ -47,9 +47,9 @@ def edits_name(channel: str, purpose: Purpose) -> str:
 
 
 def writing_texts(writing: Writing) -> Iterator[tuple[str, str]]:
-    """Yield what a person wrote into a letter: where, and the text."""
+    """Yield what a person wrote into a letter: in which field (or ``letter``), and the text."""
     basis = writing.basis
-    yield from ((f"fact/{key}", text) for key, text in basis.facts.items())
+    yield from basis.facts.items()
     yield from (("letter", edit.text) for edit in writing.edits.values())
     said = [*basis.checked, basis.reason, basis.question, basis.answer.text if basis.answer else ""]
     yield from (("letter", text) for text in said if text)

@@ -54,13 +54,13 @@ def _attachments(plan: Plan) -> Iterator[Attachment]:
         own = _capped(" ".join((item.description or item.title).split()))
         shows = Words(own, own) if own else evidence_words(item.category) or Words("", "")
         recipe = item.shared_copy.recipe if item.shared_copy else ""
-        notes = (covered(recipe) or described(recipe)) if recipe else ()
+        seen = covered(recipe, metadata=False) if recipe else ()
         yield Attachment(
             label=_label(entry.path),
             name=entry.path.rpartition("/")[2],
             shows=shows,
             category=item.category,
-            notes=notes,
+            notes=described(recipe) if seen is None else seen,
             fresh=item.frozen_number is None,
         )
 

@@ -231,8 +231,8 @@ def typed_place(text: str, found: TextFinding) -> str:
 def _texts(plan: Plan, known: Known) -> Iterator[tuple[int | None, str, str]]:
     """Yield every text that stands in the pages: of which item, in which field, and the text."""
     yield None, "title", plan.case.title
-    yield from ((None, where, text) for where, text in known.texts.items())
-    yield from ((None, where, text) for where, text in writing_texts(plan.story.writing))
+    said = dict.fromkeys([*known.texts.items(), *writing_texts(plan.story.writing)])
+    yield from ((None, where, text) for where, text in said)
     for entry in plan.entries:
         item = entry.item
         for where in ("title", "description", "original_name", "section", "category"):

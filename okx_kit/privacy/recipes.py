@@ -127,8 +127,11 @@ _PAGES = Words(
 )
 
 
-def described(text: str) -> tuple[Words, ...] | None:
-    """Return what was done for a copy, as the index says it; ``None`` for other recipes."""
+def described(text: str, *, metadata: bool = True) -> tuple[Words, ...] | None:
+    """Return what was done for a copy, as the index says it; ``None`` for other recipes.
+
+    Without ``metadata`` only what can be seen is told.
+    """
     recipe, done = recipe_of(text), done_of(text)
     if recipe is None or done is None:
         return None
@@ -139,7 +142,7 @@ def described(text: str) -> tuple[Words, ...] | None:
     said += [_CUT] if done.cut else []
     said += [_DRAWN] if done.drawn else []
     said += [_PAGES.fill(count=done.pages)] if done.pages else []
-    if done.removed or done.left:
+    if metadata and (done.removed or done.left):
         said.append(_FIELDS.fill(removed=done.removed, left=done.left))
     said += [_TAIL.fill(tail=done.tail)] if done.tail else []
     said += [_ONE_OF.fill(count=done.one_of)] if done.one_of > 1 else []
