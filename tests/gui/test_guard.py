@@ -53,7 +53,7 @@ def export(qtbot: QtBot, window: MainWindow, target: Path) -> object:
     assert plan is not None
     ended: list[object] = []
     job = window.exporting.export_to(plan, target)
-    job.done.connect(lambda done: ended.append(done[0]))
+    job.done.connect(lambda done: ended.append(done[0][0][0]))
     job.failed.connect(ended.append)
     qtbot.waitUntil(lambda: bool(ended), timeout=WAIT_MS)
     settle(qtbot, window)

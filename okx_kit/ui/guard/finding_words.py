@@ -57,6 +57,7 @@ def _typed_words(field: str) -> str:
         "description": QCoreApplication.translate("findings", "in the description"),
         "original_name": QCoreApplication.translate("findings", "in the file's name"),
         "timeline": QCoreApplication.translate("findings", "in the timeline"),
+        "letter": QCoreApplication.translate("findings", "in the letter"),
         "record": QCoreApplication.translate("findings", "in a chosen row"),
     }
     return said.get(field) or QCoreApplication.translate("findings", "in what you wrote")
