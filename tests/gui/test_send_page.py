@@ -207,17 +207,17 @@ def test_public_text_is_folded_and_names_nobody(window: MainWindow, page: SendPa
     page.wishes.choose_channel(Channel.PUBLIC)
     assert page.better.isVisible()
     assert "Never post your UID" in page.public.warning.text.text()
-    assert not page.public.text.isVisible()
+    assert not page.public.post.isVisible()
     page.public.insist.click()
-    text = page.public.text.toPlainText()
-    assert page.public.text.isVisible()
+    text = page.public.post.toPlainText()
+    assert page.public.post.isVisible()
     assert text
     assert not [told for told in (UID, MAIL, TXID, "0.5", "@") if told in text]
     window.workspace.new_case("fee", "another")
     assert not page.public.copy.isVisible()
     window.view.show_tab(tabs.SEND)
     page.wishes.choose_channel(Channel.PUBLIC)
-    assert not page.public.text.isVisible()
+    assert not page.public.post.isVisible()
 
 
 def test_the_strip_prepares_files_for_a_ticket_and_the_pane_shows_them(

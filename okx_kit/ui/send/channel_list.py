@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -46,6 +46,7 @@ class ChannelList(Retranslated, QScrollArea):
         self.setWidget(body)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFixedWidth(min(420, scaled(_WIDTH)))
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self.look_again)

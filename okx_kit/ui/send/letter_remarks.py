@@ -10,6 +10,7 @@ from okx_kit.guide.structure import WordingRemark
 from okx_kit.shown import visible
 from okx_kit.ui.common.language import Retranslated, say
 from okx_kit.ui.common.widgets import Bar, button, label
+from okx_kit.ui.send.pane import TabAnchor
 
 _MOST = 5
 """Remarks shown at once; the gravest come first."""
@@ -43,6 +44,7 @@ class Rows(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[_Row] = []
+        self._stops = TabAnchor(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
@@ -53,6 +55,7 @@ class Rows(QWidget):
         while len(self._rows) <= place:
             self._rows.append(_Row())
             self._column.addWidget(self._rows[-1])
+            self._stops.add(self._rows[-1].one, self._rows[-1].two)
         return self._rows[place]
 
     def end(self, count: int) -> None:

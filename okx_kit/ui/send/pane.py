@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from okx_kit.guide.channels import Channel, Suits, answer_times, channel_guide
 from okx_kit.ui.common.announcing import announce
@@ -55,8 +55,10 @@ class CopyButton(Retranslated, QPushButton):
 
 
 class ChannelPane(Retranslated, QScrollArea):
-    """One channel's side: what it suits, what it needs, how to get there. Sections go into
-    ``column``, one below the other; ``said`` carries a short sentence."""
+    """One channel's side: what it suits, what it needs, how to get there.
+
+    Sections are put in by :meth:`arrange`; ``said`` carries a short sentence.
+    """
 
     said = Signal(str)
 
@@ -85,8 +87,7 @@ class ChannelPane(Retranslated, QScrollArea):
         self.there.setVisible(bool(channel_guide(channel).steps))
         self.known = Fold(settings, f"send/{channel}/known", opened=False)
         self.known.column.addWidget(self._facts)
-        outer.addWidget(self.known)
-        outer.addStretch(1)
+        self._outer = outer
         body = QWidget()
         around = QVBoxLayout(body)
         around.setContentsMargins(6, 14, 18, 18)
@@ -94,6 +95,20 @@ class ChannelPane(Retranslated, QScrollArea):
         self.setWidget(body)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what has the focus is scrolled to
+
+    def arrange(self, *parts: QWidget | QLayout) -> None:
+        """Put the sections below each other, then what is known of the channel.
+
+        The Tab key follows the order in which they are put in.
+        """
+        for part in parts:
+            if isinstance(part, QWidget):
+                self.column.addWidget(part)
+            else:
+                self.column.addLayout(part)
+        self._outer.addWidget(self.known)
+        self._outer.addStretch(1)
 
     def show_fitness(self, suits: Suits, kind: str) -> None:
         """Show how well the channel suits a case of this kind now."""
@@ -141,3 +156,19 @@ def rule() -> QFrame:
     line.setObjectName("rule")
     line.setFixedHeight(1)
     return line
+
+
+class TabAnchor(QWidget):
+    """Never shown: it keeps the place among the tab stops of what is made later."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.hide()
+        self._last: QWidget = self
+
+    def add(self, *stops: QWidget) -> None:
+        """Let the Tab key reach these after those added before."""
+        for stop in stops:
+            QWidget.setTabOrder(self._last, stop)
+            self._last = stop

@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from okx_kit.guide.channels import Channel
 from okx_kit.ui.common.fold import Fold
 from okx_kit.ui.common.language import Retranslated
-from okx_kit.ui.common.tab_stops import tab_after
 from okx_kit.ui.common.theme import scaled
 from okx_kit.ui.common.widgets import TextField, button, label
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.send.file_rows import FileList
-from okx_kit.ui.send.pane import ChannelPane, CopyButton, rule
+from okx_kit.ui.send.pane import ChannelPane, CopyButton, TabAnchor, rule
 
 
 class _Message(QWidget):
@@ -44,6 +43,7 @@ class Messages(Retranslated, QWidget):
         self._texts: tuple[str, ...] = ()
         self._title, self._none = label("section"), label("muted", wrap=True)
         self.rows: list[_Message] = []
+        self._stops = TabAnchor(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
@@ -57,6 +57,7 @@ class Messages(Retranslated, QWidget):
         while len(self.rows) < len(texts):
             self.rows.append(_Message())
             self._column.addWidget(self.rows[-1])
+            self._stops.add(self.rows[-1].copy)
         for number, (row, text) in enumerate(zip(self.rows, texts, strict=False), 1):
             row.show_text(text, self.tr("message {0}").format(number))
         for number, row in enumerate(self.rows):
@@ -86,22 +87,21 @@ class ChatPane(ChannelPane):
         self.keep = button("", self._keep)
         self.folder = Fold(workspace.settings, "send/chat/folder", opened=False)
         self.folder.column.addWidget(upload)
-        for part in (self.there, rule(), self.messages, rule(), self.files, self.folder, rule()):
-            self.column.addWidget(part)
-        for widget in (self._talk_label, self.talk):
-            self.column.addWidget(widget)
-        row = QHBoxLayout()
+        talk, row = QVBoxLayout(), QHBoxLayout()
+        talk.setSpacing(6)
+        talk.addWidget(self._talk_label)
+        talk.addWidget(self.talk)
         row.addWidget(self.keep)
         row.addStretch(1)
-        self.column.addLayout(row)
+        talk.addLayout(row)
+        sections = (self.there, rule(), self.messages, rule(), self.files, self.folder, rule())
+        self.arrange(*sections, talk)
         workspace.case_opened.connect(self.talk.clear)
         self.retranslate()
 
     def show_messages(self, texts: Sequence[str]) -> None:
         """Show what to paste into the chat."""
         self.messages.show_messages(texts)
-        if self.window() is not self:
-            tab_after(self.there.head, self.messages.rows)
 
     def _show_keep(self) -> None:
         there = bool(self.talk.toPlainText().strip())

@@ -20,8 +20,7 @@ class EmailPane(ChannelPane):
         self._wishes = wishes
         self.address = AddressPicker()
         self.archive = ArchiveSection(workspace)
-        for part in (self.address, rule(), letter, rule(), self.archive, fitting, self.there):
-            self.column.addWidget(part)
+        self.arrange(self.address, rule(), letter, rule(), self.archive, fitting, self.there)
         self.address.chosen.connect(wishes.choose_address)
         wishes.changed.connect(self._show)
         self._show()

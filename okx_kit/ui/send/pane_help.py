@@ -9,7 +9,7 @@ from okx_kit.ui.common.language import Retranslated, say
 from okx_kit.ui.common.theme import scaled
 from okx_kit.ui.common.widgets import label
 from okx_kit.ui.common.workspace import Workspace
-from okx_kit.ui.send.pane import ChannelPane, CopyButton, rule
+from okx_kit.ui.send.pane import ChannelPane, CopyButton, TabAnchor, rule
 from okx_kit.ui.send.wishes import Wishes
 
 
@@ -70,10 +70,9 @@ class HelpPane(ChannelPane):
         self._title = label("section")
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
-        self.column.addWidget(self.there)
-        self.column.addWidget(rule())
-        self.column.addWidget(self._title)
-        self.column.addLayout(self._list)
+        self._stops = TabAnchor()  # in its place only once it is arranged
+        self._list.addWidget(self._stops)
+        self.arrange(self.there, rule(), self._title, self._list)
         wishes.changed.connect(self._show)
         workspace.case_changed.connect(self._show)
         self._show()
@@ -96,6 +95,7 @@ class HelpPane(ChannelPane):
             row.ticked.connect(lambda page, on: self._wishes.tick(page, done=on))
             self.rows.append(row)
             self._list.addWidget(row)
+            self._stops.add(row.tick, row.copy)
         for row, page in zip(self.rows, pages, strict=False):
             row.show_page(page, done=page.id in done)
         for number, row in enumerate(self.rows):

@@ -119,14 +119,7 @@ class PhonePane(ChannelPane):
         notes.setSpacing(6)
         notes.addWidget(self._notes_label)
         notes.addWidget(self.notes)
-        self.column.addWidget(self.never)
-        self.column.addWidget(self.there)
-        self.column.addWidget(rule())
-        self.column.addLayout(head)
-        self.column.addWidget(self.sheet)
-        self.column.addWidget(rule())
-        self.column.addLayout(notes)
-        self.column.addLayout(foot)
+        self.arrange(self.never, self.there, rule(), head, self.sheet, rule(), notes, foot)
 
     def show_sheet(self, text: str) -> None:
         """Show what to say, in the order to say it."""

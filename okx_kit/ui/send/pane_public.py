@@ -16,27 +16,23 @@ class PublicPane(ChannelPane):
         super().__init__(Channel.PUBLIC, settings)
         self.warning = Bar("bad")
         self.insist = button("link", self._insist)
-        self._hint, self.text = label("muted", wrap=True), TextField()
-        self.text.setReadOnly(True)
-        self.text.setMinimumHeight(scaled(120))
-        self.copy = CopyButton(self.text.toPlainText)
-        self.column.addWidget(self.warning)
-        row = QHBoxLayout()
+        self._hint, self.post = label("muted", wrap=True), TextField()
+        self.post.setReadOnly(True)
+        self.post.setMinimumHeight(scaled(120))
+        self.copy = CopyButton(self.post.toPlainText)
+        self._hint.setBuddy(self.post)
+        row, line = QHBoxLayout(), QHBoxLayout()
         row.addWidget(self.insist)
         row.addStretch(1)
-        self.column.addLayout(row)
-        self.column.addWidget(self._hint)
-        self.column.addWidget(self.text)
-        line = QHBoxLayout()
         line.addWidget(self.copy)
         line.addStretch(1)
-        self.column.addLayout(line)
+        self.arrange(self.warning, row, self._hint, self.post, line)
         self.fold()
         self.retranslate()
 
     def show_text(self, text: str) -> None:
         """Show the text in which nothing tells who asks."""
-        self.text.show_text(text)
+        self.post.show_text(text)
 
     def fold(self) -> None:
         """Hide the text again."""
@@ -44,11 +40,11 @@ class PublicPane(ChannelPane):
 
     def _insist(self) -> None:
         self._unfolded(on=True)
-        self.text.setFocus()
+        self.post.setFocus()
 
     def _unfolded(self, *, on: bool) -> None:
         self.insist.setVisible(not on)
-        for widget in (self._hint, self.text, self.copy):
+        for widget in (self._hint, self.post, self.copy):
             widget.setVisible(on)
 
     def retranslate(self) -> None:
@@ -65,5 +61,5 @@ class PublicPane(ChannelPane):
         )
         self.insist.setText(self.tr("I want to ask in public all the same"))
         self._hint.setText(self.tr("Nothing in this text tells who you are. Add nothing to it."))
-        self.text.setAccessibleName(self.tr("Text for a public question"))
+        self.post.setAccessibleName(self.tr("Text for a public question"))
         self.copy.name(self.tr("Text for a public question"))

@@ -8,10 +8,9 @@ from okx_kit.guide.channels import Channel
 from okx_kit.guide.letters.model import FieldValue
 from okx_kit.shown import visible
 from okx_kit.ui.common.language import Retranslated, say
-from okx_kit.ui.common.tab_stops import tab_after
 from okx_kit.ui.common.widgets import LineField, label
 from okx_kit.ui.common.workspace import Workspace
-from okx_kit.ui.send.pane import ChannelPane, CopyButton, rule
+from okx_kit.ui.send.pane import ChannelPane, CopyButton, TabAnchor, rule
 from okx_kit.ui.send.wishes import Wishes
 
 
@@ -22,6 +21,7 @@ class FormFields(Retranslated, QWidget):
         super().__init__()
         self._fields: tuple[FieldValue, ...] = ()
         self._rows: list[tuple[QLabel, QLabel, CopyButton]] = []
+        self._stops = TabAnchor(self)
         self._title, self._none = label("section"), label("muted", wrap=True)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(14)
@@ -55,6 +55,7 @@ class FormFields(Retranslated, QWidget):
         for column, widget in enumerate((name, value, copy)):
             self._grid.addWidget(widget, number, column)
         self._rows.append((name, value, copy))
+        self._stops.add(copy)
 
     def retranslate(self) -> None:
         """Put every text in the language in force."""
@@ -75,10 +76,12 @@ class TicketPane(ChannelPane):
         self._number_label, self.number = label("section"), LineField(live=True)
         self._number_label.setBuddy(self.number)
         self._stay = label("muted", wrap=True)
-        for part in (self.there, rule(), self.fields, rule(), letter, rule(), upload, rule()):
-            self.column.addWidget(part)
+        number = QVBoxLayout()
+        number.setSpacing(6)
         for widget in (self._number_label, self.number, self._stay):
-            self.column.addWidget(widget)
+            number.addWidget(widget)
+        sections = (self.there, rule(), self.fields, rule(), letter, rule(), upload, rule())
+        self.arrange(*sections, number)
         self.number.written.connect(wishes.note_ticket)
         wishes.changed.connect(self._show)
         self._show()
@@ -87,8 +90,6 @@ class TicketPane(ChannelPane):
     def show_fields(self, fields: Sequence[FieldValue]) -> None:
         """Show the values the form asks for."""
         self.fields.show_fields(fields)
-        if self.window() is not self:
-            tab_after(self.there.head, [self.fields])
 
     def _show(self) -> None:
         if not self.number.hasFocus() or self.number.text().strip() != self._wishes.ticket:
