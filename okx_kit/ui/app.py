@@ -15,6 +15,7 @@ from okx_kit.case.places import default_home
 from okx_kit.resources import resource_path
 from okx_kit.ui.common.app_icon import app_icon
 from okx_kit.ui.start.crash_watch import CrashWatch
+from okx_kit.ui.start.first_sight import show_mark
 from okx_kit.ui.start.launch import Launch
 
 
@@ -44,6 +45,7 @@ def run_window(paths: Sequence[Path] = ()) -> int:
     launch = Launch(default_home(), paths)
     if launch.handed_over():
         return 0
+    mark = show_mark()
     from okx_kit.ui.start.running import live, show_and_end  # noqa: PLC0415 - seconds, see above
 
     watch = CrashWatch(launch.home, app)
@@ -53,4 +55,5 @@ def run_window(paths: Sequence[Path] = ()) -> int:
     except Exception as error:  # whatever it is, a person has double-clicked and waits
         return show_and_end(error, watch)
     finally:
+        mark.close()
         watch.remove()

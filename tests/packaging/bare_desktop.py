@@ -6,6 +6,7 @@ up in the library's file and on disk, never assumed.
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,7 @@ FILES = (1020, 60, 470, 420)  # x, y, width, height of the file manager's window
 WINDOW = (0, 0, 1000, 900)  # of the program's
 FIRST_ICON = (70, 110)  # in the file manager's window
 SAVE_FROM_BELOW = 7  # "Save the whole case…" in the menu of the case, by keys from its end
+LEAST_WIDTH = 300  # of a window; the mark shown while one is made is smaller
 CLASS = "okx-kit"
 FILE_MANAGER = "pcmanfm"
 _CONFIGURATION = {
@@ -155,7 +157,14 @@ class Desktop:
         """Return the newest visible window of a program, or ``""``."""
         command = f"xdotool search --onlyvisible --class '^{kind}$' || true"
         found = self._system.run("sh", "-c", command, **self._environment).split()
-        return found[-1] if found else ""
+        wide = [window for window in found if self._width(window) > LEAST_WIDTH]
+        return wide[-1] if wide else ""
+
+    def _width(self, window: str) -> int:
+        command = f"xdotool getwindowgeometry --shell {window} || true"
+        told = self._system.run("sh", "-c", command, **self._environment)
+        found = re.search(r"^WIDTH=(\d+)$", told, re.MULTILINE)
+        return int(found[1]) if found else 0
 
     def _place(self, kind: str, place: tuple[int, int, int, int]) -> None:
         window = self._window(kind)
