@@ -37,6 +37,9 @@ _LABELLED_KEY = re.compile(rf"(?:OK-ACCESS-KEY|api[ _-]?key){_VALUE}", re.IGNORE
 _WITHIN = 40  # characters between a label and its value
 _LINES = 5  # between a key and its secret
 _BASE32 = re.compile(r"(?=.*[G-Z])[A-Z2-7]{16,64}")
+_HEX = re.compile(r"[0-9A-Fa-f-]+")
+_GOES_ON = re.compile(r"[ ]*\n[ ]*([0-9A-Fa-f-]{1,31})(?=[ ]*(?:\n|\Z))")
+_LENGTHS = frozenset({32, 36})  # of a secret and of a key
 _HEX_OR_BASE64 = re.compile(r"[0-9A-Za-z+/_=-]{16,64}")
 
 
@@ -59,7 +62,8 @@ def _find(text: str) -> list[TextFinding]:
     ):
         for match in pattern.finditer(text):
             if _HEX_OR_BASE64.fullmatch(match["value"]) and any(map(str.isdigit, match["value"])):
-                found.append(TextFinding(kind, *match.span("value"), Certainty.PROBABLE))
+                span = _whole(text, *match.span("value"))
+                found.append(TextFinding(kind, *span, Certainty.PROBABLE))
     for match in _PASSPHRASE.finditer(text):
         span = match.span("value")
         if looks_typed(text, *span, match["joint"]):
@@ -82,9 +86,17 @@ def _secrets(text: str, keys: list[int]) -> Iterator[TextFinding]:
         if _BASE32.fullmatch(value):
             continue  # an authenticator's
         if _HEX_OR_BASE64.fullmatch(value) and any(c.isdigit() for c in value):
-            spans.add(match.span("value"))
+            spans.add(_whole(text, *match.span("value")))
     for start, end in sorted(spans):
         yield TextFinding(FindingKind.API_SECRET, start, end, Certainty.PROBABLE)
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where a value ends that a narrow screen has broken into two lines."""
+    more = _GOES_ON.match(text, end)
+    if more and _HEX.fullmatch(text, start, end) and end - start + len(more[1]) in _LENGTHS:
+        return start, more.end(1)
+    return start, end
 
 
 def _near(text: str, at: int, keys: list[int]) -> bool:

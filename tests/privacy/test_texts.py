@@ -213,3 +213,17 @@ def test_half_of_a_numbered_grid_is_probable() -> None:
     shown = "\n".join(f"{number}. {word}" for number, word in enumerate(words[6:], 7))
     assert [f.kind for f in find_private(shown)] == [K.SEED_PHRASE]
     assert find_private("\n".join(words[6:])) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Secret key: 7EDCDB1A68EDE59727C84B5E36E\n4EFF5\nAmount 1", True),
+        ("API key: 8a1f6f2e-3c5d-4b7a-9e1f-\n0a1b2c3d4e5f\n", True),
+        ("Secret key: 7EDCDB1A68EDE59727C84B5E36E\n4EFF\nAmount 1", False),  # 31 of 32
+        ("Secret key: 7EDCDB1A68EDE59727C84B5E36E4EFF5\n12345\n", False),
+    ],
+)
+def test_a_key_that_a_narrow_screen_broke_is_covered_to_its_end(text: str, whole: bool) -> None:
+    (found,) = find_private(text)
+    assert ("\n" in text[found.start : found.end]) is whole
