@@ -3,6 +3,8 @@
 Every edit of a letter is a step of undo, kept with the case by channel and purpose.
 """
 
+from datetime import UTC, datetime
+
 from PySide6.QtCore import QObject, Signal
 
 from okx_kit.bundle.letter_basis import (
@@ -117,7 +119,8 @@ class Letters(QObject):
         if not letter.body:
             return ()
         kind = case.kind if case else ""
-        return review_letter(letter.subject, letter.body, self.language, kind=kind)
+        now = datetime.now(UTC)
+        return review_letter(letter.subject, letter.body, self.language, kind=kind, now=now)
 
     # --- edits, each an undo step ----------------------------------------------------------------
 
