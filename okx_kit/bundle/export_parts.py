@@ -64,7 +64,7 @@ def export_parts(  # noqa: PLR0913 - all but three by keyword
         check_secrets(plan, known)
     total, done = sum(2 * plan.payload_bytes for plan in plans), 0
 
-    def advance(done_bytes: int, _total: int, label: str) -> None:
+    def advance(done_bytes: int, total_bytes: int, label: str) -> None:
         progress(done + done_bytes, total, label)
 
     def write(plan: Plan, target: Path, *, over: bool) -> Exported:

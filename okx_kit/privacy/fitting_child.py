@@ -59,7 +59,10 @@ def _by_pillow(image: "Image.Image") -> list[bytes]:
         return []
     made = [_png(image)]
     if image.mode == "RGB" and image.getcolors(_FEW_COLOURS):
-        made.append(_png(image.quantize(_FEW_COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=0)))
+        few = image.quantize(
+            _FEW_COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
+        )
+        made.append(_png(few))
     return made
 
 

@@ -1,19 +1,26 @@
 """Several complete bundles where one does not fit: planned at random, and really written."""
 
+import zipfile
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 
 import pytest
 
 from okx_kit.bundle.bounds import Pages, archive_bound
+from okx_kit.bundle.export_parts import export_parts, part_targets
 from okx_kit.bundle.letter_basis import letter_bound
 from okx_kit.bundle.limits import Limit, encoded_size
+from okx_kit.bundle.measuring import measured
 from okx_kit.bundle.naming import FOLDER_LENGTH, number_ranges
 from okx_kit.bundle.parts import split
 from okx_kit.bundle.plan import Plan, PlanOptions, plan
+from okx_kit.bundle.verify import verify
+from okx_kit.case.durable import AlreadyThere
 from okx_kit.case.model import FileKind, Item
-from tests.bundle.cases import CASE, item
+from okx_kit.case.originals import Originals
+from tests.bundle.cases import CASE, item, listing, stored
 
 _KINDS = [
     {"kind": FileKind.PICTURE, "mime": "image/png"},
@@ -130,3 +137,62 @@ def test_a_follow_up_holds_what_is_new_and_numbers_go_on() -> None:
 )
 def test_numbers_are_said_in_runs(numbers: list[int], said: str) -> None:
     assert number_ranges(numbers, 2) == said
+
+
+def test_parts_really_written_verify_alone_and_fit(tmp_path: Path) -> None:
+    originals, random = Originals(tmp_path / "home"), Random(7)
+    rows = "2023-10-05 10:00:00,USDT,12.5\n" * 20_000  # shrinks to a hundredth
+    items = [
+        stored(originals, n, f"{n}.mp4", random.randbytes(random.randint(1, 400_000)), **_KINDS[4])
+        for n in range(1, 9)
+    ]
+    items.append(stored(originals, 9, "history.csv", rows.encode(), **_KINDS[3]))
+    for raw, form in ((700_000, "zip"), (900_000, "7z")):
+        whole = plan(CASE, items, PlanOptions("en", form))
+        limit, target = limited(raw), tmp_path / f"case.{form}"
+        parts = split(measured(whole, originals), limit)
+        assert not parts.too_large
+        assert len(parts.plans) < len(split(whole, limit).plans) + 1
+        made = export_parts(parts.plans, originals, target, password="correct horse battery")
+        assert [one.path for one in made] == part_targets(parts.plans, target)
+        for one, part in zip(made, parts.plans, strict=True):
+            assert limit.fits(one.size)
+            assert one.size <= part.archive_bytes
+            assert verify(one.path, password="correct horse battery").ok
+    path = next(tmp_path.glob("case-part-2-of-*.zip"))
+    count = path.stem.rpartition("-")[2]
+    top = f"okx-withdrawal-not-received-20231006-part-2-of-{count}"
+    with zipfile.ZipFile(path) as bag:
+        told = bag.read(f"{top}/index.html").decode()
+        info = bag.read(f"{top}/bag-info.txt").decode()
+    assert f"Part 2 of {count}. This part holds numbers" in told
+    assert f"Bag-Count: 2 of {count}\nBag-Group-Identifier: {top.partition('-part')[0]}\n" in info
+
+
+def test_all_parts_or_none(tmp_path: Path) -> None:
+    originals = Originals(tmp_path / "home")
+    items = [
+        stored(originals, n, f"{n}.mp4", Random(n).randbytes(300_000), **_KINDS[4])
+        for n in range(1, 4)
+    ]
+    plans = split(plan(CASE, items, PlanOptions("en")), limited(650_000)).plans
+    target = tmp_path / "case.zip"
+    first, second, third = part_targets(plans, target)
+    third.write_bytes(b"mine")
+    with pytest.raises(AlreadyThere):
+        export_parts(plans, originals, target)
+    third.unlink()
+
+    def block(done_bytes: int, total_bytes: int, label: str) -> None:
+        if done_bytes >= total_bytes:  # the last part is checked; only the names are to be given
+            third.write_bytes(b"mine")
+
+    with pytest.raises(AlreadyThere):
+        export_parts(plans, originals, target, progress=block)
+    assert listing(tmp_path) == {"home", third.name}
+    assert third.read_bytes() == b"mine"
+    third.unlink()
+    export_parts(plans, originals, target)
+    before = [path.read_bytes() for path in (first, second, third)]
+    export_parts(plans, originals, target, replace=True)
+    assert [path.read_bytes() for path in (first, second, third)] == before

@@ -34,6 +34,7 @@ from okx_kit.ui.window.main_window import MainWindow
 from okx_kit.ui.window.offers import BundleOffer
 from tests.gui.conftest import WAIT_MS, delete_closed, drop_on, urls
 from tests.gui.evidence import write_all
+from tests.gui.views_fitting import uploaded, ways
 
 Visit = Callable[[QWidget], None]
 MAILS = Path(__file__).parents[1] / "data" / "mail"
@@ -418,6 +419,8 @@ VIEWS: dict[str, Callable[[Stage, Visit], None]] = {
     "log": _log,
     "add_contact": _command("add_contact"),
     "result": _result,
+    "fitting": ways,
+    "uploaded": uploaded,
     "stopped": _stopped,
     "bars": _bars,
     "offer": _offer,

@@ -1,0 +1,57 @@
+"""The views of a case that fits no mail: the ways, before and after, the upload folder."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from okx_kit.bundle.fitting import Way
+from okx_kit.guide.channels import Channel
+from okx_kit.ui.common.mail_limits import DEFAULT
+from okx_kit.ui.window import header as tabs
+
+Visit = Callable[[QWidget], None]
+_LIMIT = "200kB"
+
+
+def ways(stage: Any, visit: Visit) -> None:  # noqa: ANN401 - tests.gui.views.Stage imports this
+    """Visit the ways to make a mail fit, with smaller pictures on offer."""
+    window, bar = _over(stage), stage.window.view.send.fitting
+    window.view.send.wishes.choose_channel(Channel.EMAIL)
+    if not bar.unfold.isChecked():
+        bar.unfold.click()
+    if bar.steps[Way.REDUCED].act.isEnabled():
+        bar.steps[Way.REDUCED].act.click()
+    stage.settle()
+    stage.wait(bar.panel.isVisible, "the ways")
+    visit(window)
+    bar.steps[Way.REDUCED].comparing.leave.click()
+    bar.unfold.click()
+    _as_before(stage)
+
+
+def uploaded(stage: Any, visit: Visit) -> None:  # noqa: ANN401
+    """Visit the ticket's pane with a finished upload folder."""
+    stage.fill()
+    window, target = stage.window, stage.folder / "upload"
+    window.view.send.wishes.choose_channel(Channel.TICKET)
+    window.view.show_tab(tabs.SEND)
+    if not target.exists():  # made once, whatever the language
+        plan = window.workspace.plan(window.view.export_page.options())
+        window.exporting.upload_to(plan, target)
+    stage.settle()
+    visit(window)
+    window.view.show_tab(tabs.COLLECT)
+
+
+def _over(stage: Any) -> Any:  # noqa: ANN401
+    stage.fill()
+    stage.window.workspace.settings.set_text("mail/limit", _LIMIT)
+    stage.window.view.show_tab(tabs.SEND)
+    stage.settle()
+    return stage.window
+
+
+def _as_before(stage: Any) -> None:  # noqa: ANN401
+    stage.window.workspace.settings.set_text("mail/limit", DEFAULT)
+    stage.window.view.show_tab(tabs.COLLECT)
