@@ -92,6 +92,11 @@ _ON_CHAIN_KINDS = frozenset(
         "withdrawal_not_received",
     }
 )
+_LEAD = 40  # characters beside a day in which it is said to be one to come
+_AHEAD = re.compile(
+    r"截止|期限|到期|预计|将于|deadline|due|until|before|expire|\bby\b|expected", re.IGNORECASE
+)
+_BEFORE = re.compile(r"(?<!之)前(?:提交|须|完成|回复|[，。]|$)|之前|以前|to come", re.IGNORECASE)
 _SECOND_MATTER = re.compile(
     r"另外(?:还有)?一个?问题|还有(?:另)?一个问题|第二个问题|顺便(?:问|说|反馈)|另一件事"
     r"|\b(?:another|second|separate|different) (?:problem|issue|question|matter)\b"
@@ -163,8 +168,15 @@ def _times(body: str, now: datetime | None) -> Iterator[WordingRemark]:
         yield _remark("year_missing", 1, match.start(), match.end())
     for match in _WHEN.finditer(body):
         rule = _unlikely(match, now)
-        if rule:
+        if rule and not (rule == "in_future" and _to_come(body, *match.span())):
             yield _remark(rule, 2, match.start(), match.end())
+
+
+def _to_come(body: str, start: int, end: int) -> bool:
+    """Tell whether the line says of a day that it is one to come: a deadline, a promise."""
+    lead = body[max(0, start - _LEAD) : start].rpartition("\n")[2]
+    tail = body[end : end + _LEAD].partition("\n")[0]
+    return bool(_AHEAD.search(lead) or _BEFORE.search(tail))
 
 
 def _unlikely(match: re.Match[str], now: datetime | None) -> str:

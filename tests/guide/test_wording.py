@@ -121,6 +121,15 @@ def test_what_is_lacking_is_said(rule: str, old: str, new: str) -> None:
     assert all(one.words.zh and one.words.en for one in found)
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["OKX 要求在 2026-12-28 23:59 UTC（UTC+8）前提交材料", "Deadline set by OKX: 2026-12-28"],
+)
+def test_a_deadline_may_lie_in_the_future(line: str) -> None:
+    """Any other time may not: see ``in_future`` above."""
+    assert "in_future" not in rules(f"{FULL}\n{line}")
+
+
 def test_only_a_secret_blocks() -> None:
     letter = "登录密码：Tr0ub4dor&3，昨天充值 500 急急急"
     blocking = {one.rule for one in review_letter("", letter, "zh", now=NOW) if one.blocks}
