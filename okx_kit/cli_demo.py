@@ -13,6 +13,7 @@ from okx_kit.cli_bundle import Wanted, bundle
 from okx_kit.cli_output import Terminal
 from okx_kit.cli_stop import Stop
 from okx_kit.errors import write_error
+from okx_kit.guide.facts_file import read_facts
 from okx_kit.resources import resource_path
 
 KIND = "withdrawal_not_received"
@@ -27,6 +28,7 @@ def run(chosen: argparse.Namespace, terminal: Terminal, stop: Stop) -> int:
         out=_out_folder() / NAME,
         kind=KIND,
         notes=sample / "notes.csv",
+        facts=read_facts(resource_path("sample_facts.toml")),
         read_pictures=False,  # they are our own; reading them would take a minute
         replace=True,  # its own earlier bundle; no other program makes a file of this name
     )

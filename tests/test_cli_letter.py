@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from okx_kit.cli import run
+from okx_kit.guide.facts_file import read_facts
+from okx_kit.resources import resource_path
+from tools.sample import story as sample
 
 FACTS = """
 coin = "BTC"
@@ -107,3 +110,13 @@ def test_a_secret_among_the_facts_stops_the_bundle(
     assert not (tmp_path / "out.zip").exists()
     assert capsys.readouterr().err
     assert run([*arguments, "--no-ocr", "--allow-secrets"]) == 0
+
+
+def test_the_samples_facts_are_those_of_its_story() -> None:
+    facts = read_facts(resource_path("sample_facts.toml"))
+    assert facts.facts["txid"] == sample.TXID
+    assert facts.facts["to"] == sample.DESTINATION
+    assert facts.facts["wid"] == sample.REFERENCE
+    assert facts.facts["uid"] == sample.UID
+    assert facts.facts["t"] == f"{sample.SUBMITTED:%Y-%m-%d %H:%M:%S} UTC+8"
+    assert not facts.remarks()

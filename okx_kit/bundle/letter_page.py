@@ -6,6 +6,7 @@ from dataclasses import replace
 from okx_kit.bundle.letter_basis import Writing
 from okx_kit.bundle.pages.story import Told
 from okx_kit.bundle.plan import Plan
+from okx_kit.case.model import TimeSource
 from okx_kit.guide.channels import Channel
 from okx_kit.guide.letters import compose
 from okx_kit.guide.letters.edits import Edited, with_edits
@@ -13,6 +14,7 @@ from okx_kit.guide.letters.model import Attachment, Happening, LetterStory, Reco
 from okx_kit.guide.letters.templates import evidence_words
 from okx_kit.privacy.recipes import described as covered
 from okx_kit.records.recipes import described
+from okx_kit.records.timeline import MomentKind
 from okx_kit.words import BundleLanguage, Words
 
 LETTER = "letter.txt"
@@ -32,6 +34,7 @@ def letter_story(plan: Plan, basis: LetterStory, told: Told | None = None) -> Le
         timeline=tuple(
             Happening(one.time, one.text, labels.get(one.item_id or 0, ""), one.estimated)
             for one in told.moments
+            if one.kind is not MomentKind.ITEM  # its time stands with the attachment
         ),
         attachments=tuple(_attachments(plan)),
     )
@@ -62,6 +65,7 @@ def _attachments(plan: Plan) -> Iterator[Attachment]:
             category=item.category,
             notes=described(recipe) if seen is None else seen,
             fresh=item.frozen_number is None,
+            time=item.time if item.time and item.time.source is not TimeSource.FILE else None,
         )
 
 

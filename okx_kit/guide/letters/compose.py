@@ -66,9 +66,7 @@ def body_of(texts: Iterable[str]) -> str:
 def secret_warnings(sections: Iterable[Section]) -> tuple[Words, ...]:
     """Return a warning for each section that holds a secret, naming its kind."""
     found = [
-        (section.name, ADVICE[one].name)
-        for section in sections
-        for one in _secrets(section.text)
+        (section.name, ADVICE[one].name) for section in sections for one in _secrets(section.text)
     ]
     return tuple(
         Words(

@@ -22,7 +22,7 @@ class Purpose(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """One file that goes along: its number as written, its name in the bundle, what it shows.
+    """One file that goes along: its number as written, its name in the bundle, what it shows, when.
 
     ``category`` is an id of the guide's evidence, or empty. ``notes`` say what was covered or left
     out. ``fresh``: it was not sent before.
@@ -34,6 +34,7 @@ class Attachment:
     category: str = ""
     notes: tuple[Words, ...] = ()
     fresh: bool = True
+    time: EvidenceTime | None = None
 
 
 @dataclass(frozen=True, slots=True)

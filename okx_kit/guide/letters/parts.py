@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from okx_kit.guide.kinds import case_kinds
-from okx_kit.guide.letters.filling import Filling, tidied
+from okx_kit.guide.letters.filling import Filling, lowered, tidied
 from okx_kit.guide.letters.model import Attachment, FieldValue, Happening, LetterStory, RecordLine
 from okx_kit.guide.letters.templates import KindTexts, both, kind_texts
 from okx_kit.guide.letters.times import shown_time
@@ -161,14 +161,15 @@ def checked(filling: Filling) -> list[str]:
     for file in filling.story.attachments:
         if file.category in names:
             labels.setdefault(file.category, []).append(file.label)
-    join = filling.texts["list"]
-    shown = [
-        names[key] + filling.texts["shown_by"].format(label=join.join(found))
-        for key, found in labels.items()
-    ]
+    shown = [names[key] + _shown_by(filling, found) for key, found in labels.items()]
     named = filling.texts["join"].join(shown)
     lines = [sentence(filling, named[:1].upper() + named[1:])] if named else []
     return lines + [sentence(filling, one.strip()) for one in filling.story.checked if one.strip()]
+
+
+def _shown_by(filling: Filling, labels: Sequence[str]) -> str:
+    name = "shown_by" if len(labels) == 1 else "shown_by_several"
+    return filling.texts[name].format(label=filling.texts["list"].join(labels))
 
 
 def request(filling: Filling) -> list[str]:
@@ -195,8 +196,10 @@ def attachments(filling: Filling, wanted: Callable[[Attachment], bool] | None = 
 
 def _attachment(filling: Filling, file: Attachment) -> str:
     shows = " ".join(file.shows.text(filling.language).split()).rstrip("。.;；,，")
-    notes = [note.text(filling.language).rstrip("。.") for note in file.notes]
-    return f"{file.name}  {filling.texts['join'].join(filter(None, [shows, *notes]))}".rstrip()
+    notes = [lowered(note.text(filling.language).rstrip("。.")) for note in file.notes]
+    time = shown_time(file.time, filling.language) if file.time else ""
+    told = filling.texts["join"].join(filter(None, [shows, time, *notes]))
+    return f"{file.name}  {told}".rstrip()
 
 
 def form_values(filling: Filling) -> tuple[FieldValue, ...]:

@@ -49,6 +49,7 @@ def _files(kind: str) -> tuple[Attachment, ...]:
             category=key,
             notes=(_COVERED,) if n == 1 and key not in _SUFFIX else (),
             fresh=n == len(needed),
+            time=_at(datetime(2026, 11, 21, 8, 30 + n, tzinfo=UTC), Precision.MINUTE),
         )
         for n, key in enumerate(needed, 1)
     )
