@@ -19,6 +19,7 @@ from tests.tools import needs
 
 pytestmark = needs("strace")
 POINTS = 10_000 if FULL else 6
+FAULTS = POINTS // 3 if FULL else 4
 
 
 class Stage:
@@ -88,7 +89,7 @@ def test_killed_at_any_point_no_half_archive_has_the_name(stage: Stage) -> None:
 
 @pytest.mark.parametrize("fault", ["eio", "enospc"])
 def test_refused_at_any_point_it_says_so_and_leaves_nothing(stage: Stage, fault: Fault) -> None:
-    outcomes = [stage.fail_at(p, fault) for p in sample(stage.points, POINTS // 3)]
+    outcomes = [stage.fail_at(p, fault) for p in sample(stage.points, FAULTS)]
     for outcome in outcomes:
         assert outcome.said, outcome
         assert "Traceback" not in outcome.errors, outcome

@@ -25,7 +25,7 @@ from tests.tools import needs
 
 pytestmark = needs("strace")
 KILLS = 10_000 if FULL else 32
-FAULTS = 10_000 if FULL else 8
+FAULTS = 10_000 if FULL else 12
 
 
 class Stage:
