@@ -447,7 +447,7 @@ Licence: {2}</source>
     </message>
     <message>
         <source>Passphrase of the archive</source>
-        <translation>压缩包的口令</translation>
+        <translation>压缩包的密码</translation>
     </message>
     <message>
         <source>Opening</source>
@@ -4991,6 +4991,10 @@ Check any name in OKX&apos;s channel verification before you answer it.</source>
     <message>
         <source>in the timeline</source>
         <translation>时间线里</translation>
+    </message>
+    <message>
+        <source>in the letter</source>
+        <translation>信里</translation>
     </message>
     <message>
         <source>in a chosen row</source>
