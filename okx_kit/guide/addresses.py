@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import Any
 
 from okx_kit.guide.look_alikes import look_alike
 from okx_kit.resources import resource_path
@@ -67,9 +68,21 @@ class AddressCheck:
 
 
 @cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(resource_path("guide/addresses.json").read_text("utf-8"))
+    return data
+
+
+def usual_address(kind: str) -> str:
+    """Return the published address for a kind of problem: that of its team, else the general."""
+    general: str = published()[0].address
+    return str(_data()["kinds"].get(kind, general))
+
+
+@cache
 def published() -> tuple[SupportAddress, ...]:
     """Return the published addresses, the general one first."""
-    data = json.loads(resource_path("guide/addresses.json").read_text("utf-8"))
+    data = _data()
     return tuple(
         SupportAddress(
             address=one["address"],

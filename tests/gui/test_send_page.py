@@ -104,8 +104,9 @@ def test_an_own_address_is_checked_while_it_is_typed_and_kept(
     page.flush()
     assert page.wishes.address == "help@okx.com"
     window.undo.trigger()
-    assert page.wishes.address == ""
-    assert picker.address() == "support@okx.com"
+    assert page.wishes.address == picker.address() == "support@okx.com"
+    window.workspace.new_case("p2p_buyer", "another")
+    assert page.wishes.address == picker.address() == "p2p@okx.com"
 
 
 def test_a_ticket_is_given_its_fields_and_keeps_its_number(

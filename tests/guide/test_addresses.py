@@ -4,8 +4,15 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from okx_kit.guide.addresses import DOMAINS, AddressVerdict, check_address, published
+from okx_kit.guide.addresses import (
+    DOMAINS,
+    AddressVerdict,
+    check_address,
+    published,
+    usual_address,
+)
 from okx_kit.guide.entities import entities
+from okx_kit.guide.kinds import case_kinds
 from okx_kit.guide.look_alikes import look_alike
 
 V = AddressVerdict
@@ -27,6 +34,13 @@ def test_the_list_is_what_companies_of_okx_published() -> None:
         check = check_address(one.address)
         assert check.verdict is V.PUBLISHED
         assert check.published == one
+
+
+def test_every_kind_has_a_published_address() -> None:
+    listed = {one.address for one in published()}
+    assert {usual_address(kind) for kind in case_kinds()} <= listed
+    assert usual_address("p2p_seller") == "p2p@okx.com"
+    assert usual_address("") == "support@okx.com"
 
 
 def test_every_address_of_an_entity_is_on_the_list() -> None:

@@ -48,7 +48,6 @@ class AddressPicker(Retranslated, QWidget):
         column.addLayout(row)
         for widget in (self.own, self._verdict, self._verify):
             column.addWidget(widget)
-        self.show_address("")
         self.retranslate()
 
     def address(self) -> str:
@@ -57,8 +56,8 @@ class AddressPicker(Retranslated, QWidget):
         return self.own.text().strip() if own else str(self.list.currentData())
 
     def show_address(self, address: str) -> None:
-        """Show an address; an empty one shows the general one of the list."""
-        place = self.list.findData(address) if address else 0
+        """Show an address, one of the list or an own one."""
+        place = self.list.findData(address)
         if place < 0:
             place = self.list.findData(_OWN)
             self.own.show_text(address)

@@ -23,11 +23,12 @@ class EmailPane(ChannelPane):
         self.arrange(self.address, rule(), letter, rule(), self.archive, fitting, self.there)
         self.address.chosen.connect(wishes.choose_address)
         wishes.changed.connect(self._show)
+        workspace.case_changed.connect(self._show)
         self._show()
         self.retranslate()
 
     def _show(self) -> None:
-        if self._wishes.address != self.address.address() or not self._wishes.address:
+        if self._wishes.address != self.address.address():
             self.address.show_address(self._wishes.address)
 
     def flush(self) -> None:

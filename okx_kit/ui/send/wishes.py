@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from okx_kit.case.kept import TICKET
+from okx_kit.guide.addresses import usual_address
 from okx_kit.guide.channels import Channel
 from okx_kit.ui.common.workspace import Workspace
 
@@ -42,8 +43,9 @@ class Wishes(QObject):
 
     @property
     def address(self) -> str:
-        """The address to write to; empty until one is chosen."""
-        return self._kept(_ADDRESS)
+        """The address to write to; until one is chosen the published one for such a case."""
+        case = self._workspace.case
+        return self._kept(_ADDRESS) or usual_address(case.kind if case else "")
 
     def choose_address(self, address: str) -> None:
         """Keep the address to write to."""
