@@ -5,7 +5,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from okx_kit.guide.common_block import field_of
 from okx_kit.guide.letters.edits import Edited
+from okx_kit.guide.letters.model import Blank
 from okx_kit.guide.structure import WordingRemark
 from okx_kit.shown import visible
 from okx_kit.ui.common.language import Retranslated, say
@@ -106,9 +108,16 @@ class LetterRemarks(Retranslated, QWidget):
         if left:
             names = self.tr(", ").join(say(blank.name) for blank in left)
             text = self.tr("Still to fill in: {0}").format(names)
-            fill = (self.tr("Fill in the facts"), lambda: self.facts_wanted.emit(left[0].field))
-            self.blanks.row(0).offer(text, "warning", fill)
+            self.blanks.row(0).offer(text, "warning", self._filling(left[0], body))
         self.blanks.end(1 if left else 0)
+
+    def _filling(self, blank: Blank, body: str) -> tuple[str, Callable[[], object]]:
+        """Return how to fill a blank: among the facts, or in the letter itself."""
+        if field_of(blank.field) is not None:
+            return self.tr("Fill in the facts"), lambda: self.facts_wanted.emit(blank.field)
+        mark = blank.mark.zh if blank.mark.zh in body else blank.mark.en
+        at = body.find(mark)
+        return self.tr("Go there"), lambda: self.place_wanted.emit(at, at + len(mark))
 
     def _show_behind(self) -> None:
         behind = self._edited.behind if self._edited else ()
