@@ -178,3 +178,29 @@ def test_the_upload_folder_is_made_and_noted(
     settle(qtbot, window)
     (sending,) = window.workspace.library.sendings(plan.case.id)
     assert [sent.number for sent in sending.listing] == [1, 2, 3, 4]
+
+
+def test_a_follow_up_archive_holds_only_what_is_new(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    window.workspace.new_case("withdrawal_not_received", "Withdrawal")
+    (tmp_path / "first.txt").write_text("first")
+    drop_on(window, urls(tmp_path / "first.txt"))
+    settle(qtbot, window)
+    page = window.view.export_page
+    plan = window.workspace.plan(page.options())
+    assert plan is not None
+    window.exporting.export_to(plan, tmp_path / "case.zip")
+    settle(qtbot, window)
+    window.view.result.mark_sent.click()
+    settle(qtbot, window)
+    (tmp_path / "second.txt").write_text("second")
+    drop_on(window, urls(tmp_path / "second.txt"))
+    settle(qtbot, window)
+    window.view.show_tab(tabs.SEND)
+    qtbot.waitUntil(lambda: not page.only_new.isHidden())
+    page.only_new.setChecked(True)
+    plan = window.workspace.plan(page.options())
+    assert plan is not None
+    assert [entry.path for entry in plan.entries] == ["data/02_second.txt"]
+    assert plan.sent_before == (1,)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QHeaderView,
@@ -53,6 +54,9 @@ class ArchiveSection(Retranslated, QWidget):
         self.encryption = Encryption()
         self.encryption.changed.connect(self.options_changed)
         workspace.case_opened.connect(self.encryption.forget)
+        self.only_new = QCheckBox()
+        self.only_new.toggled.connect(lambda _: self.options_changed.emit())
+        workspace.case_opened.connect(lambda: self.only_new.setChecked(False))
         self.table = QTableWidget(0, 4)
         self._prepare_table()
         options = QHBoxLayout()
@@ -64,6 +68,7 @@ class ArchiveSection(Retranslated, QWidget):
         self.files.column.addWidget(self.table)
         column.addWidget(self._title)
         column.addLayout(options)
+        column.addWidget(self.only_new)
         column.addWidget(self.encryption)
         column.addWidget(self.files)
         self.retranslate()
@@ -87,7 +92,8 @@ class ArchiveSection(Retranslated, QWidget):
     def options(self) -> PlanOptions:
         """Return the options in force."""
         language, form = self.language.currentData(), self.encryption.format()
-        return replace(PlanOptions(), language=language, format=form)
+        new = self.only_new.isChecked()
+        return replace(PlanOptions(), language=language, format=form, only_new=new)
 
     def _language_changed(self) -> None:
         self._workspace.settings.set_text("bundle/language", self.language.currentData())
@@ -100,6 +106,7 @@ class ArchiveSection(Retranslated, QWidget):
     def show_plan(self, plan: Plan | None) -> None:
         """Show what would be sent now."""
         self._plan = plan
+        self.only_new.setVisible(plan is not None and plan.case.highest_sent > 0)
         entries = plan.entries if plan else ()
         left_out = plan.left_out if plan else ()
         self.table.setRowCount(len(entries) + len(left_out))
@@ -136,6 +143,10 @@ class ArchiveSection(Retranslated, QWidget):
                 "Only the files listed here, an index in three forms and the checksums. Numbers"
                 " and names are those the support agent sees."
             )
+        )
+        self.only_new.setText(self.tr("Only what is new since the last sending"))
+        self.only_new.setToolTip(
+            self.tr("Numbers go on from those before, and the index says which went out already.")
         )
         self._language_label.setText(self.tr("Language of the index"))
         self.language.setAccessibleName(self.tr("Language of the index"))
