@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from okx_kit.case.model import ContactKind, FactSource, Urgency
 from okx_kit.guide.channels import Channel
 from okx_kit.guide.help_pages import help_pages
+from okx_kit.ui.send.pane import ChannelPane
 from okx_kit.ui.send.send_page import SendPage
 from okx_kit.ui.window import header as tabs
 from okx_kit.ui.window.main_window import MainWindow
@@ -74,6 +75,15 @@ def test_channels_are_chosen_by_arrow_keys(qtbot: QtBot, page: SendPage) -> None
     name = page.channels.cards[Channel.CHAT].radio.accessibleName()
     assert name.startswith("Live chat")
     assert "OKX Dubai" in name
+
+
+def test_every_pane_says_what_it_is_for(page: SendPage) -> None:
+    for channel in Channel:
+        page.wishes.choose_channel(channel)
+        pane = page.panes.currentWidget()
+        assert isinstance(pane, ChannelPane)
+        assert pane._title.text() == pane.heading() != ""
+        assert pane._reason.text()
 
 
 def test_what_suits_better_is_offered(window: MainWindow, page: SendPage) -> None:

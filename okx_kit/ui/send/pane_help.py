@@ -67,12 +67,12 @@ class HelpPane(ChannelPane):
         super().__init__(Channel.HELP, workspace.settings)
         self._workspace, self._wishes = workspace, wishes
         self.rows: list[_LookUp] = []
-        self._title = label("section")
+        self._look_up = label("section")
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
         self._stops = TabAnchor()  # in its place only once it is arranged
         self._list.addWidget(self._stops)
-        self.arrange(self.there, rule(), self._title, self._list)
+        self.arrange(self.there, rule(), self._look_up, self._list)
         wishes.changed.connect(self._show)
         workspace.case_changed.connect(self._show)
         self._show()
@@ -104,4 +104,4 @@ class HelpPane(ChannelPane):
     def retranslate(self) -> None:
         """Put every text in the language in force."""
         super().retranslate()
-        self._title.setText(self.tr("Look up first"))
+        self._look_up.setText(self.tr("Look up first"))
