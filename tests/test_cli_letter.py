@@ -109,7 +109,6 @@ def test_a_secret_among_the_facts_stops_the_bundle(
     assert run([*arguments, "--no-ocr"]) == 1
     assert not (tmp_path / "out.zip").exists()
     assert capsys.readouterr().err
-    assert run([*arguments, "--no-ocr", "--allow-secrets"]) == 0
 
 
 def test_the_samples_facts_are_those_of_its_story() -> None:

@@ -104,7 +104,7 @@ def test_kept_text_and_anything_else() -> None:
     st.text(alphabet="甲乙 a\n。", max_size=12),
     st.integers(0, 400),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_whatever_is_typed_stands_there_afterwards(at: int, cut: int, text: str, then: int) -> None:
     """Two edits after one another, each shown as it was made but for empty lines."""
     template = compose(

@@ -44,9 +44,11 @@ _BROKEN = re.compile(
     r"|,,| [,;]|None\b|[）)] ?[（(]"
 )
 _WAYS = (
-    *((Channel.EMAIL, purpose) for purpose in Purpose),
-    *((c, Purpose.FIRST) for c in (Channel.TICKET, Channel.CHAT, Channel.PHONE, Channel.PUBLIC)),
+    (Channel.EMAIL, Purpose.FIRST),
+    (Channel.EMAIL, Purpose.ESCALATION),
     (Channel.TICKET, Purpose.FOLLOW_UP),
+    (Channel.PHONE, Purpose.FIRST),
+    (Channel.PUBLIC, Purpose.FIRST),
 )
 
 
