@@ -199,6 +199,14 @@ Licence: {2}</source>
         <translation>只有下面列出的文件、三种格式的索引和校验清单。编号与文件名就是客服看到的。</translation>
     </message>
     <message>
+        <source>Only what is new since the last sending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers go on from those before, and the index says which went out already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Language of the index</source>
         <translation>索引语言</translation>
     </message>
@@ -3368,7 +3376,7 @@ Check any name in OKX&apos;s channel verification before you answer it.</source>
     <name>SendPage</name>
     <message>
         <source>{0} suits better here: {1}</source>
-        <translation>这里更合适的是{0}：{1}</translation>
+        <translation>更合适的渠道：{0}。{1}</translation>
     </message>
     <message>
         <source>Show it</source>
