@@ -200,11 +200,11 @@ Licence: {2}</source>
     </message>
     <message>
         <source>Only what is new since the last sending</source>
-        <translation type="unfinished"></translation>
+        <translation>只含上次发送之后新增的文件</translation>
     </message>
     <message>
         <source>Numbers go on from those before, and the index says which went out already.</source>
-        <translation type="unfinished"></translation>
+        <translation>编号接续之前的编号，清单会写明哪些已经发送过。</translation>
     </message>
     <message>
         <source>Language of the index</source>
@@ -2472,7 +2472,7 @@ Licence: {2}</source>
     </message>
     <message>
         <source>First letter</source>
-        <translation>首次来信</translation>
+        <translation>首次发信</translation>
     </message>
     <message>
         <source>Follow-up</source>
