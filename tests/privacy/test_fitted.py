@@ -92,7 +92,9 @@ def test_without_the_packer_pillow_does_it(tmp_path: Path) -> None:
 
 
 def test_what_was_covered_stays_covered_and_can_be_edited(originals: Originals) -> None:
-    item = _item(originals, _png(_screenshot()))
+    image = _screenshot()
+    image.paste(Image.effect_noise((200, 200), 60).convert("RGB"), (100, 300))
+    item = _item(originals, _png(image))
     recipe = Recipe({1: Marks(boxes=(Box(30, 26, 300, 40),))})
     with Fitter() as fitter, Pictures() as pictures:
         made = make_copy(originals, item, recipe, pictures)
@@ -103,9 +105,9 @@ def test_what_was_covered_stays_covered_and_can_be_edited(originals: Originals) 
     assert small.mime == "image/jpeg"
     assert small.size < made.copy.size
     assert recipe_of(small.recipe) == recipe
-    with Image.open(originals.copies.path(small.sha256)) as image:
-        assert max(image.getpixel((60, 46))) < 20  # type: ignore[arg-type]
-        assert not image.getexif()
+    with Image.open(originals.copies.path(small.sha256)) as made_of:
+        assert max(made_of.getpixel((60, 46))) < 20  # type: ignore[arg-type]
+        assert not made_of.getexif()
     (said,) = described_fit(small.recipe)
     assert "360 × 640" in said.en
 
