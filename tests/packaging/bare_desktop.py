@@ -176,13 +176,21 @@ class Desktop:
 
     def show_folder(self, folder: str) -> None:
         """Open the file manager on a folder, alone."""
-        if old := self._window(FILE_MANAGER):
-            self.mouse("windowclose", old)
-            self.wait(lambda: not self._window(FILE_MANAGER), "the old folder's end")
+        self.wait(self._closed_folders, "an empty desktop")
         self._start("pcmanfm", "--no-desktop", "--new-win", folder)
         self.wait(lambda: self._window(FILE_MANAGER), f"the file manager on {folder}")
         self._place(FILE_MANAGER, FILES)
         time.sleep(2.0)
+
+    def _closed_folders(self) -> bool:
+        """Ask every window of the file manager to go; true when none is left."""
+        window = self._window(FILE_MANAGER)
+        if window:
+            self._system.run(
+                "sh", "-c", f"xdotool windowclose {window} || true", **self._environment
+            )
+            time.sleep(1.0)
+        return not self._window(FILE_MANAGER)
 
     def _double_click_first(self) -> None:
         x, y = FILES[0] + FIRST_ICON[0], FILES[1] + FIRST_ICON[1]

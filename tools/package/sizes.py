@@ -45,7 +45,7 @@ def table(programs: list[Path]) -> str:
     """Return the sizes as a table in Markdown."""
     columns = [by_part(program) for program in programs]
     rows = [
-        f"| part | {' | '.join(p.parent.name for p in programs)} |",
+        f"| part | {' | '.join(p.name for p in programs)} |",
         "|---|" + "--:|" * len(columns),
     ]
     for part in [*PARTS, "other packages"]:
