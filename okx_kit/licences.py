@@ -79,9 +79,9 @@ def components() -> tuple[Component, ...]:
 
 
 @cache
-def installed(*, ocr: bool = True) -> tuple[Component, ...]:
-    """Return the Python packages this program uses here, and what lies in ``resources/``."""
-    found = [_component(distribution(name)) for name in distributions(ocr=ocr)]
+def installed(also: tuple[str, ...] = ()) -> tuple[Component, ...]:
+    """Return Python, the packages this program uses here and ``also``, and the font."""
+    found = [_component(distribution(name)) for name in {*distributions(), *also}]
     return tuple(sorted([*found, _font(), _python()], key=lambda c: c.name.lower()))
 
 
