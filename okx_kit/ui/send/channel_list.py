@@ -38,7 +38,7 @@ class ChannelList(Retranslated, QScrollArea):
         column.addWidget(self._title)
         for card in self.cards.values():
             self._group.addButton(card.radio)
-            card.radio.toggled.connect(lambda on, card=card: on and self._picked(card))
+            card.radio.toggled.connect(lambda on, card=card: self._picked(card) if on else None)
             column.addWidget(card)
         column.addSpacing(4)
         column.addWidget(self._now)

@@ -22,7 +22,7 @@ class _Rows(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.items: list[Item] = []
+        self.standing: list[Item] = []
         self.dragged: Callable[[Sequence[Item]], QMimeData] = lambda _items: QMimeData()
         self.setDragEnabled(True)
         self.setDragDropMode(QListWidget.DragDropMode.DragOnly)
@@ -32,7 +32,7 @@ class _Rows(QListWidget):
     def chosen(self) -> list[Item]:
         """Return the items of the selected rows, in order."""
         rows = sorted(index.row() for index in self.selectedIndexes())
-        return [self.items[row] for row in rows if row < len(self.items)]
+        return [self.standing[row] for row in rows if row < len(self.standing)]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy with the usual keys."""
@@ -43,7 +43,7 @@ class _Rows(QListWidget):
 
     def copy(self) -> None:
         """Put the selected files on the clipboard, to be pasted into the chat."""
-        mime = self.dragged(self.chosen() or self.items[:1])
+        mime = self.dragged(self.chosen() or self.standing[:1])
         if mime.hasUrls():
             files = QMimeData()
             files.setUrls(mime.urls())
@@ -81,7 +81,7 @@ class FileList(Retranslated, QWidget):
     def show_plan(self, plan: Plan | None) -> None:
         """Show the files that would be sent now."""
         entries = plan.entries if plan else ()
-        self.rows.items = [entry.item for entry in entries]
+        self.rows.standing = [entry.item for entry in entries]
         self.rows.clear()
         for entry in entries:
             number = entry.path.rpartition("/")[2].partition("_")[0]
@@ -96,7 +96,7 @@ class FileList(Retranslated, QWidget):
         self._draw()
 
     def _draw(self) -> None:
-        for place, item in enumerate(self.rows.items):
+        for place, item in enumerate(self.rows.standing):
             self.rows.item(place).setIcon(icon(KIND_ICONS[item.kind]))
 
     def retranslate(self) -> None:
