@@ -164,7 +164,7 @@ def test_files_of_the_chat_are_those_that_would_be_sent(
 ) -> None:
     filled.wishes.choose_channel(Channel.CHAT)
     rows = filled.chat.files.rows
-    assert [item.original_name for item in rows.items] == ["a.png"]
+    assert [item.original_name for item in rows.standing] == ["a.png"]
     rows.setCurrentRow(0)
     assert rows.dragged(rows.chosen()).hasUrls()
     qtbot.waitUntil(lambda: not window.workspace.jobs.running(), timeout=WAIT_MS)
