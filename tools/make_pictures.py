@@ -59,7 +59,8 @@ def grab(window: MainWindow, view: str, folder: Path) -> None:
 
 def every_view(folder: Path, words: list[str]) -> None:
     """Write every view and dialog whose name holds one of the words, as the tests open them."""
-    from tests.gui.views import VIEWS, stage_in  # noqa: PLC0415 - only here, with the tests there
+    from tests.gui.stage import stage_in  # noqa: PLC0415 - only here, with the tests there
+    from tests.gui.views import VIEWS  # noqa: PLC0415 - only here, with the tests there
 
     chosen = {name: opened for name, opened in VIEWS.items() if _meant(name, words)}
     with tempfile.TemporaryDirectory() as home, stage_in(Path(home)) as stage:

@@ -16,7 +16,8 @@ from okx_kit.ui.app import application
 from okx_kit.ui.common.language import use_language
 from okx_kit.ui.common.theme import base_pixels, theme
 from tests.gui import rules
-from tests.gui.views import VIEWS, stage_in
+from tests.gui.stage import stage_in
+from tests.gui.views import VIEWS
 
 LEFT_OUT = ("help ", "preview ", "bars", "toast", "several", "offer", "overlay")
 """Alike to others; or, for the offer's three buttons in one bar, known to want 1313 px."""

@@ -31,7 +31,8 @@ from okx_kit.ui.common.theme import DARK, theme
 from okx_kit.ui.window.commands import COMMANDS, command_texts
 from tests.gui import rules
 from tests.gui.rules import Rule
-from tests.gui.views import VIEWS, Stage, stage_in
+from tests.gui.stage import Stage, stage_in
+from tests.gui.views import VIEWS
 
 ALWAYS: tuple[Rule, ...] = (rules.nameless, rules.unlabelled, rules.silent, rules.faint)
 ONCE: tuple[Rule, ...] = (rules.out_of_order, rules.focus_unseen)

@@ -27,7 +27,7 @@ from okx_kit.ui.redaction.edits import MarkId, Sort
 from okx_kit.ui.window.main_window import MainWindow
 from tests.gui.conftest import WAIT_MS, drop_on, settle, urls
 from tests.gui.pictures import screenshot
-from tests.gui.views import Stage, stage_in
+from tests.gui.stage import Stage, stage_in
 
 Key = Qt.Key
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier

@@ -1,20 +1,15 @@
 """The views of a case that fits no mail: the ways, before and after, the upload folder."""
 
-from collections.abc import Callable
-from typing import Any
-
-from PySide6.QtWidgets import QWidget
-
 from okx_kit.bundle.fitting import Way
 from okx_kit.guide.channels import Channel
 from okx_kit.ui.common.mail_limits import DEFAULT
 from okx_kit.ui.window import header as tabs
+from tests.gui.stage import Stage, Visit
 
-Visit = Callable[[QWidget], None]
 _LIMIT = "200kB"
 
 
-def ways(stage: Any, visit: Visit) -> None:  # noqa: ANN401 - tests.gui.views.Stage imports this
+def ways(stage: Stage, visit: Visit) -> None:
     """Visit the ways to make a mail fit, with smaller pictures on offer."""
     window, bar = _over(stage), stage.window.view.send.fitting
     window.view.send.wishes.choose_channel(Channel.EMAIL)
@@ -30,7 +25,7 @@ def ways(stage: Any, visit: Visit) -> None:  # noqa: ANN401 - tests.gui.views.St
     _as_before(stage)
 
 
-def uploaded(stage: Any, visit: Visit) -> None:  # noqa: ANN401
+def uploaded(stage: Stage, visit: Visit) -> None:
     """Visit the ticket's pane with a finished upload folder."""
     stage.fill()
     window, target = stage.window, stage.folder / "upload"
@@ -44,7 +39,7 @@ def uploaded(stage: Any, visit: Visit) -> None:  # noqa: ANN401
     window.view.show_tab(tabs.COLLECT)
 
 
-def _over(stage: Any) -> Any:  # noqa: ANN401
+def _over(stage: Stage) -> Any:
     stage.fill()
     stage.window.workspace.settings.set_text("mail/limit", _LIMIT)
     stage.window.view.show_tab(tabs.SEND)
@@ -52,6 +47,6 @@ def _over(stage: Any) -> Any:  # noqa: ANN401
     return stage.window
 
 
-def _as_before(stage: Any) -> None:  # noqa: ANN401
+def _as_before(stage: Stage) -> None:
     stage.window.workspace.settings.set_text("mail/limit", DEFAULT)
     stage.window.view.show_tab(tabs.COLLECT)
