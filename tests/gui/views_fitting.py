@@ -4,6 +4,7 @@ from okx_kit.bundle.fitting import Way
 from okx_kit.guide.channels import Channel
 from okx_kit.ui.common.mail_limits import DEFAULT
 from okx_kit.ui.window import header as tabs
+from okx_kit.ui.window.main_window import MainWindow
 from tests.gui.stage import Stage, Visit
 
 _LIMIT = "200kB"
@@ -39,7 +40,7 @@ def uploaded(stage: Stage, visit: Visit) -> None:
     window.view.show_tab(tabs.COLLECT)
 
 
-def _over(stage: Stage) -> Any:
+def _over(stage: Stage) -> MainWindow:
     stage.fill()
     stage.window.workspace.settings.set_text("mail/limit", _LIMIT)
     stage.window.view.show_tab(tabs.SEND)
