@@ -13,7 +13,7 @@ from okx_kit.bundle.measuring import measured
 from okx_kit.bundle.parts import Parts, split
 from okx_kit.bundle.plan import Format, Plan, PlanOptions, plan, story_of
 from okx_kit.bundle.stopping import Known
-from okx_kit.bundle.upload import write_upload
+from okx_kit.bundle.upload import is_upload, write_upload
 from okx_kit.bundle.upload_plan import upload_plan
 from okx_kit.case.library import default_home
 from okx_kit.case.originals import Originals
@@ -109,7 +109,7 @@ def bundle(wanted: Wanted, terminal: Terminal, stop: Stop, *, limit: Limit, as_j
         terminal.error(error)
         code = 1
     terminal.done()
-    remark(made, limit, terminal)
+    remark(made, limit, terminal, asked=wanted.limit is not None)
     if as_json:
         terminal.json(json_report(made))
     else:
@@ -122,8 +122,11 @@ def make(wanted: Wanted, made: Made, terminal: Terminal, stop: Stop) -> None:
     _check_out(wanted)
     sources = _sources(wanted, made, terminal, stop)
     with library(keep=wanted.keep) as store, Previews() as previews, Pictures() as pictures:
-        case = store.create_case(wanted.title or wanted.facts.title, wanted.kind)
-        note_facts(store, case.id, wanted.facts)
+        new = store.create_case(wanted.title or wanted.facts.title, wanted.kind)
+        note_facts(store, new.id, wanted.facts)
+        case = store.case(new.id)
+        for words in (*wanted.facts.remarks(), *wanted.facts.unused()):
+            terminal.note(words)
         taken = take_in(store, case.id, sources, progress=terminal.progress, cancelled=stop)
         if taken.stopped is not None:
             raise taken.stopped
@@ -211,9 +214,11 @@ def destination(wanted: Wanted, planned: Plan) -> Path:
 
 def _is_old_bundle(wanted: Wanted) -> bool:
     """Say whether DEST is an unpacked bundle that is to be replaced by a new one."""
-    marks = {"folder": "bagit.txt", "upload": "00_index.pdf"}
-    mark = marks.get(wanted.format)
-    return wanted.replace and mark is not None and (wanted.out / mark).is_file()
+    if not wanted.replace:
+        return False
+    if wanted.format == "upload":
+        return is_upload(wanted.out)
+    return wanted.format == "folder" and (wanted.out / "bagit.txt").is_file()
 
 
 def _check_out(wanted: Wanted) -> None:

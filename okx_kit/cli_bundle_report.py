@@ -20,13 +20,25 @@ from okx_kit.words import Language, Words
 
 _WRITTEN = Words(
     "已写出并核对通过：{path}（{count} 个文件，{size}）",
-    "Written and checked: {path} ({count} files, {size})",
+    "Written and checked: {path} ({files}, {size})",
 )
 _FITS = Words("符合限制 {limit}。", "It fits the limit {limit}.")
+_EACH_FITS = Words("每一部分都符合限制 {limit}。", "Each part fits the limit {limit}.")
 _TOO_LARGE = Words(
-    "警告：证据包 {size}，超出限制 {limit}（最多 {raw}）。请减少文件，或用 --limit 分成几个部分。",
-    "Warning: the bundle is {size}, more than the limit {limit} allows ({raw}). Leave some files "
-    "out, or have several parts made with --limit.",
+    "警告：证据包 {size}，超出限制 {limit}（最多 {raw}）。{then}",
+    "Warning: the bundle is {size}, more than the limit {limit} allows ({raw}). {then}",
+)
+_SPLIT = Words(
+    "请减少文件，或用 --limit 分成几个部分。",
+    "Leave some files out, or have several parts made with --limit.",
+)
+_NOT_SPLIT = Words(
+    "任何一个文件单独都放不进这个限制，因此没有拆分。",
+    "Not one of the files fits it even alone, so no parts were made.",
+)
+_NO_PARTS = Words(
+    "--format {format} 不拆分：--limit 没有起作用。",
+    "--format {format} is never split: --limit had no effect.",
 )
 _SKIPPED = Words("已跳过 {path}：{reason}", "Skipped {path}: {reason}")
 _NOT_DECODED = Words(
@@ -119,8 +131,11 @@ def _json_item(entry: Entry, made: Made) -> dict[str, object]:
     }
 
 
-def remark(made: Made, limit: Limit, terminal: Terminal) -> None:
-    """Print the warnings: what was found, about single files, and about the size."""
+def remark(made: Made, limit: Limit, terminal: Terminal, *, asked: bool = False) -> None:
+    """Print the warnings: what was found, about single files, and about the size.
+
+    ``asked``: the limit was given, so that what does not fit was to be split.
+    """
     if made.plan is not None:
         remark_on_findings(made.plan, made.known, terminal)
     undecoded = {number for done in made.exported for number in done.undecoded}
@@ -132,10 +147,18 @@ def remark(made: Made, limit: Limit, terminal: Terminal) -> None:
             notes.append(_NOT_DECODED)
         for words in notes:
             _remark_on(entry, words, terminal)
-    for done in made.bundles:
+    for words in dict.fromkeys(done.no_letter for done in made.bundles if done.no_letter):
+        terminal.note(words)
+    form = made.plan.options.format if made.plan is not None else "zip"
+    if asked and form in {"folder", "upload"} and made.exported:
+        terminal.note(_NO_PARTS.fill(format=form))
+    then = _NOT_SPLIT if asked else _SPLIT
+    for done in made.bundles if form != "folder" else ():
         if not limit.fits(done.size):
             size, raw = size_text(done.size), size_text(limit.raw)
-            terminal.note(_TOO_LARGE.fill(size=size, limit=visible(limit.name), raw=raw))
+            values = {"size": size, "limit": visible(limit.name), "raw": raw}
+            zh = _TOO_LARGE.zh.format(**values, then=then.zh)
+            terminal.note(Words(zh, _TOO_LARGE.en.format(**values, then=then.en)))
 
 
 def _remark_on(entry: Entry, words: Words, terminal: Terminal) -> None:
@@ -153,10 +176,13 @@ def print_report(made: Made, limit: Limit, terminal: Terminal) -> None:
         terminal.say(f"{made.name(entry)}  {visible(entry.item.original_name)}")
     for done in made.exported:
         path, size = visible(os.fspath(done.path)), size_text(done.size)
-        words = _WRITTEN.fill(path=path, count=done.files, size=size)
+        files = "1 file" if done.files == 1 else f"{done.files} files"
+        words = _WRITTEN.fill(path=path, count=done.files, files=files, size=size)
         terminal.say(words.text(terminal.language))
-    if made.bundles and all(limit.fits(done.size) for done in made.bundles):
-        terminal.say(_FITS.fill(limit=visible(limit.name)).text(terminal.language))
+    mailed = made.plan is not None and made.plan.options.format != "folder"
+    if mailed and made.bundles and all(limit.fits(done.size) for done in made.bundles):
+        fits = _EACH_FITS if len(made.bundles) > 1 else _FITS
+        terminal.say(fits.fill(limit=visible(limit.name)).text(terminal.language))
     for number, group in enumerate(made.uploaded.messages if made.uploaded else (), 1):
         words = _MESSAGE.fill(number=number, files=", ".join(group))
         terminal.say(words.text(terminal.language))

@@ -15,7 +15,10 @@ _FOLLOW = Words(
     "建议跟进：{day}（第 6 个工作日，即超过 5 个工作日）",
     "Follow up on {day} (working day 6: more than 5 have passed)",
 )
-_PRESET = Words("以上为指南的建议。OKX 页面公布的时间：", "So says the guide. OKX's own pages say:")
+_PRESET = Words(
+    "以上为指南的建议。OKX 页面公布的时间：",
+    "These days are the guide's advice. OKX's own pages say:",
+)
 
 
 def run(chosen: argparse.Namespace, terminal: Terminal, stop: Stop) -> int:

@@ -45,8 +45,8 @@ def as_json(report: MailReport, terminal: Terminal) -> dict[str, object]:
 
 
 def _print(report: MailReport, terminal: Terminal) -> None:
+    terminal.say(report.sentence.text(terminal.language))  # it speaks of the checks below
     for one in report.checks:
         sign = _SIGNS[one.result].text(terminal.language)
         terminal.say(f"{sign}  {one.says.text(terminal.language)}")
-    terminal.say(report.sentence.text(terminal.language))
     terminal.note(ADVICE)

@@ -42,6 +42,18 @@ class OutIsSource(OkxKitError):
     )
 
 
+class BoxOutside(OkxKitError):
+    """A box lies outside the picture or names a page that is not there: it would hide nothing."""
+
+    words = Words(
+        "有 {count} 个区域在“{name}”的画面或页数之外，什么也盖不住，因此没有写出副本。"
+        "请检查坐标：从转正后画面的左上角数起。",
+        "Outside “{name}”, or on a page it does not have: {count} of the boxes. They would cover "
+        "nothing, so no copy was written. Check them: they count from the top left of the upright "
+        "picture.",
+    )
+
+
 def box_of(text: str) -> PagedBox:
     """Return the page (from 1) and the box of ``X,Y,W,H`` or, for a PDF, ``PAGE:X,Y,W,H``."""
     match = _BOX.fullmatch(text.strip())
@@ -65,6 +77,8 @@ def run(chosen: argparse.Namespace, terminal: Terminal, stop: Stop) -> int:
             progress=terminal.progress,
             cancelled=stop,
         )
+        if outside := len(chosen.box) - len(made.report.painted if made else ()):
+            raise BoxOutside(name=source.name, count=outside)
         _write(store, item, made, target, stop, replace=chosen.replace)
     terminal.done()
     for words in (*made.remarks(), *made.measured()) if made else [_AS_IT_IS]:

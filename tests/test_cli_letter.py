@@ -99,6 +99,31 @@ def test_a_bundle_holds_the_letter_of_its_facts(
     assert run(["verify", str(out)]) == 0
 
 
+def test_a_bundle_says_what_of_the_letter_it_leaves_out(
+    facts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    facts.write_text(
+        'coin = "BTC"\ntxid = "0xnone"\n[letter]\nreason = "rent is due"\n'
+        'sent = "2026-11-01 10:00 UTC+8"\ncalendar = "XX"\n',
+        "utf-8",
+    )
+    note = tmp_path / "note.txt"
+    note.write_text("shown in the app", "utf-8")
+    out = tmp_path / "out.zip"
+    arguments = ["--kind", "withdrawal_not_received", "--facts", str(facts), "--language", "en"]
+    assert run(["bundle", str(note), "--out", str(out), *arguments, "--no-ocr"]) == 0
+    said = capsys.readouterr().err
+    assert "Not used from [letter] in “facts.toml”: sent, calendar." in said
+    assert "letter.txt was left out: 7 facts in it are still blank" in said
+    assert "TXID / hash: " in said  # that it looks odd
+    with zipfile.ZipFile(out) as archive:
+        assert not any(name.endswith("/letter.txt") for name in archive.namelist())
+        index = next(one for one in archive.namelist() if one.endswith("/index.html"))
+        assert archive.read(index)
+    assert _letter("--facts", str(facts), "--purpose", "follow-up") == 2
+    assert "letter.calendar" in capsys.readouterr().err
+
+
 def test_a_secret_among_the_facts_stops_the_bundle(
     facts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -27,7 +27,7 @@ def test_people_read_reasons_and_what_to_do(capsys: pytest.CaptureFixture[str]) 
     assert cli.run(["check-mail", str(MAILS / "gmail-pass-written-by-sender.eml")]) == 1
     said = capsys.readouterr()
     assert "DMARC failed" in said.out
-    assert "not from OKX" in said.out.splitlines()[-1]
+    assert "not from OKX" in said.out.splitlines()[0]
     assert "type okx.com yourself" in said.err
 
 

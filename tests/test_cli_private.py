@@ -108,6 +108,18 @@ def test_a_box_that_is_none_is_wrong_usage(capsys: pytest.CaptureFixture[str], b
     assert run(capsys, "redact", "a.png", f"--box={box}", "--out", "b.png")[0] == 2
 
 
+@pytest.mark.parametrize("box", ["900,900,5,5", "2:0,0,5,5"])
+def test_a_box_that_would_cover_nothing_writes_nothing(
+    capsys: pytest.CaptureFixture[str], box: str
+) -> None:
+    Image.new("RGB", (200, 100), "white").save("a.png")
+    boxes = ("--box", "40,20,60,30", "--box", box)
+    code, said, err = run(capsys, "redact", "a.png", *boxes, "--out", "b.png", "--no-ocr")
+    assert (code, said) == (1, {})
+    assert "1 of the boxes" in err
+    assert not Path("b.png").exists()
+
+
 def test_redact_without_boxes_takes_metadata_away(capsys: pytest.CaptureFixture[str]) -> None:
     Path("a.jpg").write_bytes(MAKERS["phone.jpg"](Random(1)))
     code, said, err = run(capsys, "redact", "a.jpg", "--out", "b.jpg")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from okx_kit.bundle import limits
 from okx_kit.bundle.folder import write_folder
-from okx_kit.bundle.letter_page import LETTER, letter_of, letter_txt
+from okx_kit.bundle.letter_page import LETTER, letter_txt
 from okx_kit.bundle.members import Member, member_of
 from okx_kit.bundle.page_data import Thumbnail
 from okx_kit.bundle.pages import bag
@@ -30,7 +30,6 @@ from okx_kit.bundle.writer import write_zip
 from okx_kit.case.durable import AlreadyThere
 from okx_kit.case.originals import Originals
 from okx_kit.errors import OkxKitError, ReadFailed, write_error
-from okx_kit.guide.channels import Channel
 from okx_kit.progress import BLOCK, IsCancelled, Progress, never, no_progress, stop_if
 from okx_kit.words import Language, Words
 
@@ -103,8 +102,8 @@ class Exported:
 
     ``size`` in bytes; ``sha256`` of the archive (empty for a folder); ``files`` counts the
     evidence; ``encoded_bytes`` is a mail that carries it. ``undecoded`` numbers the pictures that
-    could not be decoded for a thumbnail; they go in unchanged. ``password`` opens an
-    encrypted archive: to be shown once, and never stored.
+    could not be decoded for a thumbnail; they go in unchanged. ``no_letter`` says why there is no
+    ``letter.txt``. ``password`` opens an encrypted archive: to be shown once, and never stored.
     """
 
     path: Path
@@ -114,6 +113,7 @@ class Exported:
     encoded_bytes: int
     report: VerifyReport
     undecoded: tuple[int, ...] = ()
+    no_letter: Words | None = None
     password: str = field(default="", repr=False)
 
 
@@ -193,6 +193,7 @@ class _Job:
         self.members: list[Member] = []
         self.expected: dict[str, str] = {}
         self.undecoded: tuple[int, ...] = ()
+        self.no_letter: Words | None = None
 
     def prepare(self, previews: "Previews | None") -> None:
         """Make the index pages and list everything that goes in."""
@@ -206,7 +207,11 @@ class _Job:
         )
         wanted = [entry.number for entry in pictured(self.plan)]
         self.undecoded = tuple(number for number in wanted if number not in pictures)
-        for path, data in _tag_files(self.plan, pictures, self.cancelled):
+        story = Told(self.plan)
+        letter = letter_txt(self.plan, story)
+        self.no_letter = letter if isinstance(letter, Words) else None
+        said = None if isinstance(letter, Words) else letter
+        for path, data in _tag_files(self.plan, pictures, story, said, self.cancelled):
             self.members.append(Member(path, data, len(data)))
             self.expected[path] = hashlib.sha256(data).hexdigest()
         for entry in self.plan.entries:
@@ -297,25 +302,28 @@ class _Job:
             encoded_bytes=limits.encoded_size(size),
             report=report,
             undecoded=self.undecoded,
+            no_letter=self.no_letter,
         )
 
 
 def _tag_files(
-    plan: Plan, pictures: Mapping[int, Thumbnail], cancelled: IsCancelled
+    plan: Plan,
+    pictures: Mapping[int, Thumbnail],
+    story: Told,
+    letter: bytes | None,
+    cancelled: IsCancelled,
 ) -> list[tuple[str, bytes]]:
     """Return every file beside ``data/``, in archive order."""
     from okx_kit.bundle.pdf import index_pdf  # noqa: PLC0415 - starts a child, export only
 
-    story = Told(plan)
     page = build_page(plan, pictures, story)
-    timeline, language = story.csv(), plan.options.language
-    letter = letter_of(plan, plan.story.writing, Channel.EMAIL, language, story)
+    timeline = story.csv()
     files = [
         ("index.pdf", index_pdf(page, cancelled=cancelled)),
         ("index.html", index_html(page)),
         ("index.csv", index_csv(page)),
         *([] if timeline is None else [(TIMELINE, timeline)]),
-        (LETTER, letter_txt(letter)),
+        *([] if letter is None else [(LETTER, letter)]),
         ("bagit.txt", bag.BAGIT_TXT),
         ("bag-info.txt", bag.bag_info(plan)),
         ("manifest-sha256.txt", bag.payload_manifest(plan)),

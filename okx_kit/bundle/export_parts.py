@@ -4,20 +4,19 @@ The parts are written into ``<first>.parts.partial/`` beside their places. Only 
 checked are they given their names; if one name cannot be given, those given before are taken back.
 """
 
-import contextlib
-import shutil
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Sequence
 from dataclasses import replace as replace_fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from okx_kit.bundle.export import Exported, check_target, export
-from okx_kit.bundle.partial import SUFFIX, NotOurs, PartialFile
+from okx_kit.bundle.partial import SUFFIX, NotOurs, unfinished_folder
 from okx_kit.bundle.plan import Plan
 from okx_kit.bundle.stopping import NOTHING_KNOWN, Known, check_secrets
 from okx_kit.case.durable import publish
 from okx_kit.case.originals import Originals
-from okx_kit.errors import OkxKitError, write_error
+from okx_kit.errors import OkxKitError
 from okx_kit.progress import IsCancelled, Progress, never, no_progress, stop_if
 
 if TYPE_CHECKING:
@@ -83,31 +82,14 @@ def export_parts(  # noqa: PLR0913 - all but three by keyword
     if len(plans) == 1:
         return (write(plans[0], targets[0], over=replace),)
     made = []
-    with _staged(targets[0]) as stage:
+    stage = targets[0].with_name(f"{targets[0].name}.parts{SUFFIX}")
+    with unfinished_folder(stage, targets[0], _is_ours):
         for plan, target in zip(plans, targets, strict=True):
             made.append(write(plan, stage / target.name, over=False))
             done += 2 * plan.payload_bytes
         stop_if(cancelled)
         _publish_all(stage, targets, replace=replace)
     return tuple(replace_fields(one, path=t) for one, t in zip(made, targets, strict=True))
-
-
-@contextlib.contextmanager
-def _staged(first: Path) -> Iterator[Path]:
-    """Give an empty folder beside ``first``; a lock keeps a second export of it away."""
-    stage = first.with_name(f"{first.name}.parts{SUFFIX}")
-    with PartialFile(first):
-        try:
-            if stage.is_symlink() or (stage.exists() and not _is_ours(stage)):
-                raise NotOurs(name=stage.name)
-            shutil.rmtree(stage, ignore_errors=True)
-            stage.mkdir(mode=0o700)
-        except OSError as error:
-            raise write_error(stage.name, error) from error
-        try:
-            yield stage
-        finally:
-            shutil.rmtree(stage, ignore_errors=True)
 
 
 def _is_ours(stage: Path) -> bool:
@@ -124,7 +106,9 @@ def _publish_all(stage: Path, targets: Sequence[Path], *, replace: bool) -> None
     given: list[Path] = []
     try:
         for target in targets:
-            if replace and target.exists():
+            if replace and os.path.lexists(target):
+                if not target.is_file() or target.is_symlink():
+                    raise NotOurs(name=target.name)  # what lies aside is removed in the end
                 publish(target, stage / (_OLD + target.name))
                 aside.append(target)
             publish(stage / target.name, target)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from okx_kit.case.kept import TICKET
+from okx_kit.case.kept import PURPOSE, TICKET
 from okx_kit.case.model import Case, Contact, ContactKind, FactSource, Urgency
 from okx_kit.guide.calendars import Calendar, calendar_of
 from okx_kit.guide.common_block import local_zone
@@ -21,9 +21,8 @@ from okx_kit.words import Words
 if TYPE_CHECKING:
     from okx_kit.case.library import Library
 
-CHECKED, QUESTION, PURPOSE = "letter/checked", "letter/question", "letter/purpose"
-"""Names under which a case keeps what was tried already (a line each), its one question, and what
-its letter is for."""
+CHECKED, QUESTION = "letter/checked", "letter/question"
+"""Names under which a case keeps what was tried already (a line each), and its one question."""
 CALENDAR = "calendar"
 """The name under which a case keeps the code of its calendar."""
 _LETTER = 12_000  # bytes of the prose of one language, and what frames a member of an archive
@@ -71,13 +70,18 @@ def writing_of(library: "Library", case_id: int, channel: str = "email") -> Writ
 
 
 def note_facts(library: "Library", case_id: int, given: FactsFile) -> None:
-    """Put the facts of a file into a case, with what its letter needs beside them."""
+    """Put the facts of a file into a case, with what its first letter needs beside them.
+
+    A reason why the time matters makes the case urgent; see also :meth:`FactsFile.unused`.
+    """
     for field_id, value in given.facts.items():
         library.set_fact(case_id, field_id, value, FactSource.TYPED)
-    notes = {CHECKED: "\n".join(given.checked), QUESTION: given.extra.get("question", "")}
-    for name, text in notes.items():
+    kept = {CHECKED: "\n".join(given.checked), QUESTION: given.extra.get("question", "")}
+    for name, text in kept.items():
         if text:
             library.put_kept(case_id, name, text)
+    if reason := given.extra.get("reason", ""):
+        library.update_case(case_id, urgency=Urgency.HIGH, urgency_reason=reason)
 
 
 def _basis(library: "Library", case: Case, kept: dict[str, str]) -> LetterStory:

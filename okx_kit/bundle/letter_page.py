@@ -19,7 +19,17 @@ from okx_kit.words import BundleLanguage, Words
 
 LETTER = "letter.txt"
 """The name of the letter beside ``data/``."""
+MOST_BLANKS = 3
+"""Facts that may be blank in a letter that goes along; with more it is no letter yet."""
 _SHOWS = 160  # characters
+_NO_KIND = Words(
+    "没有放入 letter.txt：这个案件还没有选择问题类型。",
+    "letter.txt was left out: no kind of problem is chosen for the case yet.",
+)
+_TOO_BLANK = Words(
+    "没有放入 letter.txt：信里还有 {n} 处待填写（{zh}）。",
+    "letter.txt was left out: {n} facts in it are still blank ({en}).",
+)
 
 
 def letter_story(plan: Plan, basis: LetterStory, told: Told | None = None) -> LetterStory:
@@ -87,7 +97,21 @@ def letter_of(
     return with_edits(letter, writing.edits)
 
 
-def letter_txt(edited: Edited) -> bytes:
-    """Return ``letter.txt``: the subject, then the body; UTF-8 with ``\\n`` at the end of lines."""
+def letter_txt(plan: Plan, told: Told | None = None) -> bytes | Words:
+    """Return ``letter.txt``, or why a bundle goes without it.
+
+    The subject, then the body; UTF-8 with ``\\n`` at the end of lines. Nobody at OKX is to read a
+    form of blanks, so it takes a kind and at most :data:`MOST_BLANKS` blanks, unless a person wrote
+    into it. The same on any day: how many working days passed stands in the mail alone.
+    """
+    writing, language = plan.story.writing, plan.options.language
+    writing = replace(writing, basis=replace(writing.basis, elapsed=None))
+    edited = letter_of(plan, writing, Channel.EMAIL, language, told)
     letter = edited.letter
+    if not edited.touched:
+        if not plan.case.kind:
+            return _NO_KIND
+        if len(blanks := letter.blanks) > MOST_BLANKS:
+            zh, en = "、".join(b.name.zh for b in blanks), ", ".join(b.name.en for b in blanks)
+            return _TOO_BLANK.fill(n=len(blanks), zh=zh, en=en)
     return f"{letter.subject}\n\n{letter.body}\n".encode("utf-8", "backslashreplace")

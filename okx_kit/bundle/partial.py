@@ -3,6 +3,7 @@
 import contextlib
 import os
 import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -128,6 +129,27 @@ class PartialFolder:
         trace: TracebackType | None,
     ) -> None:
         shutil.rmtree(self.path, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def unfinished_folder(folder: Path, lock: Path, is_ours: Callable[[Path], bool]) -> Iterator[Path]:
+    """Give the new, private folder ``folder``, gone in the end unless it was renamed.
+
+    ``lock`` is a name beside it that keeps a second export away. What a killed export left there is
+    removed if ``is_ours`` knows it; anything else raises :class:`NotOurs`.
+    """
+    with PartialFile(lock):
+        try:
+            if folder.is_symlink() or (folder.exists() and not is_ours(folder)):
+                raise NotOurs(name=folder.name)
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(mode=0o700)
+        except OSError as error:
+            raise write_error(folder.name, error) from error
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _remove_leftover_file(path: Path) -> None:

@@ -62,6 +62,11 @@ SENTENCES: dict[str, Words] = {
         "“{name}”里没有证据包的标记文件（bagit.txt 和校验清单），不是本程序导出的证据包。",
         "“{name}” holds no bagit.txt and manifests, so it is not a bundle made by this program.",
     ),
+    "upload_folder": Words(
+        "“{name}”是上传用的文件夹，没有校验清单，无法再核对；写出时每个文件都核对过。",
+        "“{name}” is a folder for uploads, which has no manifests to check it by; every file was "
+        "checked when it was written.",
+    ),
     "bagit_txt": Words(
         "bagit.txt 的内容不符合 BagIt 1.0。", "bagit.txt does not say BagIt 1.0 as it should."
     ),

@@ -5,9 +5,10 @@ All of it, or nothing: it is written beside its place under ``.partial`` and ren
 
 import hashlib
 import os
+import re
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from okx_kit.bundle.members import blocks, member_of
 from okx_kit.bundle.page_data import IndexPage, IndexRow
 from okx_kit.bundle.pages.index import build_page
 from okx_kit.bundle.pages.labels import size_text
-from okx_kit.bundle.partial import SUFFIX, NotOurs, PartialFile
+from okx_kit.bundle.partial import SUFFIX, NotOurs, unfinished_folder
 from okx_kit.bundle.pdf import index_pdf
 from okx_kit.bundle.pictures_pdf import pictures_pdf
 from okx_kit.bundle.plan import Entry, LeftOut
@@ -33,9 +34,10 @@ from okx_kit.bundle.upload_plan import (
     messages,
     pictures_name,
 )
+from okx_kit.bundle.verify import UPLOAD_INDEX
 from okx_kit.case.durable import create_private, publish, sync_file, sync_folder
 from okx_kit.case.originals import Originals
-from okx_kit.errors import write_error
+from okx_kit.errors import OkxKitError, write_error
 from okx_kit.progress import BLOCK, IsCancelled, Progress, never, no_progress, stop_if
 from okx_kit.records.opening import open_table
 from okx_kit.records.problems import Problems
@@ -50,6 +52,7 @@ _AS_TEXT = Words(
     "由 Excel 表格转为纯文本（原文件 SHA-256 见上）。",
     "Made into plain text from an Excel table (the SHA-256 above is that of the table).",
 )
+_FILE = re.compile(r"\d{2,}[-_]")  # 03_slip.png, 03-07_pictures.pdf
 _CHANGED = Words("内容与写入时不一致", "its content is not what was written")
 
 
@@ -88,7 +91,9 @@ def write_upload(  # noqa: PLR0913 - all but three by keyword
     if len(wanted.files) < 2:
         raise NothingToExport
     check_secrets(wanted.plan, known)
-    with _partial(destination) as folder:
+    folder = destination.with_name(destination.name + SUFFIX)
+    lock = destination.with_name(destination.name + ".lock")
+    with unfinished_folder(folder, lock, _is_ours):
         work = _Writing(wanted, originals, folder, progress, cancelled)
         work.write(previews)
         try:
@@ -97,9 +102,7 @@ def write_upload(  # noqa: PLR0913 - all but three by keyword
         except OSError as error:
             raise write_error(destination.name, error) from error
         stop_if(cancelled)
-        if replace and destination.is_dir():
-            _put_aside(destination)
-        publish(folder, destination)
+        _publish(folder, destination, replace=replace)
     size = sum((destination / name).stat().st_size for name in work.sums)
     exported = Exported(
         path=destination,
@@ -114,38 +117,38 @@ def write_upload(  # noqa: PLR0913 - all but three by keyword
     return Uploaded(exported, groups, (*wanted.left_out, *work.left_out), work.names)
 
 
-@contextmanager
-def _partial(destination: Path) -> Iterator[Path]:
-    folder = destination.with_name(destination.name + SUFFIX)
-    lock = destination.with_name(destination.name + ".lock")
-    with PartialFile(lock):  # a second export of the same folder is kept away
-        try:
-            if folder.is_symlink() or (folder.exists() and not _is_ours(folder)):
-                raise NotOurs(name=folder.name)
-            shutil.rmtree(folder, ignore_errors=True)
-            folder.mkdir(mode=0o700)
-        except OSError as error:
-            raise write_error(folder.name, error) from error
-        try:
-            yield folder
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def _put_aside(destination: Path) -> None:
-    """Remove an older upload folder; raises ``NotOurs`` for anything else."""
-    if destination.is_symlink() or not _is_ours(destination):
+def _publish(folder: Path, destination: Path, *, replace: bool) -> None:
+    """Give the folder its name; an older one of ours makes way, and returns if that fails."""
+    if not (replace and os.path.lexists(destination)):
+        publish(folder, destination)
+        return
+    if not is_upload(destination):
         raise NotOurs(name=destination.name)
+    old = destination.with_name(f"{destination.name}.replaced{SUFFIX}")
+    if os.path.lexists(old):
+        if not is_upload(old):
+            raise NotOurs(name=old.name)
+        shutil.rmtree(old, ignore_errors=True)
+    publish(destination, old)
     try:
-        shutil.rmtree(destination)
-    except OSError as error:
-        raise write_error(destination.name, error) from error
+        publish(folder, destination)
+    except OkxKitError:
+        publish(old, destination)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def is_upload(folder: Path) -> bool:
+    """Tell whether a folder is an upload folder of ours and nothing else, so that it may go."""
+    if folder.is_symlink() or not _is_ours(folder):
+        return False
+    return any(UPLOAD_INDEX.fullmatch(entry.name) for entry in folder.iterdir())
 
 
 def _is_ours(folder: Path) -> bool:
-    """Tell whether a folder holds files alone, each beginning with a number, as we write them."""
+    """Tell whether a folder holds files alone, each called as we write them."""
     return folder.is_dir() and all(
-        entry.is_file() and entry.name[:2].isdigit() for entry in folder.iterdir()
+        entry.is_file() and _FILE.match(entry.name) for entry in folder.iterdir()
     )
 
 

@@ -42,6 +42,8 @@ TAG_MANIFEST = "tagmanifest-sha256.txt"
 BAG_INFO = "bag-info.txt"
 BAGIT = "bagit.txt"
 PAYLOAD = "data/"
+UPLOAD_INDEX = re.compile(r"0{2,}_index\.pdf")
+"""The index of an upload folder, with as many digits as its files."""
 
 _MAX_TAG_FILE = 64 << 20  # bytes; 200,000 manifest lines take about 30 MB
 _KEPT = (BAGIT, BAG_INFO, MANIFEST, TAG_MANIFEST)
@@ -138,7 +140,9 @@ class _Check:
 
     def run(self) -> VerifyReport:
         if not all(name in self._source.sizes for name in (BAGIT, MANIFEST, TAG_MANIFEST)):
-            return refusal(problem("not_a_bundle", name=self._source.name))
+            upload = any(map(UPLOAD_INDEX.fullmatch, self._source.sizes))
+            code = "upload_folder" if upload else "not_a_bundle"
+            return refusal(problem(code, name=self._source.name))
         for path in self._source.sizes:
             self._read(path)
         try:

@@ -11,7 +11,10 @@ from okx_kit.case.rows import now_utc, utc_text
 TICKET = "ticket"
 """The name under which the number of the case's ticket is kept."""
 
-OF_WHAT_WAS_SENT = frozenset({TICKET})
+PURPOSE = "letter/purpose"
+"""The name under which a case keeps what its letter is for."""
+
+OF_WHAT_WAS_SENT = frozenset({TICKET, PURPOSE})
 """Names of what is true of one case only and does not come along when it is doubled."""
 
 

@@ -135,12 +135,18 @@ def _words(entry: dict[str, str]) -> Words:
     return Words(entry["zh"], entry["en"])
 
 
+def source(name: str) -> Words:
+    """Return who published a figure, on which page and when, by its name in the data."""
+    return _words(_data()["sources"][name])
+
+
 def _answer(entry: dict[str, str]) -> AnswerTime:
     if not entry["source"]:
         return AnswerTime(_words(entry))
-    source = _data()["sources"][entry["source"]]
-    short = Words(source["short_zh"], source["short_en"])
-    return AnswerTime(_words(entry), _words(source), short, entry["source"] == "guide")
+    name = entry["source"]
+    said = _data()["sources"][name]
+    short = Words(said["short_zh"], said["short_en"])
+    return AnswerTime(_words(entry), source(name), short, name == "guide")
 
 
 def _hours(name: str) -> Hours | None:

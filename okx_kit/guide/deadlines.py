@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from okx_kit.guide.calendars import Calendar, calendar_of
+from okx_kit.guide.channels import source
 from okx_kit.records.zones import find_zone
 from okx_kit.words import Words
 
@@ -106,67 +107,51 @@ class AnswerTime:
     channels: frozenset[str] = frozenset()
 
 
-_DUBAI = Words(
-    "OKX Middle East Fintech FZE（迪拜）公布，投诉处理页，2024-09-17",
-    "published by OKX Middle East Fintech FZE (Dubai), complaints page, 2024-09-17",
-)
-_MALTA = Words(
-    "OKX Europe Ltd（马耳他）公布，正式投诉页，2025-03-21",
-    "published by OKX Europe Ltd (Malta), formal complaint page, 2025-03-21",
-)
 _P2P = frozenset({"p2p_buyer", "p2p_seller"})
 
 ANSWER_TIMES = (
     AnswerTime(
         Words("邮件和工单一般 1 个工作日内答复", "e-mail and ticket: generally 1 business day"),
-        _DUBAI,
+        source("dubai"),
         days=1,
         calendar="AE",
         channels=frozenset({"email", "ticket"}),
     ),
     AnswerTime(
         Words("C2C 申诉最多 1 小时内答复", "P2P dispute: up to 1 hour"),
-        Words(
-            "OKX 帮助中心公布，C2C 申诉页，2026-03-03",
-            "published in OKX help, P2P dispute page, 2026-03-03",
-        ),
+        source("p2p"),
         hours=1,
         kinds=_P2P,
     ),
     AnswerTime(
         Words("风控申诉材料齐全后 4 小时内审核", "risk-control appeal: 4 hours once complete"),
-        Words(
-            "OKX 帮助中心公布，风控页，2026-01-26",
-            "published in OKX help, page on risk control, 2026-01-26",
-        ),
+        source("risk"),
         hours=4,
         kinds=frozenset({"p2p_restricted"}),
     ),
     AnswerTime(
         Words("提币被退回：客服 10 小时内联系", "returned withdrawal: within 10 hours"),
-        Words(
-            "OKX 帮助中心公布，提币状态页",
-            "published in OKX help, page on withdrawal status",
-        ),
+        source("returned"),
         hours=10,
         kinds=frozenset({"withdrawal_returned"}),
     ),
     AnswerTime(
         Words("欧盟正式投诉：3 个工作日内确认收到", "EU formal complaint: acknowledged in 3 days"),
-        _MALTA,
+        source("europe"),
         days=3,
         calendar="MT",
         kinds=frozenset({"complaint"}),
     ),
     AnswerTime(
         Words("欧盟正式投诉：15 个工作日内最终答复", "EU formal complaint: answered in 15 days"),
-        _MALTA,
+        source("europe"),
         days=15,
         calendar="MT",
         kinds=frozenset({"complaint"}),
     ),
 )
-"""What OKX's own pages say (facts read on 2026-11-22), each for where it applies."""
+"""What OKX's own pages say (facts read on 2026-11-22), each for where it applies; the sources stand
+in ``resources/guide/channels.json``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,12 @@ LARGEST = 1 << 20
 _LONGEST = 20_000  # characters of one value
 _TABLES = ("facts", "common", "letter")
 _COUNTED = Words("按“{zh}”日历", "calendar: {en}")
+_UNUSED = Words(
+    "“{name}”的 [letter] 里这些键没有用到：{keys}。证据包里的是第一封信；"
+    "跟进信请用 okx-kit letter --purpose follow-up。",
+    "Not used from [letter] in “{name}”: {keys}. A bundle holds the first letter; for a follow-up "
+    "use okx-kit letter --purpose follow-up.",
+)
 
 
 class FactsNotToml(OkxKitError):
@@ -121,7 +127,7 @@ class FactsFile:
         if not said.get("sent"):
             return made
         zone = self.facts.get("zone", "UTC")
-        calendar = calendar_of(said.get("calendar", CalendarCode.NONE))
+        calendar = calendar_of(self._code())
         sent = self._moment("sent")
         start = deadlines(sent, calendar, zone).counted_from
         return replace(
@@ -131,11 +137,24 @@ class FactsFile:
             calendar=_COUNTED.fill(zh=calendar.name.zh, en=calendar.name.en),
         )
 
+    def _code(self) -> str:
+        """Return the code of the calendar; raises :class:`BadFactValue` for one not known."""
+        code = self.extra.get("calendar", CalendarCode.NONE)
+        if code not in set(CalendarCode):
+            codes = ", ".join(CalendarCode)
+            raise BadFactValue(name=self.name, key="letter.calendar", wanted=Words(codes, codes))
+        return code
+
     def _moment(self, key: str) -> datetime:
         try:
             return parse_time(self.extra[key]).utc
         except TimeNotUnderstood:
             raise BadFactValue(name=self.name, key=f"letter.{key}", wanted=_TIME) from None
+
+    def unused(self) -> tuple[Words, ...]:
+        """Return a sentence on what of ``[letter]`` a bundle has no use for, if there is any."""
+        keys = [key for key in _LATER if key in self.extra]
+        return (_UNUSED.fill(name=self.name, keys=", ".join(keys)),) if keys else ()
 
     def remarks(self) -> tuple[Words, ...]:
         """Return what is plainly odd about values, each with the name of its field."""
@@ -151,7 +170,9 @@ class FactsFile:
 
 NO_FACTS = FactsFile("")
 """Nothing is known."""
-_EXTRA = ("title", "reason", "question", "sent", "answered", "answer", "calendar")
+_LATER = ("question", "sent", "answered", "answer", "calendar")
+_EXTRA = ("title", "reason", *_LATER)
+"""Keys of ``[letter]``; those of ``_LATER`` tell what came after the first letter."""
 
 
 def read_facts(path: Path) -> FactsFile:

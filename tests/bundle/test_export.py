@@ -21,6 +21,8 @@ from okx_kit.bundle.export import (
     TargetInLibrary,
     export,
 )
+from okx_kit.bundle.letter_basis import Writing
+from okx_kit.bundle.letter_page import letter_txt
 from okx_kit.bundle.members import OriginalDamaged
 from okx_kit.bundle.partial import AlreadyWriting, NotOurs, PartialFile
 from okx_kit.bundle.plan import Plan, PlanOptions, plan
@@ -29,9 +31,11 @@ from okx_kit.case.durable import AlreadyThere
 from okx_kit.case.model import FileKind
 from okx_kit.case.originals import OriginalMissing, Originals
 from okx_kit.errors import Cancelled, WriteFailed
+from okx_kit.guide.letters import LetterStory, Purpose
 from okx_kit.intake.preview import Previews
 from okx_kit.progress import never, no_progress
-from tests.bundle.cases import CASE, listing, stored, text_items
+from okx_kit.words import Words
+from tests.bundle.cases import CASE, CREATED, listing, stored, text_items
 from tests.tools import needs
 
 FOLDER = PlanOptions(format="folder", language="en")
@@ -39,7 +43,6 @@ ORDER = [
     "index.pdf",
     "index.html",
     "index.csv",
-    "letter.txt",
     "bagit.txt",
     "bag-info.txt",
     "manifest-sha256.txt",
@@ -55,6 +58,33 @@ def originals(tmp_path_factory: pytest.TempPathFactory) -> Originals:
 @pytest.fixture(scope="module")
 def planned(originals: Originals) -> Plan:
     return plan(CASE, text_items(originals, 3), PlanOptions(language="en"))
+
+
+def _told(planned: Plan, elapsed: int | None, **facts: str) -> Plan:
+    """Return a plan whose letter is a follow-up and knows some facts."""
+    basis = LetterStory(facts=facts, elapsed=elapsed, calendar=Words("日历", "calendar"))
+    writing = Writing(replace(basis, first_utc=CREATED), Purpose.FOLLOW_UP)
+    return replace(planned, story=replace(planned.story, writing=writing))
+
+
+def test_a_letter_goes_along_when_it_is_one_the_same_on_any_day(
+    originals: Originals, planned: Plan, tmp_path: Path
+) -> None:
+    facts = {"coin": "BTC", "network": "Bitcoin", "amount": "0.5", "wid": "12345678"}
+    facts |= {"uid": "412345678901234567", "email": "li@example.com", "t": "2023-10-05 UTC"}
+    export(_told(planned, 3, **facts), originals, tmp_path / "a.zip")
+    done = export(_told(planned, 4, **facts), originals, tmp_path / "b.zip")
+    assert done.no_letter is None
+    assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
+    with zipfile.ZipFile(tmp_path / "a.zip") as archive:
+        names = [name.partition("/")[2] for name in archive.namelist()]
+        assert names[:5] == [*ORDER[:3], "letter.txt", "bagit.txt"]
+        assert "0.5 BTC" in archive.read(archive.namelist()[3]).decode()
+    blank = export(_told(planned, 3, coin="BTC"), originals, tmp_path / "c.zip")
+    assert blank.no_letter is not None
+    assert "UID" in blank.no_letter.en
+    kindless = replace(planned, case=replace(planned.case, kind=""))
+    assert isinstance(letter_txt(_told(kindless, 3, **facts)), Words)
 
 
 def test_a_bundle_holds_the_pages_the_bag_and_every_file_in_order(

@@ -14,6 +14,7 @@ from okx_kit.bundle.letter_basis import letter_bound
 from okx_kit.bundle.limits import Limit, encoded_size
 from okx_kit.bundle.measuring import measured
 from okx_kit.bundle.naming import FOLDER_LENGTH, number_ranges
+from okx_kit.bundle.partial import NotOurs
 from okx_kit.bundle.parts import split
 from okx_kit.bundle.plan import Plan, PlanOptions, plan
 from okx_kit.bundle.verify import verify
@@ -196,3 +197,10 @@ def test_all_parts_or_none(tmp_path: Path) -> None:
     before = [path.read_bytes() for path in (first, second, third)]
     export_parts(plans, originals, target, replace=True)
     assert [path.read_bytes() for path in (first, second, third)] == before
+    third.unlink()
+    third.mkdir()
+    (third / "own.txt").write_text("mine")
+    with pytest.raises(NotOurs):
+        export_parts(plans, originals, target, replace=True)
+    assert (third / "own.txt").read_text() == "mine"
+    assert [path.read_bytes() for path in (first, second)] == before[:2]

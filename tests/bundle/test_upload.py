@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from okx_kit.bundle import upload
 from okx_kit.bundle.export import CheckFailed, NothingToExport
 from okx_kit.bundle.partial import NotOurs
 from okx_kit.bundle.plan import plan
 from okx_kit.bundle.upload import write_upload
 from okx_kit.bundle.upload_plan import MOST_BYTES, How, messages, upload_plan
-from okx_kit.case.durable import AlreadyThere
+from okx_kit.case.durable import AlreadyThere, publish
 from okx_kit.case.model import FileKind, Item
 from okx_kit.case.originals import Originals
 from okx_kit.errors import Cancelled
@@ -145,6 +146,32 @@ def test_all_of_it_or_nothing(originals: Originals, tmp_path: Path) -> None:
     with pytest.raises(NotOurs):
         write_upload(wanted, originals, target, replace=True)
     assert (target / "own notes.txt").read_text() == "mine"
+    photos = tmp_path / "photos"
+    photos.mkdir()
+    (photos / "20231005_1.jpg").write_bytes(b"mine")  # numbered, but no upload folder
+    with pytest.raises(NotOurs):
+        write_upload(wanted, originals, photos, replace=True)
+    assert listing(photos) == {"20231005_1.jpg"}
+    assert "photos.partial" not in listing(tmp_path)
+
+
+def test_an_older_folder_stays_where_the_new_one_gets_no_name(
+    originals: Originals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted, target = upload_plan(plan(CASE, _pictures(originals, 1))), tmp_path / "up"
+    write_upload(wanted, originals, target)
+    before = listing(target)
+
+    def refused(partial: Path, final: Path) -> None:
+        if partial.name == "up.partial":
+            raise AlreadyThere(name=final.name)
+        publish(partial, final)
+
+    monkeypatch.setattr(upload, "publish", refused)
+    with pytest.raises(AlreadyThere):
+        write_upload(wanted, originals, target, replace=True)
+    assert listing(target) == before
+    assert listing(tmp_path) == {"home", "up"}
 
 
 def test_a_damaged_original_is_not_drawn(originals: Originals, tmp_path: Path) -> None:

@@ -287,6 +287,8 @@ def test_what_is_no_bundle(tmp_path: Path) -> None:
     assert codes(verify(tmp_path)) == ["not_a_bundle"]
     (tmp_path / "sub").mkdir()
     assert codes(verify(tmp_path / "sub")) == ["not_a_bundle"]
+    (tmp_path / "sub" / "00_index.pdf").write_bytes(b"%PDF")
+    assert codes(verify(tmp_path / "sub")) == ["upload_folder"]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")

@@ -133,6 +133,7 @@ def test_a_double_has_what_is_kept_but_neither_log_nor_ticket(
     library.remove_contacts([gone.id])
     library.put_kept(1, "channel", "chat")
     library.put_kept(1, "ticket", "77-1")
+    library.put_kept(1, "letter/purpose", "follow-up")  # of what, in a case that sent nothing?
     second = library.duplicate_case(1, "second")
     assert library.contacts(second.id) == library.contacts(second.id, removed=True) == []
     assert library.kept(second.id) == {"channel": "chat"}

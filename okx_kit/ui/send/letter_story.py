@@ -7,17 +7,11 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from okx_kit.bundle.letter_basis import (
-    CHECKED,
-    PURPOSE,
-    QUESTION,
-    Writing,
-    edits_name,
-    writing_of,
-)
+from okx_kit.bundle.letter_basis import CHECKED, QUESTION, Writing, edits_name, writing_of
 from okx_kit.bundle.letter_page import letter_of
 from okx_kit.bundle.pages.story import Told
 from okx_kit.bundle.plan import Plan
+from okx_kit.case.kept import PURPOSE
 from okx_kit.errors import OkxKitError
 from okx_kit.guide.channels import Channel
 from okx_kit.guide.letters.edits import SUBJECT, Edit, Edited, Edits, edited_body, edits_text
