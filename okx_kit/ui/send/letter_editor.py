@@ -24,16 +24,6 @@ _LOOK_AFTER_MS = 250
 _CHINESE_FROM = 0x2E80
 
 
-class _CopyAll(CopyButton):
-    """Copies subject and text together, and says so."""
-
-    def retranslate(self) -> None:
-        """Put every text in the language in force."""
-        super().retranslate()
-        if not self._timer.isActive():
-            self.setText(self.tr("Copy all"))
-
-
 class LetterEditor(Retranslated, QWidget):
     """The letter for one channel: ``email`` or ``ticket``.
 
@@ -53,7 +43,7 @@ class LetterEditor(Retranslated, QWidget):
         self._body_label, self.body = label("section"), TextField()
         self.copy_subject = CopyButton(lambda: letters.text(channel).subject)
         self.copy_body = CopyButton(lambda: letters.text(channel).body)
-        self.copy_all = _CopyAll(self._whole)
+        self.copy_all = CopyButton(self._whole)
         self.back = button("link", lambda: letters.back_to_template(channel))
         self.remarks = LetterRemarks(lambda key: letters.template_text(channel, key))
         self.more = Fold(workspace.settings, "letter/more", opened=False)
@@ -88,6 +78,7 @@ class LetterEditor(Retranslated, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(self._choices())
+        column.addWidget(self.remarks.blanks)  # seen before the letter, not after a page of it
         column.addLayout(_row(self._subject_label, 1, self._count, self.copy_subject))
         column.addWidget(self.subject)
         column.addLayout(_row(self._body_label, 1, self.back, self.copy_body, self.copy_all))
@@ -158,6 +149,7 @@ class LetterEditor(Retranslated, QWidget):
             part.setVisible(follow)
         self.back.setVisible(edited.touched)
         self._show_count()
+        self.remarks.show_blanks(edited)
         self._timer.start()
 
     def _show_body(self, body: str) -> None:
@@ -234,8 +226,8 @@ class LetterEditor(Retranslated, QWidget):
         self._body_label.setText(self.tr("Text"))
         self.subject.setAccessibleName(self.tr("Subject"))
         self.body.setAccessibleName(self.tr("Text of the letter"))
-        self.copy_subject.name(self.tr("Subject"))
-        self.copy_body.name(self.tr("Text of the letter"))
+        self.copy_subject.name(self.tr("Subject"), self.tr("Copy subject"))
+        self.copy_body.name(self.tr("Text of the letter"), self.tr("Copy text"))
         self.copy_all.name(self.tr("Subject and text"), self.tr("Copy all"))
         self.back.setText(self.tr("Back to the template"))
         self._retranslate_more()

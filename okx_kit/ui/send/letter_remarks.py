@@ -1,4 +1,4 @@
-"""What stands below a letter: what is still missing, what changed behind an edit, vague words."""
+"""What is said of a letter: what is still missing, what changed behind an edit, vague words."""
 
 from collections.abc import Callable, Sequence
 
@@ -73,8 +73,11 @@ class Rows(QWidget):
 
 
 class LetterRemarks(Retranslated, QWidget):
-    """Signals: ``facts_wanted`` (field id), ``place_wanted`` (start, end in the body),
-    ``take_wanted`` (key of a section, or of the subject)."""
+    """What stands below a letter; ``blanks`` is put above it by whoever shows both.
+
+    Signals: ``facts_wanted`` (field id), ``place_wanted`` (start, end in the body),
+    ``take_wanted`` (key of a section, or of the subject).
+    """
 
     facts_wanted = Signal(str)
     place_wanted = Signal(int, int)
@@ -91,23 +94,25 @@ class LetterRemarks(Retranslated, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for part in (self.blanks, self.behind, self.words, self.calm):
+        for part in (self.behind, self.words, self.calm):
             column.addWidget(part)
 
     def show_letter(self, edited: Edited | None, remarks: Sequence[WordingRemark]) -> None:
         """Show what there is to say of a letter."""
-        self._edited, self._remarks = edited, tuple(remarks)
-        self._show_blanks()
+        self._remarks = tuple(remarks)
+        self.show_blanks(edited)
         self._show_behind()
         self._show_words()
 
-    def _show_blanks(self) -> None:
-        body = self._edited.letter.body if self._edited else ""
-        given = self._edited.letter.blanks if self._edited else ()
+    def show_blanks(self, edited: Edited | None) -> None:
+        """Show what a letter still misses; this needs no look at its words."""
+        self._edited = edited
+        body = edited.letter.body if edited else ""
+        given = edited.letter.blanks if edited else ()
         left = [blank for blank in given if blank.mark.zh in body or blank.mark.en in body]
         if left:
             names = self.tr(", ").join(say(blank.name) for blank in left)
-            text = self.tr("Still to fill in: {0}").format(names)
+            text = self.tr("%n blank(s) still to fill in: {0}", "", len(left)).format(names)
             self.blanks.row(0).offer(text, "warning", self._filling(left[0], body))
         self.blanks.end(1 if left else 0)
 
