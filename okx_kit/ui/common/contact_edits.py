@@ -14,87 +14,30 @@ from okx_kit.case.library import Library
 from okx_kit.case.model import Case, Contact, NewContact
 from okx_kit.errors import OkxKitError
 from okx_kit.ui.common.entry_edits import EntryEdits
+from okx_kit.ui.common.row_steps import AddRow, RemoveRow, RowStep, Shelf
 from okx_kit.ui.common.standings import Standings
 from okx_kit.ui.common.undo import Fields, Step
 
 _EDIT_ID = 5
 
 
-class ContactDesk(Protocol):
-    """What steps on contacts and kept texts need of the workspace."""
-
-    library: Library
+class KeptDesk(Protocol):
+    """What steps on kept texts need of the workspace."""
 
     def show_case(self, case_id: int) -> bool:
         """Open a case unless it is open."""
-
-    def put_contacts(self, write: Callable[[], object]) -> bool:
-        """Write contacts of the open case, then tell the views."""
 
     def put_kept(self, case_id: int, name: str, value: str | None) -> bool:
         """Keep a text for a case under a name, then tell the views."""
 
 
-class ContactStep(Step):
-    """One edit of one contact; its case is opened first."""
-
-    def __init__(self, text: str, desk: ContactDesk, case_id: int) -> None:
-        super().__init__(text, case_id)
-        self._desk = desk
-
-    def _write(self, write: Callable[[Library], object]) -> None:
-        desk = self._desk
-        done = desk.show_case(self.case_id) and desk.put_contacts(lambda: write(desk.library))
-        self.setObsolete(not done)
-
-
-class AddContact(ContactStep):
-    """A contact written; ``contact_id`` is known once it is."""
-
-    def __init__(self, text: str, desk: ContactDesk, case_id: int, new: NewContact) -> None:
-        super().__init__(text, desk, case_id)
-        self._new = new
-        self.contact_id: int | None = None
-
-    def redo(self) -> None:
-        """Write it, or bring it back."""
-        self._write(self._bring)
-
-    def undo(self) -> None:
-        """Take it away."""
-        ids = [] if self.contact_id is None else [self.contact_id]
-        self._write(lambda library: library.remove_contacts(ids))
-
-    def _bring(self, library: Library) -> None:
-        if self.contact_id is None:
-            self.contact_id = library.add_contact(self.case_id, self._new).id
-        else:
-            library.restore_contacts([self.contact_id])
-
-
-class RemoveContact(ContactStep):
-    """A contact taken away."""
-
-    def __init__(self, text: str, desk: ContactDesk, case_id: int, contact_id: int) -> None:
-        super().__init__(text, desk, case_id)
-        self._ids = [contact_id]
-
-    def redo(self) -> None:
-        """Take it away."""
-        self._write(lambda library: library.remove_contacts(self._ids))
-
-    def undo(self) -> None:
-        """Bring it back."""
-        self._write(lambda library: library.restore_contacts(self._ids))
-
-
-class EditContact(ContactStep):
+class EditContact(RowStep):
     """Fields of a contact changed, all at once."""
 
     def __init__(
-        self, text: str, desk: ContactDesk, contact: Contact, change: tuple[Fields, Fields]
+        self, text: str, shelf: Shelf, contact: Contact, change: tuple[Fields, Fields]
     ) -> None:
-        super().__init__(text, desk, contact.case_id)
+        super().__init__(text, shelf, contact.case_id)
         self._contact_id = contact.id
         self._before, self._after = change
 
@@ -113,7 +56,7 @@ class EditKept(Step):
     def __init__(
         self,
         text: str,
-        desk: ContactDesk,
+        desk: KeptDesk,
         place: tuple[int, str],
         change: tuple[str | None, str | None],
         run: int,
@@ -161,6 +104,13 @@ class ContactEdits(EntryEdits):
         super().__init__(library, parent)
         self._contacts: list[Contact] | None = None
         self._kept_texts: dict[str, str] | None = None
+        self._contact_shelf = Shelf(
+            lambda case_id, write: (
+                self.show_case(case_id) and self.put_contacts(lambda: write(self.library))
+            ),
+            Library.remove_contacts,
+            Library.restore_contacts,
+        )
         self.standings = Standings(self, self)
 
     def waited(self, case: Case) -> tuple[int, bool]:
@@ -194,22 +144,28 @@ class ContactEdits(EntryEdits):
         """Write an entry into the contact log; returns its id once it is on disk."""
         if self.case is None:
             return None
-        step = AddContact(self.tr("add to the contact log"), self, self.case.id, new)
+        case_id, text = self.case.id, self.tr("add to the contact log")
+        step = AddRow(
+            text,
+            self._contact_shelf,
+            case_id,
+            lambda library: library.add_contact(case_id, new).id,
+        )
         self.push(step)
-        return step.contact_id
+        return step.row_id
 
     def edit_contact(self, contact: Contact, **fields: object) -> None:
         """Change fields of an entry of the log; values already there make no step."""
         before = {name: getattr(contact, name) for name in fields}
         if self.case is not None and before != fields:
             text = self.tr("change the contact log")
-            self.push(EditContact(text, self, contact, (before, fields)))
+            self.push(EditContact(text, self._contact_shelf, contact, (before, fields)))
 
     def remove_contact(self, contact: Contact) -> None:
         """Take an entry of the log away."""
         if self.case is not None:
             text = self.tr("remove from the contact log")
-            self.push(RemoveContact(text, self, self.case.id, contact.id))
+            self.push(RemoveRow(text, self._contact_shelf, self.case.id, contact.id))
 
     def put_kept_step(
         self, text: str, name: str, value: str | None, run: int | None = None

@@ -1,7 +1,6 @@
 """The part of the workspace that writes timeline entries; each verb is an undo step."""
 
 from collections.abc import Callable
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand
@@ -12,91 +11,25 @@ from okx_kit.case.model import EvidenceTime, TimelineEntry
 from okx_kit.errors import OkxKitError
 from okx_kit.shown import visible
 from okx_kit.ui.common.record_edits import RecordEdits
-from okx_kit.ui.common.undo import Fields, Step
+from okx_kit.ui.common.row_steps import AddRow, RemoveRow, RowStep, Shelf
+from okx_kit.ui.common.undo import Fields
 
 _EDIT_ID = 3
 _NAMED = 30  # characters of an entry in the name of a step
 
 
-class EntryDesk(Protocol):
-    """What steps on entries need of the workspace; each tells whether it succeeded."""
-
-    library: Library
-
-    def show_case(self, case_id: int) -> bool:
-        """Open a case unless it is open."""
-
-    def put_entries(self, write: Callable[[], object]) -> bool:
-        """Write entries of the open case, then tell the views."""
-
-
-class EntryStep(Step):
-    """One edit of one entry; its case is opened first."""
-
-    def __init__(self, text: str, desk: EntryDesk, case_id: int) -> None:
-        super().__init__(text, case_id)
-        self._desk = desk
-
-    def _write(self, write: Callable[[Library], object]) -> None:
-        desk = self._desk
-        done = desk.show_case(self.case_id) and desk.put_entries(lambda: write(desk.library))
-        self.setObsolete(not done)
-
-
-class AddEntry(EntryStep):
-    """An entry written; ``entry_id`` is known once it is."""
-
-    def __init__(
-        self, text: str, desk: EntryDesk, case_id: int, given: tuple[EvidenceTime, str, int | None]
-    ) -> None:
-        super().__init__(text, desk, case_id)
-        self._given = given
-        self.entry_id: int | None = None
-
-    def redo(self) -> None:
-        """Write it, or bring it back."""
-        self._write(self._bring)
-
-    def undo(self) -> None:
-        """Take it away."""
-        ids = [] if self.entry_id is None else [self.entry_id]
-        self._write(lambda library: library.remove_entries(ids))
-
-    def _bring(self, library: Library) -> None:
-        if self.entry_id is None:
-            self.entry_id = library.add_entry(self.case_id, *self._given).id
-        else:
-            library.restore_entries([self.entry_id])
-
-
-class RemoveEntry(EntryStep):
-    """An entry taken away."""
-
-    def __init__(self, text: str, desk: EntryDesk, case_id: int, entry_id: int) -> None:
-        super().__init__(text, desk, case_id)
-        self._ids = [entry_id]
-
-    def redo(self) -> None:
-        """Take it away."""
-        self._write(lambda library: library.remove_entries(self._ids))
-
-    def undo(self) -> None:
-        """Bring it back."""
-        self._write(lambda library: library.restore_entries(self._ids))
-
-
-class EditEntry(EntryStep):
+class EditEntry(RowStep):
     """One field of an entry changed; edits in one go become one step (``run`` tells)."""
 
     def __init__(
         self,
         text: str,
-        desk: EntryDesk,
+        shelf: Shelf,
         entry: TimelineEntry,
         change: tuple[Fields, Fields],
         run: int,
     ) -> None:
-        super().__init__(text, desk, entry.case_id)
+        super().__init__(text, shelf, entry.case_id)
         self._entry_id, self._run = entry.id, run
         self._before, self._after = change
 
@@ -130,6 +63,13 @@ class EntryEdits(RecordEdits):
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
         super().__init__(library, parent)
         self._entries: list[TimelineEntry] | None = None
+        self._entry_shelf = Shelf(
+            lambda case_id, write: (
+                self.show_case(case_id) and self.put_entries(lambda: write(self.library))
+            ),
+            Library.remove_entries,
+            Library.restore_entries,
+        )
 
     def forget_entries(self) -> None:
         """Read the entries again when next asked for."""
@@ -152,22 +92,27 @@ class EntryEdits(RecordEdits):
         if self.case is None or not text.strip():
             return None
         name = self.tr("add “{0}” to the timeline").format(_short(text))
-        step = AddEntry(name, self, self.case.id, (time, text, item_id))
+        case_id = self.case.id
+
+        def add(library: Library) -> int:
+            return library.add_entry(case_id, time, text, item_id).id
+
+        step = AddRow(name, self._entry_shelf, case_id, add)
         self.push(step)
-        return step.entry_id
+        return step.row_id
 
     def edit_entry(self, entry: TimelineEntry, run: int, **fields: object) -> None:
         """Change ``time``, ``text`` or ``item_id``; values already there make no step."""
         before = {name: getattr(entry, name) for name in fields}
         if self.case is not None and before != fields:
             text = self.tr("change “{0}” in the timeline").format(_short(entry.text))
-            self.push(EditEntry(text, self, entry, (before, fields), run))
+            self.push(EditEntry(text, self._entry_shelf, entry, (before, fields), run))
 
     def remove_entry(self, entry: TimelineEntry) -> None:
         """Take an entry away."""
         if self.case is not None:
             text = self.tr("remove “{0}” from the timeline").format(_short(entry.text))
-            self.push(RemoveEntry(text, self, self.case.id, entry.id))
+            self.push(RemoveRow(text, self._entry_shelf, self.case.id, entry.id))
 
     # --- what undo steps call --------------------------------------------------------------------
 

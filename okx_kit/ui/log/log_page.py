@@ -3,17 +3,17 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from okx_kit.case.kept import TICKET
 from okx_kit.case.model import CaseStatus, Contact, ContactKind, Sending
 from okx_kit.errors import OkxKitError
 from okx_kit.ui.common.flow import FlowLayout
 from okx_kit.ui.common.language import Retranslated
+from okx_kit.ui.common.panel_split import PanelSplit
 from okx_kit.ui.common.standings import CALENDAR
 from okx_kit.ui.common.text import name_text
-from okx_kit.ui.common.theme import scaled
 from okx_kit.ui.common.widgets import button, label
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.log.contact_dialog import ContactDialog
@@ -23,8 +23,6 @@ from okx_kit.ui.log.log_rows import log_rows
 from okx_kit.ui.log.standing_card import StandingCard
 
 _KINDS = (ContactKind.ANSWER, ContactKind.CALL, ContactKind.NOTE, ContactKind.SENDING)
-_PANEL = 230, 320
-"""Least and usual width of the details, for a text of 13 px."""
 
 
 class LogPage(Retranslated, QWidget):
@@ -49,8 +47,7 @@ class LogPage(Retranslated, QWidget):
         self.adders = {kind: button("", partial(self.add, kind)) for kind in _KINDS}
         self._nothing = label("muted", wrap=True)
         self.list, self.details = LogList(), LogDetails()
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self._own_widths = False
+        self.split = PanelSplit()
         self._build()
         self._connect()
         self.retranslate()
@@ -60,10 +57,7 @@ class LogPage(Retranslated, QWidget):
         flow = FlowLayout(acts)
         for made in self.adders.values():
             flow.addWidget(made)
-        self.split.addWidget(self.list)
-        self.split.addWidget(self.details)
-        self.split.setStretchFactor(0, 1)
-        self.split.setChildrenCollapsible(False)
+        self.split.show_beside(self.list, self.details)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 12, 18, 12)
         column.setSpacing(10)
@@ -97,17 +91,6 @@ class LogPage(Retranslated, QWidget):
         self.details.remove.connect(self.remove)
         self.details.show_sent.connect(self._show_sent, later)
         self.details.show_item.connect(self._show_item)
-        self.split.splitterMoved.connect(self._moved)
-
-    def _moved(self) -> None:
-        self._own_widths = True
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the details a third of the width, until a person moves the border."""
-        super().resizeEvent(event)
-        if not self._own_widths:
-            panel = min(max(self.width() * 36 // 100, scaled(_PANEL[0])), scaled(_PANEL[1]))
-            self.split.setSizes([self.width() - panel, panel])
 
     # --- showing ---------------------------------------------------------------------------------
 

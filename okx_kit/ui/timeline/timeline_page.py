@@ -1,12 +1,11 @@
 """The Timeline tab: what happened when, what looks wrong in it, and the table of chosen rows."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QPushButton,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -16,7 +15,7 @@ from okx_kit.records.information import record_time
 from okx_kit.ui.common.announcing import announce
 from okx_kit.ui.common.flow import FlowLayout
 from okx_kit.ui.common.language import Retranslated
-from okx_kit.ui.common.theme import scaled
+from okx_kit.ui.common.panel_split import PanelSplit
 from okx_kit.ui.common.widgets import button, label
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.timeline.details import Details
@@ -29,8 +28,6 @@ from okx_kit.ui.timeline.rows import Around, MomentRow, RemarkRow, Row, rows_of
 from okx_kit.ui.timeline.telling import Telling
 
 _MOMENTS, _TABLE = range(2)
-_PANEL = 230, 320
-"""Least and usual width of the details, for a text of 13 px."""
 _FEWEST = 2  # moments of files alone that make a timeline in the archive
 
 
@@ -61,8 +58,8 @@ class TimelinePage(Retranslated, QWidget):
         self.look_up, self.remove_rows = button("", self._look_up), button("", self._remove_rows)
         self.list, self.details = MomentList(), Details(workspace)
         self.nothing, self.table = NothingYet(workspace), InformationView(workspace)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self._own_widths = self._stale = False
+        self.split = PanelSplit()
+        self._stale = False
         self.stack = QStackedWidget()
         self._build()
         self._connect()
@@ -82,11 +79,7 @@ class TimelinePage(Retranslated, QWidget):
         acts = FlowLayout(self._acts)
         for act in self._table_acts():
             acts.addWidget(act)
-        self.split.addWidget(self.list)
-        self.split.addWidget(self.details)
-        self.split.setStretchFactor(0, 1)
-        self.split.setChildrenCollapsible(False)
-        self.split.splitterMoved.connect(self._moved)
+        self.split.show_beside(self.list, self.details)
         for page in (self.nothing, self.split, self.table):
             self.stack.addWidget(page)
         column = QVBoxLayout(self)
@@ -118,16 +111,6 @@ class TimelinePage(Retranslated, QWidget):
         self.nothing.add_entry.connect(self.begin_entry)
         self.nothing.record_wanted.connect(self.record_wanted)
         self.nothing.time_wanted.connect(self.time_wanted)
-
-    def _moved(self) -> None:
-        self._own_widths = True
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the details a third of the width, until a person moves the border."""
-        super().resizeEvent(event)
-        if not self._own_widths:
-            panel = min(max(self.width() * 36 // 100, scaled(_PANEL[0])), scaled(_PANEL[1]))
-            self.split.setSizes([self.width() - panel, panel])
 
     # --- showing ---------------------------------------------------------------------------------
 
