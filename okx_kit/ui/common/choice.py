@@ -12,9 +12,16 @@ from PySide6.QtWidgets import (
 
 from okx_kit.ui.common.theme import scaled
 
+_PADDING = 16
+
 
 class Choice(QComboBox):
     """Qt cuts a text that has no room in the middle of a letter; here its end becomes “…”."""
+
+    def sizeHint(self) -> QSize:
+        """Return room for the longest text as it is painted: the sheet's padding comes on top."""
+        hint = super().sizeHint()
+        return QSize(hint.width() + scaled(_PADDING), hint.height())
 
     def minimumSizeHint(self) -> QSize:
         """Return a size that a narrow panel has: what gives way needs no room for all of it."""

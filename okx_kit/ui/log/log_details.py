@@ -58,7 +58,8 @@ class LogDetails(Retranslated, QScrollArea):
         self._row = row
         contact, sending = (row.contact, row.sending) if row else (None, None)
         self.head.setText(headline(row) if row else self.tr("Choose an entry to see all of it."))
-        self.when.setText(both_text(row.moment) if row else "")
+        when = both_text(row.moment) if row else ""
+        self.when.setText(when.replace(" · ", "\n"))  # a narrow panel would break it anywhere
         said = visible(contact.text, keep="\n") if contact else ""
         bundle = summary(row) if row and sending else ""
         self.text.setText("\n\n".join(filter(None, [said, bundle if not said else ""])))

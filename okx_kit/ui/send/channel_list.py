@@ -88,7 +88,7 @@ class ChannelList(Retranslated, QScrollArea):
         there = now.astimezone(UTC8)
         working = self._calendar.is_working(there.date())
         day = self.tr("working day") if working else self.tr("day off")
-        text = self.tr("Now {0} here · {1} UTC+8 · {2} there")
+        text = self.tr("Now {0} · {1} UTC+8 · {2}")
         clock = f"{there:%H:%M}" if there.date() == now.date() else f"{there:%m-%d %H:%M}"
         self._now.setText(text.format(f"{now:%H:%M}", clock, day))
         self._now.setToolTip(self.tr("Calendar: {0}").format(say(self._calendar.name)))

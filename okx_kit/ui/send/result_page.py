@@ -56,6 +56,7 @@ class ResultPage(Retranslated, QScrollArea):
         for widget in shown:
             widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
             widget.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.searched.setAlignment(Qt.AlignmentFlag.AlignLeft)  # a list
         column.addWidget(self.handle)
         for widget in shown:
             column.addWidget(widget)

@@ -33,9 +33,8 @@ class MailLimit(Retranslated, QWidget):
         self.own.setKeyboardTracking(False)  # saved when a number is complete
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.choice)
+        row.addWidget(self.choice, 1)
         row.addWidget(self.own)
-        row.addStretch(1)
         self.choice.currentIndexChanged.connect(self._chosen)
         self.own.valueChanged.connect(self._chosen)
         self.setFocusProxy(self.choice)

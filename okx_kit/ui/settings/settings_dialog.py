@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from okx_kit.guide.calendars import CalendarCode, calendar_names
+from okx_kit.ui.common.calm_wheel import calm_wheel
 from okx_kit.ui.common.choice import Choice
 from okx_kit.ui.common.language import Retranslated, say
 from okx_kit.ui.common.mail_limits import DEFAULT
@@ -140,6 +141,7 @@ class SettingsDialog(Retranslated, QDialog):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what has the focus is scrolled to
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(body)
+        calm_wheel(body)
         column.addWidget(self._area, 1)
         column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
         self.setMinimumWidth(min(scaled(600), self.screen().availableGeometry().width() - 40))
@@ -156,9 +158,7 @@ class SettingsDialog(Retranslated, QDialog):
         made.setBuddy(buddy or widget)
         self._labels[buddy or widget] = made
         grid.addWidget(made, row, 0)
-        combo = isinstance(widget, QComboBox)
-        side = Qt.AlignmentFlag.AlignLeft if combo else Qt.AlignmentFlag(0)
-        grid.addWidget(widget, row, 1, side)
+        grid.addWidget(widget, row, 1)
 
     def _note(self, grid: QGridLayout, note: QLabel) -> None:
         grid.addWidget(note, grid.rowCount(), 1)
