@@ -263,3 +263,11 @@ def test_the_reminder_is_off_unless_wanted_and_names_no_case(
     window.reminding.look()
     window.reminding.look()
     assert [text.replace("(s)", "") for text in said] == ["1 case to follow up"]
+
+
+def test_a_closed_window_looks_at_no_case_any_more(window: MainWindow) -> None:
+    """The look at each minute's end met a closed library."""
+    (timer,) = window.workspace.standings.findChildren(QTimer)
+    assert timer.isActive()
+    window.close()
+    assert not timer.isActive()

@@ -72,6 +72,10 @@ class Standings(QObject):
         self._timer.timeout.connect(self._turn)
         self._timer.start()
 
+    def close(self) -> None:
+        """Look no more: the library is about to close."""
+        self._timer.stop()
+
     def _turn(self) -> None:
         """Look at everything again; deadlines of OKX come at any hour."""
         before = {case_id: one.wants for case_id, one in self._known.items()}

@@ -284,4 +284,5 @@ class Workspace(ContactEdits):
         """Stop the work and close the library."""
         self.jobs.close()
         self.patience.close()
+        self.standings.close()
         self.library.close()
