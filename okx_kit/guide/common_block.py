@@ -23,6 +23,9 @@ _CHECKERS: dict[str, Checker] = {
 OWN_ACCOUNT = ("uid", "email", "country")
 """The fields that belong to the account, not to the case: kept once and offered in every case."""
 
+NEEDED_ACCOUNT = ("uid", "email")
+"""Those that support asks for whatever the problem is; a letter without them has a blank."""
+
 IN_THE_BLOCK = {"app": ("device", "system", "version", "connection")}
 """Fields of a kind that the common block asks for in parts, so that nobody is asked twice."""
 

@@ -1,5 +1,6 @@
 """The facts of a case in the real dialog: checked as typed, saved, offered, undone."""
 
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from okx_kit.case.model import FactSource
@@ -31,7 +32,7 @@ def test_fields_are_those_of_the_kind_and_the_common_block(
     dialog = opened(qtbot, window)
     kind = case_kinds()["withdrawal_not_received"]
     assert {*kind.fields_required, *common_fields()} <= set(dialog.rows)
-    assert window.view.header.facts.text() == f"Facts 0/{len(kind.fields_required)}"
+    assert window.view.header.facts.text() == f"Facts 0/{len(kind.fields_required) + 2}"
 
 
 def test_typed_values_are_saved_checked_and_undone(qtbot: QtBot, window: MainWindow) -> None:
@@ -78,3 +79,14 @@ def test_own_details_are_kept_once_and_offered_in_the_next_case(
     assert second.rows["uid"].text() == ""
     second.rows["uid"]._offers[0].click()
     assert window.workspace.fact_values()["uid"] == "123456789012345678"
+
+
+def test_the_cursor_begins_where_something_is_missing(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = opened(qtbot, window)
+    typed(dialog, "coin", "BTC")
+    dialog.begin_at()
+    assert dialog.focusWidget() is dialog.rows["network"].value
+    dialog.begin_at("email")
+    assert dialog.focusWidget() is dialog.rows["email"].value
+    bar = dialog.findChild(QScrollArea).verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() > 0)  # far below, and brought into view

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from okx_kit.guide.common_block import NEEDED_ACCOUNT
 from okx_kit.guide.kinds import case_kinds
 from okx_kit.guide.letters.filling import Filling, lowered, tidied
 from okx_kit.guide.letters.model import Attachment, FieldValue, Happening, LetterStory, RecordLine
@@ -16,7 +17,6 @@ _QUOTED = frozenset({"status"})
 _BESIDE = ("network",)
 """Fields that a transfer on a chain is told with where they are known, though nobody asks."""
 _ACCOUNT = ("uid", "email", "country", "tid", "app")
-_NEEDED_ACCOUNT = frozenset({"uid", "email"})
 _CHINESE_FROM = 0x2E80
 _HEAD = 3  # lines of a long timeline before what is left out
 MOST_MOMENTS = 15
@@ -70,7 +70,7 @@ def account(filling: Filling, fields: Sequence[str] = _ACCOUNT) -> list[str]:
     """Return who writes: UID in full, mailbox masked, country, ticket, device and version."""
     found = []
     for field in fields:
-        needed = field in _NEEDED_ACCOUNT or _is_needed(filling.story, field)
+        needed = field in NEEDED_ACCOUNT or _is_needed(filling.story, field)
         found.append(line(filling, field, needed=needed))
     return [text for text in found if text]
 

@@ -125,6 +125,14 @@ class CollectPage(Retranslated, QSplitter):
         if self.list.selected_pending():
             self._follow_selection()
 
+    def show_taken(self, ids: list[int]) -> None:
+        """Select the first of what was added, and have it described if nothing else is typed."""
+        self.list.select_ids(ids[:1])
+        search = self.filter.text
+        strayed = search.hasFocus() and not search.text()  # the button that had it is gone
+        if (len(ids) == 1 or strayed) and self.isVisible():
+            self.inspector.focus_description()
+
     def next_description(self) -> None:
         """Select the next item and put the cursor into its description."""
         self.inspector.flush()

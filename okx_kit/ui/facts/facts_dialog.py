@@ -3,11 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from okx_kit.case.model import GIVEN, FactSource
-from okx_kit.guide.common_block import IN_THE_BLOCK, OWN_ACCOUNT, common_fields, offered
+from okx_kit.guide.common_block import (
+    IN_THE_BLOCK,
+    NEEDED_ACCOUNT,
+    OWN_ACCOUNT,
+    common_fields,
+    offered,
+)
 from okx_kit.guide.fields import fields
 from okx_kit.guide.kinds import case_kinds
 from okx_kit.guide.proposals import (
@@ -17,6 +23,7 @@ from okx_kit.guide.proposals import (
     proposals,
     values_in_force,
 )
+from okx_kit.ui.common.calm_wheel import calm_wheel
 from okx_kit.ui.common.finding import Finding
 from okx_kit.ui.common.language import Retranslated
 from okx_kit.ui.common.theme import scaled
@@ -47,10 +54,12 @@ class FactsDialog(Retranslated, QDialog):
         self._hint = label("muted", wrap=True)
         column.addWidget(self._hint)
         self._add(column, self._own_title, self._kind_fields())
-        self._add(column, self._common_title, ((key, False) for key in common_fields()))
+        needed = NEEDED_ACCOUNT if self._kind() in case_kinds() else ()
+        common = ((key, key in needed) for key in common_fields())
+        self._add(column, self._common_title, common)
         self._own_title.setVisible(len(self.rows) > len(common_fields()))
         column.addStretch(1)
-        scroll = QScrollArea(widgetResizable=True)
+        scroll = self._scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(body)
@@ -63,6 +72,7 @@ class FactsDialog(Retranslated, QDialog):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll, 1)
         outer.addLayout(foot)
+        calm_wheel(self)
         self.resize(scaled(560), scaled(700))
         workspace.facts_changed.connect(self.reload)
         finding.changed.connect(self.reload)
@@ -111,6 +121,15 @@ class FactsDialog(Retranslated, QDialog):
             row.show_versions(versions)
             wanted = not fact and not versions
             row.offer(self._offers(key, offered_values.get(key, ())) if wanted else ())
+
+    def begin_at(self, field: str = "") -> None:
+        """Put the cursor into a field; without one, into the first needed one that is empty."""
+        force = values_in_force(self._workspace.facts())
+        empty = [key for key, row in self.rows.items() if row.required and key not in force]
+        at = self.rows.get(field) or self.rows.get(empty[0] if empty else next(iter(self.rows)))
+        if at is not None:
+            at.value.setFocus()  # scrolled to once the window has its size
+            QTimer.singleShot(0, at, lambda: self._scroll.ensureWidgetVisible(at))
 
     def _kind(self) -> str:
         return self._workspace.case.kind if self._workspace.case else ""

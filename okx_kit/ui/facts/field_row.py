@@ -39,7 +39,7 @@ class FieldRow(Retranslated, QWidget):
 
     def __init__(self, field: Field, others: Others, *, required: bool) -> None:
         super().__init__()
-        self.field, self._others, self._required = field, others, required
+        self.field, self._others, self.required = field, others, required
         self._offers: list[QPushButton] = []
         self._offered: list[Offer] = []
         column = QVBoxLayout(self)
@@ -137,7 +137,7 @@ class FieldRow(Retranslated, QWidget):
         """Put every text in the language in force."""
         name = say(self.field.name)
         self.offer(())  # the words of the offers come anew
-        self._name.setText(self.tr("{0} (needed)").format(name) if self._required else name)
+        self._name.setText(self.tr("{0} (needed)").format(name) if self.required else name)
         self.value.setAccessibleName(name)
         self.value.setToolTip(say(self.field.hint))
         example = self.field.example

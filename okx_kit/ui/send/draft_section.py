@@ -129,9 +129,11 @@ class DraftSection(Retranslated, QWidget):
                 " subject and text, and drag the archive in."
             )
         if answer is Answer.NOTHING:
-            return self.tr(
+            by_hand = self.tr(
                 "Start a new mail in your mailbox, paste subject and text, and drag the archive in."
             )
+            to = self._mail(0).to if self._bundles else ""
+            return f"{by_hand} {self.tr('To: {0}').format(to)}" if to else by_hand
         return self.tr(
             "Nothing is sent by this program: you look at the mail and send it yourself."
         )

@@ -7,6 +7,7 @@ from okx_kit.bundle.plan import Plan
 from okx_kit.bundle.upload import Uploaded
 from okx_kit.case.model import Urgency
 from okx_kit.guide.channels import Channel, Level, channel_guide
+from okx_kit.ui.common.calm_wheel import calm_wheel
 from okx_kit.ui.common.language import Retranslated, say
 from okx_kit.ui.common.widgets import Bar, button
 from okx_kit.ui.common.workspace import Workspace
@@ -80,6 +81,7 @@ class SendPage(Retranslated, QWidget):
         self.wishes.changed.connect(self._show)
         workspace.case_changed.connect(self._show)
         workspace.case_opened.connect(self.public.fold)
+        calm_wheel(self)
         self._show()
 
     def _arrange(self) -> None:

@@ -120,7 +120,7 @@ class CaseView(Retranslated, QWidget):
         self.header.chosen.connect(self.show_tab)
         self.send.said.connect(self.said)
         self.send.export_wanted.connect(self.strip.export)
-        self.send.facts_wanted.connect(lambda _: self.header.facts_wanted.emit())
+        self.send.facts_wanted.connect(self.header.facts_wanted)
         self.send.channel_changed.connect(lambda: self.strip.show_channel(self.send.channel()))
         self.check.asked.connect(self._act)
         self.timeline.counted.connect(lambda n: self.header.show_count(tabs.TIMELINE, n))
@@ -263,7 +263,7 @@ class CaseView(Retranslated, QWidget):
 
     def _act(self, line: Check) -> None:
         if line.act is Act.FACTS:
-            self.header.facts_wanted.emit()
+            self.header.facts_wanted.emit("")
             return
         if line.act is Act.ADD and not line.items:
             self.add_files.emit()

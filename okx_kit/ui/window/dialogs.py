@@ -51,11 +51,12 @@ class Dialogs(QObject):
             parent=self._window,
         )
 
-    def facts(self) -> None:
-        """Open the facts of the case; everything in it is saved as typed."""
+    def facts(self, field: str = "") -> None:
+        """Open the facts of the case, at one of them; everything in it is saved as typed."""
         if self._workspace.case is not None:
             dialog = FactsDialog(self._workspace, self._finding, self._window)
             dialog.item_wanted.connect(self.item_wanted)
+            dialog.begin_at(field)
             dialog.exec()
             dialog.deleteLater()
 

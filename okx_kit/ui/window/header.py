@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
+from okx_kit.guide.common_block import IN_THE_BLOCK, NEEDED_ACCOUNT
 from okx_kit.guide.kinds import case_kinds, kind_name
 from okx_kit.shown import visible
 from okx_kit.ui.cases.case_words import URGENCY_LOOKS, urgency_text
@@ -21,11 +22,12 @@ COLLECT, CHECK, SEND, TIMELINE, LOG = range(5)
 class Header(Retranslated, QWidget):
     """Title (edited in place), kind, urgency, what was sent, and the tabs.
 
-    Signals: ``chosen`` (a tab), ``facts_wanted``, ``urgency_wanted``, ``sendings_wanted``.
+    Signals: ``chosen`` (a tab), ``facts_wanted`` (id of a field, or ""), ``urgency_wanted``,
+    ``sendings_wanted``.
     """
 
     chosen = Signal(int)
-    facts_wanted = Signal()
+    facts_wanted = Signal(str)
     urgency_wanted = Signal()
     sendings_wanted = Signal()
 
@@ -47,7 +49,7 @@ class Header(Retranslated, QWidget):
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(self.title, 1)
-        self.facts = button("", self.facts_wanted.emit)
+        self.facts = button("", lambda: self.facts_wanted.emit(""))
         head.addWidget(self.facts)
         column.addLayout(head)
         column.addLayout(self._build_known())
@@ -79,12 +81,12 @@ class Header(Retranslated, QWidget):
         return line
 
     def _count_facts(self) -> None:
-        """Say how many of the needed facts are there."""
+        """Say how many of the facts are there that a letter would have blanks without."""
         case = self._workspace.case
         kind = case_kinds().get(case.kind) if case else None
         given = self._workspace.fact_values()
-        needed = kind.fields_required if kind else ()
-        there = sum(key in given for key in needed)
+        needed = dict.fromkeys((*kind.fields_required, *NEEDED_ACCOUNT)) if kind else {}
+        there = sum(any(part in given for part in IN_THE_BLOCK.get(key, (key,))) for key in needed)
         text = self.tr("Facts {0}/{1}").format(there, len(needed)) if needed else self.tr("Facts")
         self.facts.setText(text)
         uid, mail = given.get("uid", ""), given.get("email", "")

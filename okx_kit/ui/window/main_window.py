@@ -231,7 +231,7 @@ class MainWindow(Retranslated, QMainWindow):
         view.strip.prepare.connect(self.start_upload, later)
         self.taking.ended.connect(self.batches.say)
         self.taking.failed.connect(view.show_error)
-        self.taking.taken.connect(self._select_taken)
+        self.taking.taken.connect(self.collect.show_taken)
         self.exporting.passphrase = view.export_page.encryption.passphrase
         self.exporting.failed.connect(view.show_error)
         self.exporting.held.connect(self.guard.hold)
@@ -260,11 +260,6 @@ class MainWindow(Retranslated, QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Take in what was dropped."""
         self.receiving.drop(event)
-
-    def _select_taken(self, ids: list[int]) -> None:
-        self.collect.list.select_ids(ids[:1])
-        if len(ids) == 1 and self.view.pages.currentWidget() is self.collect:
-            self.collect.inspector.focus_description()
 
     # --- editing ---------------------------------------------------------------------------------
 
