@@ -121,6 +121,31 @@ def test_secrets_are_shown_stop_the_archive_and_pass_once_left_out(
     assert row_texts(window, code) == ""
 
 
+def test_a_secret_in_a_description_leads_to_the_description(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "1 plain.txt").write_text("withdrawn at noon")
+    fill(qtbot, window, folder)
+    item = named(window, "1")
+    change = {"description": "登录密码：Tr0ub4dor&3"}
+    window.workspace.edit_items("describe", {item.id: change})
+    wait_for_findings(qtbot, window)
+    stop = export(qtbot, window, tmp_path / "case.zip")
+    assert isinstance(stop, StopDialog)
+    ((_, row),) = stop.rows
+    assert row.edit.isVisible()
+    assert not row.cover.isVisible()
+    row.edit.click()
+    inspector = window.collect.inspector
+    # Without a window manager nothing makes the window active again after a dialog.
+    qtbot.waitUntil(lambda: window.focusWidget() is inspector.description, timeout=WAIT_MS)
+    assert inspector.description.toPlainText() == change["description"]
+    assert [one.id for one in window.collect.list.selected_items()] == [item.id]
+    assert not [one for one in window.findChildren(StopDialog) if one.isVisible()]
+
+
 @pytest.mark.parametrize("way", ["archive", "copy"])
 def test_a_photo_leaves_without_where_it_was_taken(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, way: str

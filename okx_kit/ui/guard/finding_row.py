@@ -16,7 +16,7 @@ Act = Callable[[], object]
 
 
 class FindingRow(Retranslated, QWidget):
-    """Kind, masked excerpt, place and advice; ``cover`` and ``leave_out`` where there are such.
+    """Kind, masked excerpt, place and advice; what can be done about it, where there is such.
 
     ``about`` names the file, where the row does not stand beside it.
     """
@@ -27,6 +27,7 @@ class FindingRow(Retranslated, QWidget):
         deny: Act,
         *,
         cover: Act | None = None,
+        edit: Act | None = None,
         leave_out: Act | None = None,
         about: str = "",
     ) -> None:
@@ -35,9 +36,7 @@ class FindingRow(Retranslated, QWidget):
         self._head, self._where = label(tone(finding), wrap=True), label("muted", wrap=True)
         self._why = label(wrap=True)
         self.cover, self.leave_out = button("link", cover), button("link", leave_out)
-        self.deny = button("link", deny)
-        self.cover.setVisible(cover is not None)
-        self.leave_out.setVisible(leave_out is not None)
+        self.edit, self.deny = button("link", edit), button("link", deny)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 6)
         column.setSpacing(2)
@@ -45,7 +44,8 @@ class FindingRow(Retranslated, QWidget):
             column.addWidget(widget)
         choices = QWidget()
         line = FlowLayout(choices, gap=10)
-        for made, act in ((self.cover, cover), (self.leave_out, leave_out), (self.deny, deny)):
+        self._acts = (self.cover, self.edit, self.leave_out, self.deny)
+        for made, act in zip(self._acts, (cover, edit, leave_out, deny), strict=True):
             if act is not None:
                 line.addWidget(made)
             else:
@@ -64,7 +64,8 @@ class FindingRow(Retranslated, QWidget):
         self._why.setText(why_words(finding))
         secret = finding.severity is Severity.SECRET
         self.cover.setText(self.tr("Cover…"))
+        self.edit.setText(self.tr("Change the text"))
         self.leave_out.setText(self.tr("Leave the file out"))
         self.deny.setText(self.tr("This is not a secret") if secret else self.tr("Keep visible"))
-        for made in (self.cover, self.leave_out, self.deny):
+        for made in self._acts:
             made.setAccessibleName(f"{made.text()}: {name}")

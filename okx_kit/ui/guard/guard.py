@@ -17,10 +17,14 @@ from okx_kit.ui.guard.watching import Watching
 
 
 class Guard(QObject):
-    """One per window. Signals: ``export_wanted`` (once more), ``cover_wanted`` (an item's id)."""
+    """One per window.
+
+    Signals: ``export_wanted`` (once more); ``cover_wanted``, ``text_wanted`` (an item's id).
+    """
 
     export_wanted = Signal()
     cover_wanted = Signal(int)
+    text_wanted = Signal(int)
 
     def __init__(self, workspace: Workspace, window: QWidget) -> None:
         super().__init__(window)
@@ -45,8 +49,12 @@ class Guard(QObject):
         """Show what keeps a bundle from being written."""
         dialog = StopDialog(self._workspace, self.reviews, error, self._window)
         dialog.again.connect(self.export_wanted)
-        dialog.cover_wanted.connect(dialog.accept)
-        dialog.cover_wanted.connect(self.cover_wanted)
+        for wanted, told in (
+            (dialog.cover_wanted, self.cover_wanted),
+            (dialog.text_wanted, self.text_wanted),
+        ):
+            wanted.connect(dialog.accept)
+            wanted.connect(told)
         dialog.open()
         return dialog
 

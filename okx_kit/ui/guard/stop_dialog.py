@@ -18,17 +18,20 @@ from okx_kit.ui.guard.reviews import Reviews
 COVERABLE = frozenset({FileKind.PICTURE, FileKind.PDF})
 """Kinds of files in which the editor covers."""
 
+_OWN_TEXTS = frozenset({"title", "description"})
 _MOST_SHOWN = 60
 
 
 class StopDialog(Retranslated, QDialog):
     """Lists what remains; there is no way around it. ``again``: pack once more.
 
-    Signals: ``again``, ``cover_wanted`` (an item's id).
+    Signals: ``again``, ``cover_wanted`` (an item's id), ``text_wanted`` (the id of an item whose
+    description or title holds a secret).
     """
 
     again = Signal()
     cover_wanted = Signal(int)
+    text_wanted = Signal(int)
 
     def __init__(
         self, workspace: Workspace, reviews: Reviews, error: SecretsRemain, parent: QWidget
@@ -84,6 +87,9 @@ class StopDialog(Retranslated, QDialog):
             lambda: self._deny(secret),
             cover=(lambda: self.cover_wanted.emit(item_id))
             if inside and item is not None and item.kind in COVERABLE
+            else None,
+            edit=(lambda: self.text_wanted.emit(item_id))
+            if secret.finding.place.part in _OWN_TEXTS and item is not None
             else None,
             leave_out=(lambda: self._leave_out(secret)) if item is not None else None,
             about=f"{secret.number:02d} {visible(secret.name)}" if secret.number else "",

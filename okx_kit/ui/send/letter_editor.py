@@ -68,6 +68,8 @@ class LetterEditor(Retranslated, QWidget):
             (self._question_label, self.question),
         ):
             name.setBuddy(field)
+        for box in (self.purpose, self.language):  # its texts change with the language
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for purpose in Purpose:
             self.purpose.addItem("", purpose.value)
         for code in _LANGUAGES:

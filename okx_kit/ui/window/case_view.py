@@ -238,6 +238,11 @@ class CaseView(Retranslated, QWidget):
         self.collect.filter.clear()
         self.collect.list.select_ids(ids)
 
+    def show_text(self, item_id: int) -> None:
+        """Show an item with the cursor in its description."""
+        self.select([item_id])
+        self.collect.inspector.focus_description()
+
     def add_entry(self) -> None:
         """Offer the fields of a new timeline entry, if a case is open."""
         if self._workspace.case is not None:

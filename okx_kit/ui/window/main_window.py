@@ -237,6 +237,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.exporting.held.connect(self.guard.hold)
         self.guard.export_wanted.connect(self.start_export, later)
         self.guard.cover_wanted.connect(self.open_editor, later)
+        self.guard.text_wanted.connect(self.view.show_text, later)
         self.exporting.stopped.connect(self.toast.say)
         self.exporting.verified.connect(view.show_verdict)
         self.exporting.exported.connect(view.show_result)
