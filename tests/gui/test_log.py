@@ -244,8 +244,21 @@ def test_okx_deadline_and_figures_stand_apart(window: MainWindow) -> None:
     assert day in card.deadline.text()
     assert card.deadline.property("role") == "due"
     assert not card.okx.isVisible()
-    workspace.add_contact(sent(0))
+    workspace.add_contact(sent(0, channel="email"))
     assert "OKX Middle East" in card.okx.text()
+    window.view.send.wishes.choose_channel(Channel.PUBLIC)  # for what comes next, if at all
+    card.show_case(workspace.case)
+    assert "OKX Middle East" in card.okx.text()
+
+
+def test_a_follow_up_is_written_where_a_letter_can_be(window: MainWindow) -> None:
+    begin(window)
+    window.workspace.add_contact(sent(9, channel="email"))
+    send = window.view.send
+    send.wishes.choose_channel(Channel.PUBLIC)
+    window.view.log.card.follow_button.click()
+    assert send.channel() is Channel.EMAIL
+    assert send.isVisible()
 
 
 def test_the_reminder_is_off_unless_wanted_and_names_no_case(

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from okx_kit.case.model import Case, CaseStatus
+from okx_kit.case.model import Case, CaseStatus, ContactKind
 from okx_kit.guide.calendars import calendar_names
 from okx_kit.guide.deadlines import Published, published, zone_of
 from okx_kit.guide.follow_up import FollowUp
@@ -120,6 +120,12 @@ class StandingCard(Retranslated, QFrame):
         left = self.tr("in %n working day(s)", "", made.days_left)
         return text.format(reply, follow, left)
 
+    def _went_by(self, case: Case) -> str:
+        """Return the channel the last sending took, whatever is chosen for the next one."""
+        last = [one for one in self._workspace.contacts() if one.kind is ContactKind.SENDING][-1:]
+        chosen = self._workspace.standings.channel(case.id)
+        return (last[0].channel or chosen) if last else chosen
+
     def _show_okx(self, case: Case, standing: Standing, open_: bool) -> None:
         """Say what OKX set as a deadline itself, and what its pages publish."""
         moment, made = standing.deadline, standing.follow_up
@@ -134,8 +140,7 @@ class StandingCard(Retranslated, QFrame):
         restyle(self.deadline, "role", _DUE if standing.near else _PLAIN)
         lines = []
         if made is not None and made.answer is None and open_:
-            channel = self._workspace.standings.channel(case.id)
-            found = published(made.sent[-1], standing.zone, case.kind, channel)
+            found = published(made.sent[-1], standing.zone, case.kind, self._went_by(case))
             lines = [self._published(one, standing.zone) for one in found]
         if lines:
             lines.insert(0, self.tr("What OKX's own pages say, apart from the advice above:"))

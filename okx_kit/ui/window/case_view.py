@@ -253,6 +253,8 @@ class CaseView(Retranslated, QWidget):
         """Write a follow-up: in the ticket, if there is one (OKX asks to stay in it)."""
         if self._workspace.standings.ticket(self._workspace.case):
             self.send.wishes.choose_channel(Channel.TICKET)
+        elif self.send.channel() not in {Channel.EMAIL, Channel.TICKET}:
+            self.send.wishes.choose_channel(Channel.EMAIL)  # the others have no letter
         self.send.letters.choose_purpose(Purpose.FOLLOW_UP)
         self.show_tab(tabs.SEND)
 
