@@ -10,7 +10,6 @@ dies or hangs, :mod:`okx_kit.intake.preview` starts another.
 import io
 import json
 import math
-import os
 import warnings
 from collections.abc import Callable
 from pathlib import Path
@@ -38,7 +37,7 @@ ORIENTATION = 0x0112
 """The Exif tag (2.32 §4.6.4)."""
 _EXIF_IFD, _TIME_ORIGINAL, _OFFSET_ORIGINAL = 0x8769, 0x9003, 0x9011  # §4.6.5
 PDF_PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
-Answer = tuple[dict[str, Any], bytes]
+Answer = wire.Answer
 
 
 def prepare_pillow() -> None:
@@ -234,18 +233,13 @@ _OPERATIONS: dict[str, Callable[[dict[str, Any], Path], Answer]] = {
 }
 
 
+def _operate(request: dict[str, Any], path: Path) -> Answer:
+    return _OPERATIONS[request["do"]](request, path)
+
+
 def answer(request: dict[str, Any], data: bytes) -> Answer:
     """Do one request; ``data`` is the path as bytes. Any failure becomes a reason."""
-    try:
-        path = Path(os.fsdecode(data))
-        fields, result = _OPERATIONS[request["do"]](request, path)
-        return {"ok": True} | fields, result
-    except wire.Refusal as error:
-        return {"ok": False, "reason": str(error)}, b""
-    except MemoryError:
-        return {"ok": False, "reason": "too_large"}, b""
-    except Exception:  # decoders raise nearly anything on hostile bytes (facts/threats.md 3.5)
-        return {"ok": False, "reason": "broken"}, b""
+    return wire.answered(_operate, request, data)
 
 
 def serve() -> int:

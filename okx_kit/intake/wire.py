@@ -8,6 +8,7 @@ import os
 import struct
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, BinaryIO
 
 _LENGTHS = struct.Struct(">II")
@@ -52,7 +53,26 @@ def receive(stream: BinaryIO) -> tuple[dict[str, Any], bytes] | None:
     return message, data
 
 
-Answerer = Callable[[dict[str, Any], bytes], tuple[dict[str, Any], bytes]]
+Answer = tuple[dict[str, Any], bytes]
+"""What a child answers: fields, and bytes beside them."""
+Answerer = Callable[[dict[str, Any], bytes], Answer]
+
+
+def answered(
+    work: Callable[[dict[str, Any], Path], Answer], request: dict[str, Any], data: bytes
+) -> Answer:
+    """Do one request about the file whose path is ``data``. Any failure becomes a ``reason``."""
+    try:
+        fields, result = work(request, Path(os.fsdecode(data)))
+    except Refusal as error:
+        return {"ok": False, "reason": str(error)}, b""
+    except MemoryError:
+        return {"ok": False, "reason": "too_large"}, b""
+    except Exception:  # decoders raise nearly anything on hostile bytes (facts/threats.md 3.5)
+        return {"ok": False, "reason": "broken"}, b""
+    if len(result) > LARGEST_BYTES:
+        return {"ok": False, "reason": "too_large"}, b""
+    return {"ok": True} | fields, result
 
 
 def serve(answer: Answerer) -> int:

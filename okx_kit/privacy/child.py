@@ -1,7 +1,6 @@
 """The child process that looks into pictures and makes their shared copies, with limits."""
 
 import json
-import os
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from okx_kit.privacy.burning import Burned
     from okx_kit.privacy.metadata import Metadata
 
-Answer = tuple[dict[str, Any], bytes]
+Answer = wire.Answer
 
 
 def _burn(request: dict[str, Any], path: Path) -> Answer:
@@ -75,20 +74,13 @@ _OPERATIONS: dict[str, Callable[[dict[str, Any], Path], Answer]] = {
 }
 
 
+def _operate(request: dict[str, Any], path: Path) -> Answer:
+    return _OPERATIONS[request["do"]](request, path)
+
+
 def answer(request: dict[str, Any], data: bytes) -> Answer:
     """Do one request; ``data`` is the path as bytes. Any failure becomes a reason."""
-    try:
-        path = Path(os.fsdecode(data))
-        fields, result = _OPERATIONS[request["do"]](request, path)
-    except wire.Refusal as error:
-        return {"ok": False, "reason": str(error)}, b""
-    except MemoryError:
-        return {"ok": False, "reason": "too_large"}, b""
-    except Exception:  # decoders raise nearly anything on hostile bytes
-        return {"ok": False, "reason": "broken"}, b""
-    if len(result) > wire.LARGEST_BYTES:
-        return {"ok": False, "reason": "too_large"}, b""
-    return {"ok": True} | fields, result
+    return wire.answered(_operate, request, data)
 
 
 def serve() -> int:

@@ -5,7 +5,6 @@ it counts only when every one is equal.
 """
 
 import io
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,7 @@ from okx_kit.intake.decoder import MEMORY_MIB, eight_bit, on_white, open_picture
 if TYPE_CHECKING:
     from PIL import Image
 
-Answer = tuple[dict[str, Any], bytes]
+Answer = wire.Answer
 
 LONG_SIDE = 2400
 """Pixels of the longer side of a smaller copy: a telephone's screenshot stays as it is."""
@@ -105,19 +104,13 @@ def _reduced(path: Path) -> Answer:
 _WAYS = {"lossless": _lossless, "reduced": _reduced}
 
 
+def _smaller(request: dict[str, Any], path: Path) -> Answer:
+    return _WAYS[request["do"]](path)
+
+
 def answer(request: dict[str, Any], data: bytes) -> Answer:
     """Do one request; ``data`` is the path as bytes. Any failure becomes a reason."""
-    try:
-        fields, made = _WAYS[request["do"]](Path(os.fsdecode(data)))
-    except wire.Refusal as error:
-        return {"ok": False, "reason": str(error)}, b""
-    except MemoryError:
-        return {"ok": False, "reason": "too_large"}, b""
-    except Exception:  # decoders raise nearly anything on hostile bytes
-        return {"ok": False, "reason": "broken"}, b""
-    if len(made) > wire.LARGEST_BYTES:
-        return {"ok": False, "reason": "too_large"}, b""
-    return {"ok": True} | fields, made
+    return wire.answered(_smaller, request, data)
 
 
 def serve() -> int:

@@ -5,7 +5,6 @@ it is not needed.
 """
 
 import json
-import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
@@ -39,7 +38,7 @@ class Reader:
         self._engine: Callable[..., Any] | None = None
 
     def read(self, picture: "Image.Image") -> list[list[Word]]:
-        """Return stretches of words of a picture that is picture, in its pixels."""
+        """Return stretches of words of an upright picture, in its pixels."""
         lines: list[list[Word]] = []
         step = _LARGEST_SIDE - _OVERLAP
         for top in range(0, max(1, picture.height - _OVERLAP), step):
@@ -143,18 +142,14 @@ def serve() -> int:
     prepare_pillow()
     reader = Reader()
 
-    def answer(request: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
+    def read(request: dict[str, Any], path: Path) -> wire.Answer:
         try:
-            lines = reader.read(upright(Path(os.fsdecode(data)), request))
-        except wire.Refusal as error:
-            return {"ok": False, "reason": str(error)}, b""
-        except MemoryError:
-            return {"ok": False, "reason": "too_large"}, b""
-        except ImportError:
-            return {"ok": False, "reason": "no_ocr"}, b""
-        except Exception:  # decoders raise nearly anything on hostile bytes
-            return {"ok": False, "reason": "broken"}, b""
-        result = json.dumps([[asdict(word) for word in line] for line in lines]).encode()
-        return {"ok": True}, result
+            lines = reader.read(upright(path, request))
+        except ImportError as error:
+            raise wire.Refusal("no_ocr") from error
+        return {}, json.dumps([[asdict(word) for word in line] for line in lines]).encode()
+
+    def answer(request: dict[str, Any], data: bytes) -> wire.Answer:
+        return wire.answered(read, request, data)
 
     return wire.serve(answer)

@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 from okx_kit.records.checksums import (
     XRP58,
-    base58_decode,
     base58check,
     bech32_decode,
     eip55_holds,
@@ -104,11 +103,3 @@ def judge_address(text: str, *, solana: bool = True) -> Judged | None:
     if solana and _SOLANA.fullmatch(text) and solana_length_fits(text, 32):
         return Judged(Verdict.NO_CHECKSUM, ("solana",))
     return failed
-
-
-def is_private_key(text: str) -> bool:
-    """Say whether ``text`` is a Bitcoin private key (WIF): version 0x80, a checksum that holds."""
-    if len(text) not in (51, 52) or base58_decode(text) is None:
-        return False
-    payload = base58check(text)
-    return payload is not None and payload[0] in (0x80, 0xEF) and len(payload) in (33, 34)

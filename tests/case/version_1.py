@@ -56,21 +56,21 @@ def row_hash(table: str, row: Row) -> bytes:
 
 def make(home: Path) -> None:
     """Make the home folder of a library with two cases, two items (one in the trash)."""
+    write(home, SCHEMA, 1, {"cases": CASES, "items": ITEMS})
+
+
+def write(
+    home: Path, schema: tuple[str, ...], version: int, tables: dict[str, tuple[Row, ...]]
+) -> None:
+    """Write the original, and a library of that schema with its rows sealed."""
     shard = home / "originals" / SHA256[:2]
     shard.mkdir(parents=True)
     (shard / SHA256).write_bytes(BYTES)
     connection = sqlite3.connect(home / "library.sqlite3")
     connection.execute(f"PRAGMA application_id={0x4F4B584B}")
     connection.execute("PRAGMA journal_mode=WAL")
-    for statement in SCHEMA:
+    for statement in schema:
         connection.execute(statement)
-    write(home, connection, 1, {"cases": CASES, "items": ITEMS})
-
-
-def write(
-    home: Path, connection: sqlite3.Connection, version: int, tables: dict[str, tuple[Row, ...]]
-) -> None:
-    """Write the rows of a library whose tables are made, seal them, and close it."""
     _insert(connection, "library", (1, "okx-kit library", LIBRARY_ID, version, 5, MADE))
     for number, (table, rows) in enumerate(tables.items(), start=1):
         hashes = [int.from_bytes(row_hash(table, row), "big") for row in rows]

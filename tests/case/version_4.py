@@ -3,11 +3,10 @@
 The schema is a copy, letter for letter, of what that version had; it must never be changed.
 """
 
-import sqlite3
 from pathlib import Path
 
 from tests.case import version_3
-from tests.case.version_1 import BYTES, MADE, SHA256, Row, write
+from tests.case.version_1 import MADE, Row, write
 
 SCHEMA = (
     *version_3.SCHEMA,
@@ -28,12 +27,4 @@ TABLES: dict[str, tuple[Row, ...]] = {
 
 def make(home: Path) -> None:
     """Make the home folder of a library with one case of one sent item, a row and a review."""
-    shard = home / "originals" / SHA256[:2]
-    shard.mkdir(parents=True)
-    (shard / SHA256).write_bytes(BYTES)
-    connection = sqlite3.connect(home / "library.sqlite3")
-    connection.execute(f"PRAGMA application_id={0x4F4B584B}")
-    connection.execute("PRAGMA journal_mode=WAL")
-    for statement in SCHEMA:
-        connection.execute(statement)
-    write(home, connection, 4, TABLES)
+    write(home, SCHEMA, 4, TABLES)

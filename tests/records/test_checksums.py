@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okx_kit.records.addresses import is_private_key, judge_address
+from okx_kit.records.addresses import judge_address
 from okx_kit.records.checksums import (
     BECH32,
     BITCOIN58,
@@ -171,12 +171,6 @@ def test_solana_is_told_by_length_only() -> None:
     assert judged is not None
     assert judged.verdict is Verdict.NO_CHECKSUM
     assert judge_address("TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA", solana=False) is None
-
-
-def test_a_private_key_is_known() -> None:
-    # Bitcoin wiki, "Wallet import format": a key everybody knows.
-    assert is_private_key("5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ")
-    assert not is_private_key("5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTK")
 
 
 VERSIONS = st.sampled_from([b"\x00", b"\x05", b"\x41", b"\x30", b"\x1e"])
