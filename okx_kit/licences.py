@@ -19,7 +19,7 @@ from okx_kit.resources import resource_path
 DIRECT = (
     *("PySide6-Essentials", "Pillow", "pi-heif", "pypdfium2", "python-calamine", "platformdirs"),
     *("jinja2", "markupsafe", "filetype", "natsort", "filelock", "deflate", "zlib-ng", "isal"),
-    *("mnemonic", "python-stdnum", "zxcvbn", "zxing-cpp", "py7zr", "holidays", "tzdata"),
+    *("mnemonic", "python-stdnum", "zxcvbn", "zxing-cpp", "pyoxipng", "py7zr", "tzdata"),
 )
 """The packages this program asks for (``dependencies`` of pyproject.toml; a test compares)."""
 

@@ -42,9 +42,11 @@ class SupportAddress:
 
     @property
     def published_by(self) -> Words:
-        """Who published it, and when."""
-        when = self.dated or self.read_on
-        return Words(f"{self.entity.zh} 公布，{when}", f"published by {self.entity.en}, {when}")
+        """Who published it, and when; of a page without a date, when it was read."""
+        zh, en = (self.dated,) * 2
+        if not self.dated:
+            zh, en = f"{self.read_on} 查看", f"read on {self.read_on}"
+        return Words(f"{self.entity.zh} 公布，{zh}", f"published by {self.entity.en}, {en}")
 
 
 class AddressVerdict(StrEnum):

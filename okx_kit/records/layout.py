@@ -35,8 +35,7 @@ class Layout:
     ``status`` says how well it is known: ``verified`` (real rows were seen), ``parser only`` (other
     programs read it, no real row was seen) or ``weak`` (one doubtful source). ``columns`` holds the
     names in the file's order with the fields each fills; ``signature`` the names that must all be
-    there. ``zone`` is the zone of all such files, empty if the file says it. ``number_space`` tells
-    apart ids of different kinds: two files of one space repeat each other's rows.
+    there. ``zone`` is the zone of all such files, empty if the file says it.
     """
 
     key: str  # name of the entry
@@ -51,7 +50,6 @@ class Layout:
     dates: DateStyle = "iso"
     zone: str = ""
     unit_rule: str = ""
-    number_space: str = ""
     has_clock: bool = False  # its ids tell the time
     container: str = ""
     exact: bool = False
@@ -95,7 +93,6 @@ def _layout(key: str, entry: dict[str, Any]) -> Layout:
         entry.get("dates", "iso"),
         entry.get("zone", ""),
         entry.get("unit_rule", ""),
-        entry.get("number_space", ""),
         entry.get("clock") == "id",
         entry.get("container", ""),
         entry.get("exact", False),

@@ -159,6 +159,18 @@ def test_a_library_no_package_is_known_for_is_not_passed_over() -> None:
         needed.depends(needs._replace(libraries=("libnew.so.7",)))
 
 
+def test_only_an_older_program_makes_way(tmp_path: Path) -> None:
+    build = tool("build")
+    own, made = tmp_path / "own", tmp_path / "made"
+    own.mkdir()
+    (made / "_internal").mkdir(parents=True)
+    with pytest.raises(LookupError, match="own"):
+        build._make_way(own)
+    build._make_way(made)
+    assert own.is_dir()
+    assert not made.exists()
+
+
 def test_licences_are_known_for_all_that_is_asked_for() -> None:
     import tomllib
 

@@ -82,7 +82,7 @@ def make(target: Path, *, ocr: bool, installer: bool, quick: bool = False) -> Pa
     deb.settle(program, moment)
     name = "okx-kit" if ocr else "okx-kit-small"
     placed = target / name
-    shutil.rmtree(placed, ignore_errors=True)
+    _make_way(placed)
     target.mkdir(parents=True, exist_ok=True)
     shutil.copytree(program, placed, symlinks=True)
     (target / f"{name}-{version}.cdx.json").write_bytes(sbom.cyclonedx(version, parts, moment))
@@ -90,6 +90,13 @@ def make(target: Path, *, ocr: bool, installer: bool, quick: bool = False) -> Pa
         say("packing the installer")
         _installer(program, work, target, ocr=ocr, moment=moment, quick=quick)
     return placed
+
+
+def _make_way(placed: Path) -> None:
+    """Remove an older program; raises ``LookupError`` for any other folder of that name."""
+    if placed.exists() and not (placed / "_internal").is_dir():
+        raise LookupError(f"{placed} is no program made by this tool; move it away")
+    shutil.rmtree(placed, ignore_errors=True)
 
 
 def _installer(

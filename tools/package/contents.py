@@ -15,9 +15,6 @@ LGPL_AS_FILES = ("inflate64", "multivolumefile", "py7zr", "pybcj", "pyppmd", "st
 """Python packages under the LGPL: they lie as files beside the program, so that a person can
 replace them; everything else may go into the archive within it."""
 
-HOLIDAYS = ("china", "hongkong", "malta", "singapore", "turkey", "united_arab_emirates")
-"""Countries whose working days the deadlines count (``okx_kit/guide/calendars.py``)."""
-
 COMPILED = ("isal", "zlib_ng", "deflate", "backports.zstd", "inflate64", "bcj", "pyppmd")
 """Packages of which every module is taken, since code in C may ask for any of them."""
 
