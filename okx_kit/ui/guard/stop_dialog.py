@@ -20,6 +20,8 @@ COVERABLE = frozenset({FileKind.PICTURE, FileKind.PDF})
 
 _OWN_TEXTS = frozenset({"title", "description"})
 _MOST_SHOWN = 60
+_BARE, _EACH, _HIGHEST = 220, 110, 560
+"""Heights of the dialog at a 13 px text: without rows, of a row, and the most."""
 
 
 class StopDialog(Retranslated, QDialog):
@@ -69,7 +71,8 @@ class StopDialog(Retranslated, QDialog):
             signal.connect(self._refresh)
         workspace.case_opened.connect(self.reject)
         self.retranslate()
-        self.resize(scaled(620), min(scaled(560), self.screen().availableGeometry().height() - 80))
+        high = min(_HIGHEST, _BARE + _EACH * len(self.rows))
+        self.resize(scaled(620), min(scaled(high), self.screen().availableGeometry().height() - 80))
         self._refresh()
 
     def _fill(self) -> None:

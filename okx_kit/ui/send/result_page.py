@@ -58,15 +58,17 @@ class ResultPage(Retranslated, QScrollArea):
             widget.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.searched.setAlignment(Qt.AlignmentFlag.AlignLeft)  # a list
         column.addWidget(self.handle)
-        for widget in shown:
+        for widget in (self._title, self._name, self._facts, self._limit):
             column.addWidget(widget)
         self.passphrase = PassphraseShown()
         column.addWidget(self.passphrase)
         self.drafts = DraftSection(drafting)
         column.addWidget(self.drafts)
+        column.addWidget(self.searched)
         self.safety = SafetyList(settings)
         column.addWidget(self.safety)
         column.addLayout(self._build_buttons())
+        column.addWidget(self._hash)
         body = QWidget()
         outer = QVBoxLayout(body)
         outer.addStretch(1)
