@@ -136,14 +136,20 @@ ANSWER_TIMES = (
         kinds=frozenset({"withdrawal_returned"}),
     ),
     AnswerTime(
-        Words("欧盟正式投诉：3 个工作日内确认收到", "EU formal complaint: acknowledged in 3 days"),
+        Words(
+            "欧盟正式投诉：3 个工作日内确认收到",
+            "EU formal complaint: acknowledged within 3 business days",
+        ),
         source("europe"),
         days=3,
         calendar="MT",
         kinds=frozenset({"complaint"}),
     ),
     AnswerTime(
-        Words("欧盟正式投诉：15 个工作日内最终答复", "EU formal complaint: answered in 15 days"),
+        Words(
+            "欧盟正式投诉：15 个工作日内最终答复",
+            "EU formal complaint: final answer within 15 business days",
+        ),
         source("europe"),
         days=15,
         calendar="MT",
