@@ -7,7 +7,7 @@ from okx_kit.shown import visible
 from okx_kit.ui.collect.tagging import LONGEST, ends_a_tag, typed_tags
 from okx_kit.ui.common.flow import FlowLayout
 from okx_kit.ui.common.language import Retranslated
-from okx_kit.ui.common.theme import scaled
+from okx_kit.ui.common.theme import scaled, theme
 from okx_kit.ui.common.widgets import LineField, button
 
 
@@ -32,6 +32,7 @@ class TagField(Retranslated, QWidget):
         # Queued: the line takes over the chosen text after this signal.
         completer.activated.connect(self._add, Qt.ConnectionType.QueuedConnection)
         self.line.setCompleter(completer)
+        theme().dress(completer.popup())  # a window of its own
         self._row = QWidget()
         self._flow = FlowLayout(self._row)
         column = QVBoxLayout(self)

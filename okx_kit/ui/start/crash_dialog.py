@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from okx_kit.ui.common.language import Retranslated
-from okx_kit.ui.common.theme import scaled
+from okx_kit.ui.common.theme import scaled, theme
 from okx_kit.ui.common.widgets import button, label
 
 
@@ -33,6 +33,8 @@ class CrashDialog(Retranslated, QDialog):
         self.go_on = button("primary", self.accept)
         self._lay_out()
         self.retranslate()
+        if parent is None:
+            theme().dress(self)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

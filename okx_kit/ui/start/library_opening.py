@@ -10,6 +10,7 @@ from okx_kit.case.library import Library
 from okx_kit.case.problems import LibraryInUse, LibraryProblem
 from okx_kit.errors import OkxKitError
 from okx_kit.ui.common.language import language
+from okx_kit.ui.common.theme import theme
 from okx_kit.ui.start.launch import Turn
 
 
@@ -50,6 +51,7 @@ def _open_in_turn(home: Path, turn: Callable[[], Turn]) -> Library | None:
 
 def _ask_for_backup(problem: LibraryProblem) -> bool:
     box = QMessageBox()
+    theme().dress(box)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setText(problem.sentence(language()))
     text = QCoreApplication.translate("app", "Open the backup")
@@ -61,6 +63,7 @@ def _ask_for_backup(problem: LibraryProblem) -> bool:
 
 def _tell(error: OkxKitError) -> None:
     box = QMessageBox()
+    theme().dress(box)
     box.setIcon(QMessageBox.Icon.Critical)
     box.setText(error.sentence(language()))
     box.exec()

@@ -88,6 +88,7 @@ class MainWindow(Retranslated, QMainWindow):
         self._connect()
         self.retranslate()
         self._open_latest()
+        theme().dress(self)
         self._restore_sizes()
 
     # --- building --------------------------------------------------------------------------------
