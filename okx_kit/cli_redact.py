@@ -48,8 +48,8 @@ class BoxOutside(OkxKitError):
     words = Words(
         "有 {count} 个区域在“{name}”的画面或页数之外，什么也盖不住，因此没有写出副本。"
         "请检查坐标：从转正后画面的左上角数起。",
-        "Outside “{name}”, or on a page it does not have: {count} of the boxes. They would cover "
-        "nothing, so no copy was written. Check them: they count from the top left of the upright "
+        "Boxes that lie outside “{name}”, or on a page it does not have: {count}. They would cover "
+        "nothing, so no copy was written. Coordinates count from the top left of the upright "
         "picture.",
     )
 

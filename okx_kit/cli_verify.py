@@ -23,6 +23,8 @@ _GOOD = Words(
 )
 _BAD = Words("核对未通过，请勿信任此文件。", "The bundle is NOT good; do not rely on it.")
 
+_NOTHING_CHECKED = Words("没有核对任何文件。", "Nothing was checked.")
+
 
 def run(chosen: argparse.Namespace, terminal: Terminal, stop: Stop) -> int:
     """Check the bundle, print the result, return 0 only when all is well."""
@@ -56,4 +58,6 @@ def _print(report: VerifyReport, terminal: Terminal) -> None:
     for remark in (*report.problems, *report.notes):
         terminal.note(remark.words)
     outcome = _GOOD.fill(count=len(report.files)) if report.ok else _BAD
+    if any(problem.code == "upload_folder" for problem in report.problems):
+        outcome = _NOTHING_CHECKED
     terminal.say(outcome.text(terminal.language))

@@ -116,7 +116,7 @@ def test_a_box_that_would_cover_nothing_writes_nothing(
     boxes = ("--box", "40,20,60,30", "--box", box)
     code, said, err = run(capsys, "redact", "a.png", *boxes, "--out", "b.png", "--no-ocr")
     assert (code, said) == (1, {})
-    assert "1 of the boxes" in err
+    assert "a page it does not have: 1." in err
     assert not Path("b.png").exists()
 
 

@@ -170,7 +170,8 @@ class ResultPage(Retranslated, QScrollArea):
                 size_text(size), verified, len(files)
             )
         )
-        self._limit.setText("\n".join(filter(None, (self._limit_text(), self._elsewhere()))))
+        notes = self._limit_text(), self._elsewhere(), say(done.no_letter) if done.no_letter else ""
+        self._limit.setText("\n".join(filter(None, notes)))
         self._hash.setText(f"SHA-256 {done.sha256}" if count == 1 else "")
         self._hash.setVisible(count == 1)
         self.searched.setText(self._searched_text())
