@@ -28,6 +28,8 @@ GROUP_FILES = 128
 GROUP_BYTES = 64 << 20
 GROUP_SECONDS = 0.5
 _AHEAD = 64  # copies started before their turn, for the same reason few
+_COMMITTING = threading.Lock()
+"""Two batches at once (a file opened twice in a row) must not both find it new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +262,10 @@ class _Batch:
 
     def _commit(self, group: Sequence[Taken | Refused]) -> list[Event]:
         """Make a group durable; return its events in order. Raises with no row added."""
+        with _COMMITTING:
+            return self._commit_alone(group)
+
+    def _commit_alone(self, group: Sequence[Taken | Refused]) -> list[Event]:
         new: dict[str, Taken] = {}
         known: dict[str, Already] = {}
         trash = self._trash() if any(isinstance(one, Taken) for one in group) else {}

@@ -5,6 +5,7 @@ import itertools
 import os
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -154,6 +155,13 @@ def test_the_same_bytes_again_find_the_item_that_is_there(library: Library, here
     assert again.already[0][1] == first
     library.create_case("another")
     assert len(take_in(library, 2, [source(here / "b.txt")]).added) == 1
+
+
+def test_two_batches_at_once_add_a_file_once(library: Library, here: Path) -> None:
+    sources = [source(here / f"{n}.txt", b"%d" % n) for n in range(40)]
+    with ThreadPoolExecutor(4) as pool:
+        made = list(pool.map(lambda _: take_in(library, 1, sources), range(4)))
+    assert sum(len(taken.added) for taken in made) == len(library.items(1)) == 40
 
 
 def test_bytes_in_the_trash_come_back(library: Library, here: Path) -> None:
