@@ -87,9 +87,16 @@ class Inspector(Retranslated, QWidget):
     def add_section(self, section: _Added) -> None:
         """Put one more part about one item before the others."""
         self._column.insertWidget(self._column.indexOf(self.sections[0]), section)
-        stops = [w for w in self.editor.findChildren(QWidget) if w.focusPolicy()]
         self.sections = (section, *self.sections)
-        self.setTabOrder(stops[-1], section.head)  # else it would come last in the window
+        last = self._stops(self.editor)[-1]  # else its parts would come last in the window
+        for stop in self._stops(section):
+            self.setTabOrder(last, stop)
+            last = stop
+
+    def _stops(self, part: QWidget) -> list[QWidget]:
+        """Return where the Tab key stops in a part, but for lists that pop up."""
+        inside = (w for w in part.findChildren(QWidget) if w.window() is self.window())
+        return [w for w in inside if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
     # --- showing ---------------------------------------------------------------------------------
 
