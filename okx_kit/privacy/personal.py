@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from stdnum import iban
-
 from okx_kit.privacy.model import Certainty, FindingKind, TextFinding
 from okx_kit.privacy.windows import windows
 from okx_kit.records.numbers import is_card_number, is_identity_number
@@ -171,6 +169,8 @@ def _nearest_label(text: str, at: int) -> str | None:
 
 
 def _ibans(text: str) -> Iterator[TextFinding]:
+    from stdnum import iban  # noqa: PLC0415 - only when texts are searched
+
     for match in _IBAN.finditer(text):
         value = match[0]
         while len(value) > 14:  # a word in capitals may follow

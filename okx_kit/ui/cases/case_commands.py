@@ -12,13 +12,9 @@ from okx_kit.errors import OkxKitError
 from okx_kit.guide.kinds import kind_name
 from okx_kit.shown import visible
 from okx_kit.ui.cases.closing import ClosingDialog, Save
-from okx_kit.ui.cases.sendings_dialog import SendingsDialog
-from okx_kit.ui.cases.trash_dialog import TrashDialog
-from okx_kit.ui.cases.urgency_dialog import UrgencyDialog
 from okx_kit.ui.common.language import say
 from okx_kit.ui.common.thumbnails import Thumbnails
 from okx_kit.ui.common.workspace import Workspace
-from okx_kit.ui.window.kind_dialog import KindDialog
 from okx_kit.ui.window.reasons import allow
 from okx_kit.ui.window.toast import Toast
 
@@ -111,6 +107,8 @@ class CaseCommands(QObject):
 
     def choose_kind(self) -> None:
         """Show every kind of problem to choose from."""
+        from okx_kit.ui.window.kind_dialog import KindDialog  # noqa: PLC0415 - the first window needs none
+
         dialog = KindDialog(self._window)
         if dialog.exec():
             self.start(dialog.kind)
@@ -122,6 +120,8 @@ class CaseCommands(QObject):
         """Ask how soon the open case needs an answer, and why."""
         if self._workspace.case is None:
             return
+        from okx_kit.ui.cases.urgency_dialog import UrgencyDialog  # noqa: PLC0415 - the first window needs none
+
         dialog = UrgencyDialog(self._workspace.case, self._window)
         if dialog.exec():
             self._workspace.set_urgency(dialog.urgency, dialog.reason)
@@ -129,6 +129,8 @@ class CaseCommands(QObject):
 
     def sendings(self, place: int = 0) -> None:
         """Show exactly what went out of the open case; ``place`` counts from the last sending."""
+        from okx_kit.ui.cases.sendings_dialog import SendingsDialog  # noqa: PLC0415 - the first window needs none
+
         dialog = SendingsDialog(self._workspace, self._window)
         dialog.list.setCurrentRow(place)
         dialog.wanted.connect(self.go_to)
@@ -157,6 +159,8 @@ class CaseCommands(QObject):
 
     def trash(self) -> None:
         """Show removed items and deleted cases."""
+        from okx_kit.ui.cases.trash_dialog import TrashDialog  # noqa: PLC0415 - the first window needs none
+
         dialog = TrashDialog(self._workspace, self._thumbnails, self._window)
         dialog.close_wanted.connect(lambda case: self.close(case, dialog))
         dialog.exec()

@@ -32,7 +32,8 @@ class TagField(Retranslated, QWidget):
         # Queued: the line takes over the chosen text after this signal.
         completer.activated.connect(self._add, Qt.ConnectionType.QueuedConnection)
         self.line.setCompleter(completer)
-        theme().dress(completer.popup())  # a window of its own
+        if popup := completer.popup():
+            theme().dress(popup)  # a window of its own
         self._row = QWidget()
         self._flow = FlowLayout(self._row)
         column = QVBoxLayout(self)

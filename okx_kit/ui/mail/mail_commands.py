@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from okx_kit.case.model import Item
 from okx_kit.ui.common.text import name_text
 from okx_kit.ui.common.workspace import Workspace
-from okx_kit.ui.mail.mail_dialog import MailDialog
 from okx_kit.ui.mail.mail_section import MailSection
 from okx_kit.ui.window.receiving import Receiving
 
@@ -30,6 +29,8 @@ class MailCommands(QObject):
         self._open(item)
 
     def _open(self, item: Item | None) -> None:
+        from okx_kit.ui.mail.mail_dialog import MailDialog  # noqa: PLC0415 - the first window needs none
+
         dialog = MailDialog(self._workspace, self._take, self._window)
         if item is not None:
             original = self._workspace.library.originals.path(item.sha256)

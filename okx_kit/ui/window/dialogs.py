@@ -1,4 +1,11 @@
-"""The windows beside the main one: help, settings, the large preview, About."""
+"""The windows beside the main one: help, settings, the large preview, About.
+
+Each is imported when it is first opened; the first window needs none of them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -7,11 +14,11 @@ from okx_kit.case.model import Item
 from okx_kit.ui.common.finding import Finding
 from okx_kit.ui.common.thumbnails import Thumbnails
 from okx_kit.ui.common.workspace import Workspace
-from okx_kit.ui.facts.facts_dialog import FactsDialog
-from okx_kit.ui.help.help_window import HelpWindow
-from okx_kit.ui.preview.viewer import PreviewWindow, open_preview
-from okx_kit.ui.settings.settings_dialog import SettingsDialog
-from okx_kit.ui.start.about_dialog import AboutDialog
+
+if TYPE_CHECKING:
+    from okx_kit.ui.help.help_window import HelpWindow
+    from okx_kit.ui.preview.viewer import PreviewWindow
+    from okx_kit.ui.settings.settings_dialog import SettingsDialog
 
 
 class Dialogs(QObject):
@@ -28,6 +35,8 @@ class Dialogs(QObject):
         self._help: HelpWindow | None = None
 
     def _help_window(self) -> HelpWindow:
+        from okx_kit.ui.help.help_window import HelpWindow  # noqa: PLC0415 - the first window needs none
+
         if self._help is None:
             self._help = HelpWindow(self._window)
         return self._help
@@ -42,6 +51,8 @@ class Dialogs(QObject):
 
     def settings(self) -> SettingsDialog:
         """Make the settings; the caller connects and shows them."""
+        from okx_kit.ui.settings.settings_dialog import SettingsDialog  # noqa: PLC0415 - the first window needs none
+
         library = self._workspace.library
         return SettingsDialog(
             self._workspace.settings,
@@ -53,6 +64,8 @@ class Dialogs(QObject):
 
     def facts(self, field: str = "") -> None:
         """Open the facts of the case, at one of them; everything in it is saved as typed."""
+        from okx_kit.ui.facts.facts_dialog import FactsDialog  # noqa: PLC0415 - the first window needs none
+
         if self._workspace.case is not None:
             dialog = FactsDialog(self._workspace, self._finding, self._window)
             dialog.item_wanted.connect(self.item_wanted)
@@ -62,12 +75,16 @@ class Dialogs(QObject):
 
     def preview(self, item: Item) -> PreviewWindow:
         """Show an item large; the others of the case can be stepped to."""
+        from okx_kit.ui.preview.viewer import open_preview  # noqa: PLC0415 - the first window needs none
+
         return open_preview(
             self._window, self._workspace, self._thumbnails, self._workspace.items, item
         )
 
     def about(self) -> None:
         """Say what this program is, and whose work is inside it."""
+        from okx_kit.ui.start.about_dialog import AboutDialog  # noqa: PLC0415 - the first window needs none
+
         dialog = AboutDialog(self._workspace.library.home, self._workspace.jobs, self._window)
         dialog.exec()
         dialog.deleteLater()

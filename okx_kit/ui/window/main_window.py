@@ -33,7 +33,6 @@ from okx_kit.ui.log.reminding import Reminding
 from okx_kit.ui.mail.mail_commands import MailCommands
 from okx_kit.ui.records.table_section import TableSection
 from okx_kit.ui.redaction.coverings import Coverings
-from okx_kit.ui.redaction.editor import open_editor
 from okx_kit.ui.send.exporting import Exporting
 from okx_kit.ui.window import header as tabs
 from okx_kit.ui.window.batch_notices import BatchNotices
@@ -333,6 +332,8 @@ class MainWindow(Retranslated, QMainWindow):
 
     def open_editor(self, item_id: int | None = None) -> None:
         """Cover private parts of an item, by default of the first selected one."""
+        from okx_kit.ui.redaction.editor import open_editor  # noqa: PLC0415 - the first window needs none
+
         ids = [item.id for item in self.collect.list.selected_items()]
         for one in [item_id] if item_id is not None else ids[:1]:
             open_editor(self, self.coverings, self.thumbnails.previews, one)
