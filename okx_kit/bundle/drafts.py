@@ -66,11 +66,6 @@ def attached(files: Sequence[Path]) -> tuple[Attached, ...]:
     return tuple(found)
 
 
-def draft_size(draft: Draft) -> int:
-    """Return the bytes of the ``.eml``; raises ``BadAddress``, ``ReadFailed``."""
-    return mail_size(draft.envelope, attached(draft.files))
-
-
 def write_draft(
     draft: Draft,
     target: Path,

@@ -64,9 +64,6 @@ SECRETS = frozenset(
 )
 """Kinds whose findings must be covered, left out or denied before anything is sent."""
 
-MOVES_FUNDS = frozenset({FindingKind.SEED_PHRASE, FindingKind.PRIVATE_KEY, FindingKind.KEYSTORE})
-"""Kinds with which anybody can take the funds: shown once, the wallet is to be given up."""
-
 
 @dataclass(frozen=True, slots=True)
 class TextFinding:

@@ -14,7 +14,7 @@ from okx_kit.bundle.drafts import (
     AttachmentChanged,
     Draft,
     DraftTooLarge,
-    draft_size,
+    attached,
     write_draft,
 )
 from okx_kit.bundle.sizes import (
@@ -89,7 +89,7 @@ def test_the_file_is_what_the_mail_library_writes(tmp_path: Path, count: int) ->
     size = write_draft(draft, tmp_path / "mail.eml", tmp_path / "home")
     written = (tmp_path / "mail.eml").read_bytes()
     assert written == _library(mail, one_line(mail.subject), plain_text(mail.body), files)
-    assert size == len(written) == draft_size(draft)
+    assert size == len(written) == mail_size(draft.envelope, attached(draft.files))
 
 
 def _well_formed(data: bytes) -> bool:
@@ -139,7 +139,7 @@ def test_a_draft_over_its_limit_is_not_written(tmp_path: Path) -> None:
     archive = tmp_path / "a.zip"
     archive.write_bytes(b"x" * 10_000)
     draft = Draft(MAIL, (archive,))
-    size = draft_size(draft)
+    size = mail_size(draft.envelope, attached(draft.files))
     with pytest.raises(DraftTooLarge):
         write_draft(draft, tmp_path / "mail.eml", tmp_path / "home", limit=size - 1)
     assert [path.name for path in tmp_path.iterdir()] == ["a.zip"]
