@@ -50,6 +50,11 @@ def _found(stage: Stage, visit: Visit) -> None:
     visit(stage.window)
 
 
+def _mail_section(stage: Stage, visit: Visit) -> None:
+    stage.show_item("06")
+    visit(stage.window)
+
+
 def _several(stage: Stage, visit: Visit) -> None:
     stage.show_item("01")
     stage.window.collect.list.selectAll()
@@ -348,6 +353,7 @@ VIEWS: dict[str, Callable[[Stage, Visit], None]] = {
     "collect": _collect,
     "found": _found,
     "several": _several,
+    "mail section": _mail_section,
     "grid": _grid,
     "check": _tab(1),
     **{f"send {channel}": _send(channel) for channel in Channel},

@@ -2,7 +2,9 @@
 
 from okx_kit.bundle.fitting import Way
 from okx_kit.guide.channels import Channel
+from okx_kit.privacy.fitted import Fit
 from okx_kit.ui.common.mail_limits import DEFAULT
+from okx_kit.ui.send.fitting_copies import Offer
 from okx_kit.ui.window import header as tabs
 from okx_kit.ui.window.main_window import MainWindow
 from tests.gui.stage import Stage, Visit
@@ -16,10 +18,12 @@ def ways(stage: Stage, visit: Visit) -> None:
     window.view.send.wishes.choose_channel(Channel.EMAIL)
     if not bar.unfold.isChecked():
         bar.unfold.click()
-    if bar.steps[Way.REDUCED].act.isEnabled():
-        bar.steps[Way.REDUCED].act.click()
     stage.settle()
     stage.wait(bar.panel.isVisible, "the ways")
+    item = window.workspace.items[0]  # too small to get smaller: what came of it is made up
+    picture = window.workspace.library.originals.path(item.sha256).read_bytes()
+    bar.copies.offered.emit(Offer(Fit.REDUCED, {item.id: None}, {}, 900, 300, (picture, picture)))
+    stage.wait(bar.steps[Way.REDUCED].comparing.isVisible, "before and after")
     visit(window)
     bar.steps[Way.REDUCED].comparing.leave.click()
     bar.unfold.click()

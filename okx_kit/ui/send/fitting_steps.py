@@ -26,7 +26,7 @@ class BeforeAfter(Retranslated, QWidget):
         self._before, self._after = QLabel(), QLabel()
         self._named = label("muted"), label("muted")
         self._line = label("strong", wrap=True)
-        self.use = button("primary", self.accepted.emit)
+        self.use = button("", self.accepted.emit)
         self.leave = button("", self.refused.emit)
         pictures = QHBoxLayout()
         pictures.setSpacing(12)

@@ -4,7 +4,15 @@ A list view would ask for the size of every row whenever one of them changes.
 """
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from okx_kit.records.timeline import MomentKind
@@ -109,6 +117,14 @@ class MomentList(QTableView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._again.start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the lines; while the keyboard is here and on none of them, a frame says so."""
+        super().paintEvent(event)
+        if self.hasFocus() and not self.currentIndex().isValid():
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(theme().colours.accent))
+            painter.drawRoundedRect(self.viewport().rect().adjusted(0, 0, -1, -1), 6, 6)
 
     # --- keys and clicks -------------------------------------------------------------------------
 
