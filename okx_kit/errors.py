@@ -65,7 +65,11 @@ class ReadFailed(OkxKitError):
 
 
 def write_error(name: str, error: OSError) -> OkxKitError:
-    """Turn a failed write into the sentence for it (disk full has its own)."""
+    """Turn a failed write into the sentence for it (disk full has its own).
+
+    An unfinished file is called by the name it was to get, which is the one a person chose.
+    """
+    name = name.removesuffix(".partial")
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return DiskFull(name=name)
     return WriteFailed(name=name, reason=error.strerror or type(error).__name__)

@@ -370,3 +370,10 @@ def test_the_estimate_is_not_below_the_real_size(originals: Originals, tmp_path:
         with zipfile.ZipFile(done.path) as archive:
             table = archive.read(f"{mine.name}/index.csv").decode("utf-8-sig")
         assert len(list(csv.reader(table.splitlines()))) >= 61
+
+
+def test_a_place_that_cannot_be_written_is_told_by_the_chosen_name(tmp_path: Path) -> None:
+    with pytest.raises(WriteFailed) as told, PartialFile(tmp_path / "gone" / "a.zip"):
+        pass
+    assert "“a.zip”" in told.value.sentence()
+    assert "partial" not in told.value.sentence("zh")

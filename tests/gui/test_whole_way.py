@@ -84,6 +84,7 @@ def test_an_empty_home_becomes_a_draft_without_a_blank(
     window.view.drafting.open = opened.append
     person = Person(window)
     person.click(dict(window.view.empty.kind_buttons)[KIND])
+    assert window.focusWidget() is window.view.empty.files  # the next step, for the keyboard too
     person.drop(*(screenshot(tmp_path / "in", f"{n}.png", shade=n) for n in (1, 2)))
     settle(qtbot, window)
     when_open(fill(person))

@@ -4,7 +4,6 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -106,7 +105,7 @@ class EmptyState(Retranslated, QScrollArea):
 
     def offer_kinds(self, offer: bool) -> None:
         """Show the common problems (only while no case is open)."""
-        if not offer and self._kinds.isAncestorOf(QApplication.focusWidget() or self):
+        if not offer and self._kinds.isAncestorOf(self.window().focusWidget() or self):
             self.files.setFocus()  # the button goes, the focus must not
         self._kinds.setVisible(offer)
 
