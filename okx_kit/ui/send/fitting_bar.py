@@ -7,6 +7,7 @@ from okx_kit.bundle.fitting import Step, Way, fitting_steps
 from okx_kit.bundle.limits import RECEIVER_LIMIT, providers
 from okx_kit.bundle.parts import Parts, split
 from okx_kit.bundle.plan import Entry, Plan
+from okx_kit.bundle.upload_plan import MOST_BYTES
 from okx_kit.privacy.fitted import Fit, may_be_fitted
 from okx_kit.shown import visible
 from okx_kit.ui.common.language import Retranslated, say
@@ -168,8 +169,14 @@ class FittingBar(Retranslated, QWidget):
             "{0} {1} ({2}) fits no e-mail, however it is split: shorten it, leave it out, or"
             " upload it in the ticket."
         )
+        beyond = self.tr(
+            "{0} {1} ({2}) fits no e-mail, and no ticket either, which takes 20 MB a file: shorten"
+            " it or leave it out."
+        )
         said = [
-            text.format(_number(entry), visible(entry.item.original_name), size_text(entry.size))
+            (beyond if entry.size > MOST_BYTES else text).format(
+                _number(entry), visible(entry.item.original_name), size_text(entry.size)
+            )
             for entry in fixed[:_NAMED]
         ]
         if count := len(large) - len(fixed):
