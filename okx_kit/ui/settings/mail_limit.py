@@ -30,7 +30,6 @@ class MailLimit(Retranslated, QWidget):
             self.choice.addItem("", code)
         self.own.setRange(1, 100)
         self.own.setSuffix(" MB")
-        self.own.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # the keys count up and down
         self.own.setKeyboardTracking(False)  # saved when a number is complete
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
