@@ -43,7 +43,7 @@ def main(folder: Path, larger: float) -> None:
                 continue
 
             def look(root: QWidget, view: str = view) -> None:
-                if rules.clipped(root):
+                if rules.clipped(root) or rules.outside(root):
                     QTest.qWait(150)  # not laid out yet
                 faults.extend(f"{view}: {fault}" for fault in rules.clipped(root))
                 faults.extend(f"{view}: {fault}" for fault in rules.outside(root))
