@@ -288,6 +288,13 @@
 <context>
     <name>LetterRemarks</name>
     <message numerus="yes">
+        <source>%n blank(s) still to fill in: {0}</source>
+        <translation>
+            <numerusform>%n blank still to fill in: {0}</numerusform>
+            <numerusform>%n blanks still to fill in: {0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more remark(s) on the wording.</source>
         <translation>
             <numerusform>%n more remark on the wording.</numerusform>

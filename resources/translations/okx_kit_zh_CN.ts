@@ -596,7 +596,7 @@ Licence: {2}</source>
         <translation>休息日</translation>
     </message>
     <message>
-        <source>Now {0} here · {1} UTC+8 · {2} there</source>
+        <source>Now {0} · {1} UTC+8 · {2}</source>
         <translation>现在 {0} · 北京时间 {1} · {2}</translation>
     </message>
     <message>
@@ -1749,6 +1749,10 @@ Licence: {2}</source>
         <translation>遮盖…</translation>
     </message>
     <message>
+        <source>Change the text</source>
+        <translation>修改文字</translation>
+    </message>
+    <message>
         <source>Leave the file out</source>
         <translation>不发送这个文件</translation>
     </message>
@@ -1878,6 +1882,10 @@ Licence: {2}</source>
     <message>
         <source>{0} {1} ({2}) fits no e-mail, however it is split: shorten it, leave it out, or upload it in the ticket.</source>
         <translation>{0} {1}（{2}）无论怎么拆分都放不进邮件：请剪短、不发送，或在工单里上传。</translation>
+    </message>
+    <message>
+        <source>{0} {1} ({2}) fits no e-mail, and no ticket either, which takes 20 MB a file: shorten it or leave it out.</source>
+        <translation>{0} {1}（{2}）邮件放不下，也超过工单每个文件 20 MB 的上限：请剪短或不发送。</translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) must be made smaller to fit at all.</source>
@@ -2507,6 +2515,14 @@ Licence: {2}</source>
         <translation>信的正文</translation>
     </message>
     <message>
+        <source>Copy subject</source>
+        <translation>复制主题</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>复制正文</translation>
+    </message>
+    <message>
         <source>Subject and text</source>
         <translation>主题和正文</translation>
     </message>
@@ -2545,9 +2561,11 @@ Licence: {2}</source>
         <source>, </source>
         <translation>，</translation>
     </message>
-    <message>
-        <source>Still to fill in: {0}</source>
-        <translation>还需填写：{0}</translation>
+    <message numerus="yes">
+        <source>%n blank(s) still to fill in: {0}</source>
+        <translation>
+            <numerusform>还有 %n 处待填写：{0}</numerusform>
+        </translation>
     </message>
     <message>
         <source>Fill in the facts</source>
@@ -4586,13 +4604,6 @@ Check any name in OKX&apos;s channel verification before you answer it.</source>
     <message>
         <source>Page</source>
         <translation>页码</translation>
-    </message>
-</context>
-<context>
-    <name>_CopyAll</name>
-    <message>
-        <source>Copy all</source>
-        <translation>复制全部</translation>
     </message>
 </context>
 <context>
