@@ -77,7 +77,11 @@ def _pytest(python: str, arguments: list[str]) -> int:
     workers = ["-n", count, "--dist", "loadfile"] if spread else []
     # Windows of tests stay off the person's screen unless they choose a platform themselves.
     platform = os.environ.get("QT_QPA_PLATFORM") or "offscreen"
-    return _call([python, "-m", "pytest", *workers, *arguments], QT_QPA_PLATFORM=platform)
+    # The tests start hundreds of processes: compiled once for all, also where the machine's
+    # settings keep Python from writing what it compiled.
+    compiled = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(ROOT / ".venv" / "pyc")}
+    command = [python, "-m", "pytest", *workers, *arguments]
+    return _call(command, QT_QPA_PLATFORM=platform, **compiled)
 
 
 def test(arguments: list[str]) -> int:
