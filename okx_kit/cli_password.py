@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from okx_kit.errors import OkxKitError, ReadFailed
+from okx_kit.errors import OkxKitError, ReadFailed, system_reason
 from okx_kit.privacy.passphrases import check_passphrase, make_passphrase
 from okx_kit.words import Words
 
@@ -45,7 +45,7 @@ def read_password(path: Path) -> str:
             data = file.read(_LONGEST + 1)
         text = data.decode("utf-8-sig")
     except OSError as error:
-        raise ReadFailed(name=path.name, reason=error.strerror or type(error).__name__) from error
+        raise ReadFailed(name=path.name, reason=system_reason(error)) from error
     except ValueError as error:
         raise PasswordFileUnusable(name=path.name) from error
     lines = text.splitlines()

@@ -15,7 +15,7 @@ from okx_kit.bundle.limits import LINE
 from okx_kit.bundle.pages.labels import size_text
 from okx_kit.bundle.partial import PartialFile
 from okx_kit.bundle.sizes import Attached, Envelope, frame, mail_size
-from okx_kit.errors import OkxKitError, ReadFailed, write_error
+from okx_kit.errors import OkxKitError, ReadFailed, system_reason, write_error
 from okx_kit.intake.types import TYPES
 from okx_kit.progress import IsCancelled, Progress, never, no_progress, stop_if
 from okx_kit.shown import visible
@@ -138,4 +138,4 @@ def _read(file: BinaryIO, path: Path) -> bytes:
 
 
 def _unreadable(path: Path, error: OSError) -> ReadFailed:
-    return ReadFailed(name=visible(path.name), reason=error.strerror or type(error).__name__)
+    return ReadFailed(name=visible(path.name), reason=system_reason(error))

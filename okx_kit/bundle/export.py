@@ -29,7 +29,7 @@ from okx_kit.bundle.verify import verify
 from okx_kit.bundle.writer import write_zip
 from okx_kit.case.durable import AlreadyThere
 from okx_kit.case.originals import Originals
-from okx_kit.errors import OkxKitError, ReadFailed, write_error
+from okx_kit.errors import OkxKitError, ReadFailed, system_reason, write_error
 from okx_kit.progress import BLOCK, IsCancelled, Progress, never, no_progress, stop_if
 from okx_kit.words import Language, Words
 
@@ -339,5 +339,5 @@ def _sha256(path: Path, cancelled: IsCancelled) -> str:
                 stop_if(cancelled)
                 digest.update(block)
     except OSError as error:
-        raise ReadFailed(name=path.name, reason=error.strerror or type(error).__name__) from error
+        raise ReadFailed(name=path.name, reason=system_reason(error)) from error
     return digest.hexdigest()

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from okx_kit.bundle.plan import Entry
 from okx_kit.case.originals import OriginalMissing, Originals
 from okx_kit.case.problems import CopyMissing
-from okx_kit.errors import OkxKitError, ReadFailed
+from okx_kit.errors import OkxKitError, ReadFailed, system_reason
 from okx_kit.progress import BLOCK
 from okx_kit.shown import visible
 from okx_kit.words import Words
@@ -71,7 +71,7 @@ class Member:
 
     def unreadable(self, error: OSError) -> ReadFailed:
         """Return the sentence for a failed read."""
-        return ReadFailed(name=self.shown, reason=error.strerror or type(error).__name__)
+        return ReadFailed(name=self.shown, reason=system_reason(error))
 
 
 def member_of(entry: Entry, originals: Originals) -> Member:

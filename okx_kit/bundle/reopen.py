@@ -27,7 +27,7 @@ from okx_kit.bundle.sources import (
 from okx_kit.bundle.verify import BAG_INFO, PAYLOAD, verify
 from okx_kit.case.library import Library
 from okx_kit.case.model import Case, Item, TimelineEntry, WholeCase
-from okx_kit.errors import OkxKitError, ReadFailed
+from okx_kit.errors import OkxKitError, ReadFailed, system_reason
 from okx_kit.guide.kinds import case_kinds
 from okx_kit.progress import IsCancelled, Progress, never, no_progress, stop_if
 from okx_kit.words import Words
@@ -158,9 +158,7 @@ class _Verified:
         try:
             self._source = _source(path, password)
         except OSError as error:
-            raise ReadFailed(
-                name=self.name, reason=error.strerror or type(error).__name__
-            ) from error
+            raise ReadFailed(name=self.name, reason=system_reason(error)) from error
         except (TooManyFiles, SevenZipRefused) as error:
             raise ChangedMeanwhile(name=self.name) from error
         self.sizes = self._source.sizes
@@ -172,7 +170,7 @@ class _Verified:
         except (FileUnreadable, SevenZipRefused) as error:
             raise ChangedMeanwhile(name=self.name) from error
         except OSError as error:
-            raise ReadFailed(name=path, reason=error.strerror or type(error).__name__) from error
+            raise ReadFailed(name=path, reason=system_reason(error)) from error
 
     def finish(self) -> None:
         """Check that an archive is still the same file."""

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from okx_kit.errors import OkxKitError
+from okx_kit.errors import OkxKitError, system_reason
 from okx_kit.resources import resource_path
 from okx_kit.words import Words
 
@@ -161,7 +161,7 @@ def _own(path: Path) -> dict[CalendarCode, dict[int, Year]]:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        raise CalendarFileDamaged(name=path.name, what=error.strerror or error) from error
+        raise CalendarFileDamaged(name=path.name, what=system_reason(error)) from error
     try:
         return _tables(data.decode("utf-8-sig"))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:

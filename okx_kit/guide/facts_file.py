@@ -12,7 +12,7 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
-from okx_kit.errors import OkxKitError, ReadFailed
+from okx_kit.errors import OkxKitError, ReadFailed, system_reason
 from okx_kit.guide.calendars import CalendarCode, calendar_of
 from okx_kit.guide.common_block import common_fields, field_of
 from okx_kit.guide.deadlines import deadlines, zone_of
@@ -194,7 +194,7 @@ def _bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except OSError as error:
-        raise ReadFailed(name=path.name, reason=error.strerror or type(error).__name__) from error
+        raise ReadFailed(name=path.name, reason=system_reason(error)) from error
     if len(data) > LARGEST:
         raise FactsTooLarge(name=path.name)
     return data

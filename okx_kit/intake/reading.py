@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
-from okx_kit.errors import OkxKitError, ReadFailed
+from okx_kit.errors import OkxKitError, ReadFailed, system_reason
 from okx_kit.words import Words
 
 
@@ -140,7 +140,7 @@ def read_error(name: str, error: OSError) -> OkxKitError:
     known = _NAMED_ERRORS.get(error.errno or 0)
     if known is not None:
         return known(name=name)
-    return ReadFailed(name=name, reason=error.strerror or type(error).__name__)
+    return ReadFailed(name=name, reason=system_reason(error))
 
 
 def is_link(info: os.stat_result) -> bool:
