@@ -1,7 +1,9 @@
 """Writing a bundle: pages and members, beside the target, checked, and only then under its name."""
 
+import contextlib
 import hashlib
 import os
+import secrets
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -19,7 +21,7 @@ from okx_kit.bundle.pages.csv import index_csv
 from okx_kit.bundle.pages.html import index_html
 from okx_kit.bundle.pages.index import build_page
 from okx_kit.bundle.pages.story import TIMELINE, Told
-from okx_kit.bundle.partial import PartialFile, PartialFolder
+from okx_kit.bundle.partial import SUFFIX, PartialFile, PartialFolder
 from okx_kit.bundle.plan import Plan
 from okx_kit.bundle.report import VerifyReport
 from okx_kit.bundle.seven_zip import write_seven_zip
@@ -27,7 +29,7 @@ from okx_kit.bundle.stopping import NOTHING_KNOWN, Known, check_secrets
 from okx_kit.bundle.thumbnails import pictured, thumbnails
 from okx_kit.bundle.verify import verify
 from okx_kit.bundle.writer import write_zip
-from okx_kit.case.durable import AlreadyThere
+from okx_kit.case.durable import AlreadyThere, create_private
 from okx_kit.case.originals import Originals
 from okx_kit.errors import OkxKitError, ReadFailed, system_reason, write_error
 from okx_kit.progress import BLOCK, IsCancelled, Progress, never, no_progress, stop_if
@@ -170,8 +172,18 @@ def check_target(destination: Path, home: Path, *, replace: bool = False) -> Non
             raise TargetInLibrary(name=name)
         if os.path.lexists(destination) and not replace:
             raise AlreadyThere(name=name)
+        _try_to_write(parent, name)
     except OSError as error:
         raise write_error(name, error) from error
+
+
+def _try_to_write(folder: Path, name: str) -> None:
+    """Raise ``OSError`` where no unfinished file can be made: permissions alone do not tell."""
+    with contextlib.suppress(FileNotFoundError):
+        (folder / (name + SUFFIX)).lstat()  # refuses a name that is too long
+    trial = folder / f".{secrets.token_hex(8)}{SUFFIX}"
+    os.close(create_private(trial))
+    trial.unlink()
 
 
 class _Job:

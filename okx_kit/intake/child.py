@@ -13,6 +13,10 @@ class Stopped(Exception):
     """The child died, hung or answered nonsense."""
 
 
+class TooSlow(Stopped):
+    """The child needed more than its time for one request."""
+
+
 class Child:
     """One process in ``role``, started when first needed and replaced when it fails.
 
@@ -34,9 +38,17 @@ class Child:
         return process.pid if process is not None else None
 
     def ask(self, request: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
-        """Return the answer; raises :class:`Stopped`, or ``OSError`` if it cannot be started."""
-        process = self._running()
-        watchdog = threading.Timer(self._seconds, process.kill)
+        """Return the answer; raises :class:`Stopped` (:class:`TooSlow` after its time).
+
+        Raises ``OSError`` if the child cannot be started.
+        """
+        process, late = self._running(), threading.Event()
+
+        def give_up() -> None:
+            late.set()
+            process.kill()
+
+        watchdog = threading.Timer(self._seconds, give_up)
         watchdog.daemon = True
         watchdog.start()
         try:
@@ -45,12 +57,12 @@ class Child:
             answer = wire.receive(process.stdout)  # type: ignore[arg-type]
         except (OSError, ValueError, wire.Garbled) as error:
             self._end()
-            raise Stopped from error
+            raise (TooSlow if late.is_set() else Stopped) from error
         finally:
             watchdog.cancel()
         if answer is None:
             self._end()
-            raise Stopped
+            raise TooSlow if late.is_set() else Stopped
         self._left -= 1
         if self._left <= 0:
             self._end()

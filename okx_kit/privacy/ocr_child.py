@@ -77,6 +77,8 @@ class Reader:
         texts = found.txts or ()
         lines = []
         for number, line in enumerate(found.word_results or ()):
+            if "" in line:  # no letter found: one empty entry instead of a list of entries
+                continue
             words = [_word(text, score, corners) for text, score, corners in line if text]
             if words:
                 lines.append(with_spaces(words, texts[number] if number < len(texts) else ""))

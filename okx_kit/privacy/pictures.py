@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
-from okx_kit.intake.child import Child, Stopped
+from okx_kit.intake.child import Child, Stopped, TooSlow
 from okx_kit.intake.preview import REASONS
 from okx_kit.privacy.burning import Burned
 from okx_kit.privacy.codes_in_pictures import Code
@@ -39,6 +39,10 @@ NO_OCR = Words(
 )
 
 
+TOO_SLOW = Words(
+    "检查这张图片用时太久，没有查完；下次检查会再试。",
+    "Looking into this picture took too long and was given up; the next check tries again.",
+)
 NOTHING_LEFT = Words(
     "裁剪后没有剩下内容。请选择更大的区域。",
     "Nothing is left of the picture after the crop. Keep a larger part.",
@@ -174,6 +178,8 @@ class Pictures:
                 return {"ok": False, "reason": "closed"}, b""
             try:
                 return child.ask(request, os.fsencode(path))
+            except TooSlow:
+                return {"ok": False, "reason": "slow"}, b""
             except Stopped:
                 return {"ok": False, "reason": "closed" if self._closed else "stopped"}, b""
             except OSError:
@@ -204,6 +210,8 @@ class Pictures:
 def _not_looked(answer: dict[str, Any]) -> NotLooked:
     if answer.get("reason") == "no_ocr":
         return NotLooked(NO_OCR)
+    if answer.get("reason") == "slow":
+        return NotLooked(TOO_SLOW)
     if answer.get("reason") == "crop":
         return NotLooked(NOTHING_LEFT)
     return NotLooked(REASONS.get(str(answer.get("reason")), REASONS["broken"]))

@@ -17,7 +17,7 @@ from okx_kit.intake.tails import tail_warnings
 from okx_kit.privacy.advice import measured
 from okx_kit.privacy.marks import Box
 from okx_kit.privacy.model import Certainty, FindingKind
-from okx_kit.privacy.pictures import NO_OCR, NotLooked, Pictures
+from okx_kit.privacy.pictures import NO_OCR, TOO_SLOW, NotLooked, Pictures
 from okx_kit.privacy.scan import (
     MOST_WORDS,
     Finding,
@@ -144,7 +144,7 @@ def scan_name(name: str) -> tuple[Finding, ...]:
 
 def is_lasting(scan: Scan) -> bool:
     """Tell whether a scan would come out the same again: not one that was interrupted or failed."""
-    return UNREAD not in scan.not_searched
+    return {UNREAD, TOO_SLOW}.isdisjoint(scan.not_searched)
 
 
 def measured_in(scan: Scan) -> tuple[Words, ...]:
@@ -332,7 +332,7 @@ def _sure(kind: FindingKind, source: Source, place: Place, excerpt: str) -> Find
 
 
 def _unseen(looked: NotLooked) -> Words:
-    return NO_OCR if looked.reason == NO_OCR else UNREAD
+    return looked.reason if looked.reason in {NO_OCR, TOO_SLOW} else UNREAD
 
 
 def _note_tail(path: Path, extension: str, size: int, found: _Gathered) -> None:

@@ -318,6 +318,20 @@ def test_impossible_targets_are_refused_before_any_work(
     assert not listing(tmp_path)
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="a folder that takes no files")
+def test_a_place_that_takes_no_file_is_refused_before_any_work(
+    originals: Originals, planned: Plan, tmp_path: Path
+) -> None:
+    for target in (Path("/proc/self/fd/a.zip"), tmp_path / ("a" * 245 + ".zip")):
+        with pytest.raises(WriteFailed) as caught:
+            exporting.check_target(target, originals.folder.parent)
+        assert caught.value.values["name"] == target.name
+        with pytest.raises(WriteFailed):
+            export(planned, originals, target, progress=lambda *_: pytest.fail("worked"))
+    exporting.check_target(tmp_path / "a.zip", originals.folder.parent)
+    assert not listing(tmp_path)
+
+
 @pytest.mark.parametrize("options", [PlanOptions(language="en"), FOLDER])
 def test_cancelled_early_or_late_it_leaves_nothing(
     originals: Originals, planned: Plan, tmp_path: Path, options: PlanOptions

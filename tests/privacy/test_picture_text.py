@@ -1,8 +1,31 @@
 """Recognised words become one text, and places in it become boxes."""
 
+from typing import Any, NamedTuple
+
+import pytest
+from PIL import Image
+
 from okx_kit.privacy.marks import Box
-from okx_kit.privacy.ocr_child import with_spaces
+from okx_kit.privacy.ocr_child import Reader, with_spaces
 from okx_kit.privacy.picture_text import Word, assemble
+from okx_kit.privacy.pictures import ocr_available
+
+
+class _Found(NamedTuple):
+    """What RapidOCR gives back for a picture of which one line has no letter (3.8)."""
+
+    txts: tuple[str, ...] = ("", "id")
+    word_results: tuple[Any, ...] = (
+        ("", 1.0, None),
+        [("id", 0.9, [[1, 2], [21, 2], [21, 22], [1, 22]])],
+    )
+
+
+@pytest.mark.skipif(not ocr_available(), reason="the extra ocr")
+def test_a_line_without_a_letter_does_not_lose_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Reader, "_loaded", lambda reader: lambda *_, **__: _Found())
+    (line,) = Reader().read(Image.new("RGB", (60, 30)))
+    assert [word.text for word in line] == ["id"]
 
 
 def characters(text: str, x: int, y: int) -> list[Word]:

@@ -17,11 +17,11 @@ from okx_kit.case.model import FileKind
 from okx_kit.errors import Cancelled
 from okx_kit.intake.sniffing import sniff
 from okx_kit.privacy.model import FindingKind, Severity
-from okx_kit.privacy.pictures import Pictures, ocr_available
+from okx_kit.privacy.pictures import TOO_SLOW, Pictures, ocr_available
 from okx_kit.privacy.remembered import Remembered, scan_original
 from okx_kit.privacy.scan import Finding, Scan, Source
 from okx_kit.privacy.scan_text import scan_text
-from okx_kit.privacy.scanning import PICTURE_TEXT, ScannedFile, scan_item
+from okx_kit.privacy.scanning import PICTURE_TEXT, UNREAD, ScannedFile, is_lasting, scan_item
 from tests.privacy import made
 
 K = FindingKind
@@ -262,6 +262,18 @@ def test_the_text_in_a_picture_is_found_where_it_stands(tmp_path: Path, pictures
     (box,) = finding.place.boxes
     assert 120 <= box.y <= box.bottom <= 200
     pictures.rest()
+
+
+def test_a_look_that_takes_too_long_is_called_that_and_not_remembered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("okx_kit.privacy.pictures.SECONDS", 0.0)
+    path = drawn(tmp_path / "a.png", ["Order 1"])
+    with Pictures() as hurried:
+        scan = scan_item(file_of(path), hurried, read_pictures=False)
+    assert TOO_SLOW in scan.not_searched
+    assert UNREAD not in scan.not_searched
+    assert not is_lasting(scan)
 
 
 def test_stopping_ends_the_child_in_the_middle(tmp_path: Path, pictures: Pictures) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from okx_kit.bundle.apart import verify_apart
-from okx_kit.bundle.export import Exported
+from okx_kit.bundle.export import Exported, check_target
 from okx_kit.bundle.export_parts import export_parts
 from okx_kit.bundle.limits import Limit
 from okx_kit.bundle.measuring import measured
@@ -101,6 +101,7 @@ class Exporting(QObject):
     ) -> "_Written":
         """Do the work, in the job's thread."""
         originals = self._workspace.library.originals
+        check_target(target, originals.folder.parent, replace=True)  # before the long work
         prepared = self._prepare(plan, texts, job, read=wanted.read)
         plans = _parts(prepared.plan, wanted.limit, originals, job)
         exported = export_parts(
