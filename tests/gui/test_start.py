@@ -35,8 +35,8 @@ def test_language_switches_live_everywhere(qtbot: QtBot, window: MainWindow) -> 
     assert window.view.strip.button.text() == "导出压缩包…"
     assert window.commands.actions["export"].text() == "导出压缩包…"
     assert say(Words("中", "en")) == "中"
-    latin = [t for t in texts(window) if t.isascii() and t not in {"English", "SHA-256"}]
-    assert latin == []
+    worded = [t for t in texts(window) if any(map(str.isalpha, t))]  # not the call's clock
+    assert [t for t in worded if t.isascii() and t not in {"English", "SHA-256"}] == []
     window.set_language("en")
     QApplication.processEvents()
     chinese = re.compile(r"[\u3000-\u9fff]")

@@ -10,6 +10,37 @@ from PySide6.QtWidgets import QApplication
 from okx_kit.resources import resource_path
 from okx_kit.words import Language, Words
 
+_LEFT_ENGLISH = {
+    ("QFileDialog", "&Look in:"): "查找范围(&L)：",
+    ("QFileDialog", "Files of &type:"): "文件类型(&T)：",
+    ("QAbstractFileIconProvider", "Folder"): "文件夹",
+    ("QAbstractFileIconProvider", "File Folder"): "文件夹",
+    ("QAbstractFileIconProvider", "File"): "文件",
+    ("QAbstractFileIconProvider", "%1 File"): "%1 文件",
+    ("QAbstractFileIconProvider", "Drive"): "磁盘",
+}
+"""What Qt's own catalogue leaves in English (6.11), in its file dialog."""
+
+
+class _QtGaps(QTranslator):
+    """Chinese for Qt's own texts that its catalogue does not have; asked after the catalogues."""
+
+    def isEmpty(self) -> bool:
+        """Tell Qt that there is something here: it skips empty translators."""
+        return False
+
+    def translate(
+        self,
+        context: str | bytes | bytearray | memoryview,
+        sourceText: str | bytes | bytearray | memoryview,
+        /,
+        disambiguation: str | bytes | bytearray | memoryview | None = None,
+        n: int = -1,
+    ) -> str:
+        """Return the Chinese, or nothing for a text that is not one of the few."""
+        return _LEFT_ENGLISH.get((str(context), str(sourceText)))  # type: ignore[return-value]
+
+
 _installed: list[QTranslator] = []
 _current: list[Language] = ["en"]
 
@@ -32,6 +63,10 @@ def use_language(wish: str) -> None:
     _current[0] = language
     code = "zh_CN" if language == "zh" else "en"
     QLocale.setDefault(QLocale("zh_CN" if language == "zh" else "en_US"))
+    if language == "zh":
+        gaps = _QtGaps(app)
+        app.installTranslator(gaps)
+        _installed.append(gaps)
     qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     for name, folder in (
         (f"qtbase_{code}", qt_folder),
