@@ -32,7 +32,7 @@ class _QtGaps(QTranslator):
     def translate(
         self,
         context: str | bytes | bytearray | memoryview,
-        sourceText: str | bytes | bytearray | memoryview,
+        sourceText: str | bytes | bytearray | memoryview,  # noqa: N803 - Qt
         /,
         disambiguation: str | bytes | bytearray | memoryview | None = None,
         n: int = -1,
