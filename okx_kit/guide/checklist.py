@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from okx_kit.case.model import Item, Sharing, TimeSource
-from okx_kit.guide.common_block import field_of
+from okx_kit.guide.common_block import IN_THE_BLOCK, field_of
 from okx_kit.guide.evidence import Looks, Need, Presence, needs
 from okx_kit.guide.proposals import Disagreement, Version
 from okx_kit.records.looks import Look
@@ -25,12 +25,16 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One line: whether it is fine, the sentence, the items it is about, and the act for it."""
+    """One line: whether it is fine, the sentence, the items it is about, and the act for it.
+
+    ``field``: the id of the fact to begin with; empty if it is about none.
+    """
 
     done: bool
     words: Words
     act: Act
     items: tuple[int, ...] = ()
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +42,15 @@ class Contents:
     """What is known of the contents of a case's items: their looks, and the facts at odds.
 
     ``numbers`` are those of the items as people see them, by the item's id. ``private`` says of
-    the items with something private in them, by id, whether it is a secret.
+    the items with something private in them, by id, whether it is a secret. ``missing`` are the ids
+    of the needed facts that are not given.
     """
 
     looks: Looks = field(default_factory=dict)
     at_odds: tuple[Disagreement, ...] = ()
     numbers: Mapping[int, str] = field(default_factory=dict)
     private: Mapping[int, bool] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
 
 
 _LOOKS = {
@@ -93,6 +99,7 @@ def checklist(
     shared = [i for i in items if i.removed_utc is None and i.sharing is not Sharing.NO]
     known = contents or Contents()
     lines = _evidence_lines(kind, shared, known)
+    lines += _facts_lines(known.missing)
     lines += _private_lines(shared, known.private)
     lines += [_odds_line(one, known.numbers) for one in known.at_odds]
     if not shared:
@@ -108,6 +115,17 @@ def checklist(
     else:
         lines.append(Check(True, _FITS, Act.SHOW))
     return lines
+
+
+def _facts_lines(missing: Sequence[str]) -> list[Check]:
+    if not missing:
+        return []
+    count, facts = len(missing), "fact is" if len(missing) == 1 else "facts are"
+    names = [known.name if (known := field_of(key)) else Words(key, key) for key in missing]
+    zh, en = "、".join(name.zh for name in names), ", ".join(name.en for name in names)
+    words = Words(f"还缺 {count} 项必要信息：{zh}", f"{count} needed {facts} missing: {en}")
+    first = IN_THE_BLOCK.get(missing[0], missing)[0]
+    return [Check(False, words, Act.FACTS, field=first)]
 
 
 def _private_lines(shared: Sequence[Item], private: Mapping[int, bool]) -> list[Check]:

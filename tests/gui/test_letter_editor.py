@@ -176,3 +176,47 @@ def test_language_of_the_letter_and_of_the_window(
     editor.flush()
     assert "The address matches." in editor.body.toPlainText()
     assert window.view.send.letters.text(Channel.CHAT).messages
+
+
+def test_an_edited_letter_keeps_its_language_when_the_window_changes_its_own(
+    qtbot: QtBot, window: MainWindow, editor: LetterEditor
+) -> None:
+    _type_after(qtbot, editor, "Hello,", " dear team,")
+    own = editor.body.toPlainText()
+    use_language("zh")
+    assert editor.body.toPlainText() == own
+    assert editor.language.currentData() == "en"
+    window.workspace.history.undo()  # the edit is one step, its language none
+    assert "dear team" not in editor.body.toPlainText()
+    assert editor.body.toPlainText().startswith("Hello,")
+    window.workspace.new_case("fee", "another")
+    assert window.view.send.letters.language == "zh"  # nothing is chosen there yet
+
+
+def test_own_words_wait_while_the_letter_is_in_the_other_language(
+    qtbot: QtBot, window: MainWindow, editor: LetterEditor
+) -> None:
+    letters = window.view.send.letters
+    _type_after(qtbot, editor, "Hello,", " dear team,")
+    letters.choose_language("zh")
+    assert "dear team" not in editor.body.toPlainText()
+    assert editor.back.isHidden()
+    _type_after(qtbot, editor, "您好，", "各位，")
+    letters.choose_language("en")
+    assert "dear team" in editor.body.toPlainText()
+    letters.back_to_template(Channel.EMAIL)
+    assert "dear team" not in editor.body.toPlainText()
+    letters.choose_language("both")
+    assert "各位，" in editor.body.toPlainText()
+
+
+def test_words_kept_before_tell_their_language(
+    qtbot: QtBot, window: MainWindow, editor: LetterEditor
+) -> None:
+    _type_after(qtbot, editor, "Hello,", " dear team,")
+    case = window.workspace.case
+    assert case
+    window.workspace.put_kept(case.id, "letter/language", None)  # as an earlier release left it
+    use_language("zh")
+    assert "dear team" in editor.body.toPlainText()
+    assert editor.language.currentData() == "en"

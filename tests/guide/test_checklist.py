@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from okx_kit.case.model import EvidenceTime, FileKind, Item, Precision, Sharing, TimeSource
-from okx_kit.guide.checklist import Act, Check, checklist, open_count
+from okx_kit.guide.checklist import Act, Check, Contents, checklist, open_count
 from okx_kit.guide.evidence import Presence, evidence_names, evidence_of, needs
 from okx_kit.guide.kinds import case_kinds
+from okx_kit.guide.needed import missing_facts, needed_facts
 from tests.bundle.cases import CREATED, item
 
 KIND = "withdrawal_not_received"
@@ -63,3 +64,13 @@ def test_each_lack_is_one_line_with_its_items_and_act() -> None:
 def test_nothing_but_needs_while_the_case_is_empty() -> None:
     lines = checklist(KIND, [], over_limit=False)
     assert [line.act for line in lines] == [Act.ADD] * 3
+
+
+def test_missing_facts_are_one_line_that_begins_at_the_first() -> None:
+    first, *others = needed_facts(KIND)
+    missing = missing_facts(KIND, others)
+    assert missing == (first,)
+    line = about(checklist(KIND, [], over_limit=False, contents=Contents(missing=missing)), "need")
+    assert line.words.en.startswith("1 needed fact is missing: ")
+    assert (line.act, line.field, line.done) == (Act.FACTS, first, False)
+    assert missing_facts("", ()) == ()

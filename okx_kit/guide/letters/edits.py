@@ -1,18 +1,21 @@
 """A person's own words in a letter, kept by section while the facts go on changing.
 
 A section nobody touched follows the facts. A touched one stays as it was written; that the facts
-would say something else by now is told beside it.
+would say something else by now is told beside it. An edit belongs to the language it was written
+in: a letter in the other one keeps it and does not show it.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from okx_kit.guide.letters.compose import body_of, secret_warnings
 from okx_kit.guide.letters.model import Letter, Section
+from okx_kit.words import Language
 
 SUBJECT = "subject"
 """The key under which an edited subject is kept."""
+_LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,12 @@ def edits_of(text: str) -> dict[str, Edit]:
         return {str(key): Edit(str(old), str(new)) for key, (old, new) in read.items()}
     except (ValueError, TypeError, AttributeError):
         return {}
+
+
+def languages_of(keys: Iterable[str]) -> tuple[Language, ...]:
+    """Return the languages that sections belong to, by their keys; a subject belongs to none."""
+    found = {key.partition("/")[0] for key in keys if "/" in key}
+    return tuple(language for language in _LANGUAGES if language in found)
 
 
 def edits_text(edits: Edits) -> str:
@@ -64,8 +73,13 @@ class Edited:
 
 
 def with_edits(letter: Letter, edits: Edits) -> Edited:
-    """Put edits into a letter; what belonged to a section that is gone stands before the end."""
+    """Put edits into a letter; what belonged to a section that is gone stands before the end.
+
+    Edits in a language the letter is not in are left out of it.
+    """
     texts = {section.key: section.text for section in letter.sections} | {SUBJECT: letter.subject}
+    hidden = edits_elsewhere(letter, edits)
+    edits = {key: edit for key, edit in edits.items() if key not in hidden}
     found = [_edited(section, edits) for section in letter.sections]
     gone = [
         Section(key, letter.sections[0].name, edit.text)
@@ -84,6 +98,16 @@ def with_edits(letter: Letter, edits: Edits) -> Edited:
         messages=tuple(s.text for s in sections if s.text.strip()) if letter.messages else (),
     )
     return Edited(made, letter, behind)
+
+
+def edits_elsewhere(letter: Letter, edits: Edits) -> dict[str, Edit]:
+    """Return the edits in a language the letter is not in."""
+    return {key: edit for key, edit in edits.items() if _elsewhere(letter, key)}
+
+
+def _elsewhere(letter: Letter, key: str) -> bool:
+    its = languages_of([key])
+    return bool(its) and its[0] not in languages_of(section.key for section in letter.sections)
 
 
 def _edited(section: Section, edits: Edits) -> Section:

@@ -65,8 +65,9 @@ def _first(filling: Filling) -> str:
 
 
 def _elapsed(filling: Filling) -> str:
+    """Return how many working days passed; nothing before the first did."""
     story = filling.story
-    if story.elapsed is None or story.calendar is None:
+    if not story.elapsed or story.calendar is None:
         return ""
     calendar = story.calendar.text(filling.language)
     return filling.texts["follow.elapsed"].format(n=story.elapsed, calendar=calendar)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from okx_kit.bundle.plan import Plan, PlanOptions
+from okx_kit.case.model import Sharing
 from okx_kit.shown import visible
 from okx_kit.ui.common.fold import Fold
 from okx_kit.ui.common.language import Retranslated, say
@@ -102,6 +103,13 @@ class ArchiveSection(Retranslated, QWidget):
     def choose_language(self, code: str) -> None:
         """Put a language of the index into force."""
         self.language.setCurrentIndex(max(0, self.language.findData(code)))
+
+    def begin_follow_up(self) -> None:
+        """Take only what is new along, if anything came since the last sending."""
+        case, items = self._workspace.case, self._workspace.items
+        shared = (i for i in items if i.removed_utc is None and i.sharing is not Sharing.NO)
+        if case is not None and case.highest_sent and any(not i.frozen_number for i in shared):
+            self.only_new.setChecked(True)
 
     def show_plan(self, plan: Plan | None) -> None:
         """Show what would be sent now."""

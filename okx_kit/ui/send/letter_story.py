@@ -14,7 +14,17 @@ from okx_kit.bundle.plan import Plan
 from okx_kit.case.kept import PURPOSE
 from okx_kit.errors import OkxKitError
 from okx_kit.guide.channels import Channel
-from okx_kit.guide.letters.edits import SUBJECT, Edit, Edited, Edits, edited_body, edits_text
+from okx_kit.guide.letters.edits import (
+    SUBJECT,
+    Edit,
+    Edited,
+    Edits,
+    edited_body,
+    edits_elsewhere,
+    edits_of,
+    edits_text,
+    languages_of,
+)
 from okx_kit.guide.letters.model import Letter, Purpose
 from okx_kit.guide.structure import WordingRemark
 from okx_kit.guide.wording import review_letter
@@ -36,7 +46,7 @@ class Letters(QObject):
         self._workspace = workspace
         self._plan: Plan | None = None
         self._told: Told | None = None
-        self._known: dict[Channel, Edited] = {}
+        self._known: dict[tuple[Channel, BundleLanguage], Edited] = {}
         self._runs: dict[str, int] = {}
         for signal in (
             workspace.facts_changed,
@@ -73,9 +83,19 @@ class Letters(QObject):
 
     @property
     def language(self) -> BundleLanguage:
-        """The language of the letter; until one is chosen, that of the window."""
-        said = self._workspace.kept().get(_LANGUAGE, "")
-        return next((one for one in _LANGUAGES if one == said), window_language())
+        """The language of the letter; until something of it is chosen, that of the window."""
+        return self._kept_language or window_language()
+
+    @property
+    def _kept_language(self) -> BundleLanguage | None:
+        """The language that was chosen, or that own words were written in."""
+        kept = self._workspace.kept()
+        said = kept.get(_LANGUAGE, "")
+        if said not in _LANGUAGES:
+            names = [edits_name(channel, purpose) for channel in Channel for purpose in Purpose]
+            written = languages_of(key for name in names for key in edits_of(kept.get(name, "")))
+            said = "both" if len(written) > 1 else next(iter(written), "")
+        return next((one for one in _LANGUAGES if one == said), None)
 
     @property
     def checked(self) -> str:
@@ -92,15 +112,16 @@ class Letters(QObject):
         plan, case = self._plan, self._workspace.case
         if plan is None or case is None or plan.case.id != case.id:
             return None
-        if channel not in self._known:
+        key = channel, self.language
+        if key not in self._known:
             try:
                 writing: Writing = writing_of(self._workspace.library, case.id, channel)
             except OkxKitError as error:
                 self._workspace.refused.emit(error)
                 return None
             self._told = Told(plan) if self._told is None else self._told
-            self._known[channel] = letter_of(plan, writing, channel, self.language, self._told)
-        return self._known[channel]
+            self._known[key] = letter_of(plan, writing, channel, key[1], self._told)
+        return self._known[key]
 
     def text(self, channel: Channel) -> Letter:
         """Return the letter for a channel with the own words in it; an empty one without a case."""
@@ -121,7 +142,7 @@ class Letters(QObject):
     def choose_purpose(self, purpose: Purpose) -> None:
         """Write the letter for another purpose."""
         value = None if purpose is Purpose.FIRST else purpose.value
-        self._workspace.put_kept_step(self.tr("change what the letter is for"), PURPOSE, value)
+        self._keep_step(self.tr("change what the letter is for"), PURPOSE, value)
 
     def choose_language(self, language: BundleLanguage) -> None:
         """Write the letter in another language."""
@@ -162,8 +183,10 @@ class Letters(QObject):
         self._write(channel, edits, self.tr("take the new text of the letter"))
 
     def back_to_template(self, channel: Channel) -> None:
-        """Give up every edit of the letter."""
-        self._write(channel, {}, self.tr("take the letter back to the template"))
+        """Give up every edit of the letter as it is shown; the other language keeps its own."""
+        edited = self.letter(channel)
+        others = edits_elsewhere(edited.template, self._edits(channel)) if edited else {}
+        self._write(channel, others, self.tr("take the letter back to the template"))
 
     def template_text(self, channel: Channel, key: str) -> str:
         """Return what the facts say now in place of an edited section or subject."""
@@ -185,11 +208,22 @@ class Letters(QObject):
         if text:
             self._runs.pop(name, None)  # typing after it is a step of its own
         text = text or self.tr("change the letter")
-        self._workspace.put_kept_step(text, name, edits_text(edits) or None, run)
+        self._keep_step(text, name, edits_text(edits) or None, run)
 
     def _keep(self, text: str, name: str, value: str) -> None:
         run = self._runs.setdefault(name, self._workspace.new_run())
-        self._workspace.put_kept_step(text, name, value.strip() or None, run)
+        self._keep_step(text, name, value.strip() or None, run)
+
+    def _keep_step(self, text: str, name: str, value: str | None, run: int | None = None) -> None:
+        """Keep something of the letter as a step, and the language it was said in.
+
+        The language is no step of its own: nothing is seen of it but that the letter stays as it
+        is when the window speaks another one.
+        """
+        case, language = self._workspace.case, self.language
+        self._workspace.put_kept_step(text, name, value, run)
+        if case is not None and _LANGUAGE not in self._workspace.kept():
+            self._workspace.put_kept(case.id, _LANGUAGE, language)
 
     def end_run(self) -> None:
         """Make a step of its own of what is typed from now on."""

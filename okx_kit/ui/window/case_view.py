@@ -256,6 +256,7 @@ class CaseView(Retranslated, QWidget):
         elif self.send.channel() not in {Channel.EMAIL, Channel.TICKET}:
             self.send.wishes.choose_channel(Channel.EMAIL)  # the others have no letter
         self.send.letters.choose_purpose(Purpose.FOLLOW_UP)
+        self.export_page.begin_follow_up()
         self.show_tab(tabs.SEND)
 
     def add_contact(self) -> None:
@@ -270,7 +271,7 @@ class CaseView(Retranslated, QWidget):
 
     def _act(self, line: Check) -> None:
         if line.act is Act.FACTS:
-            self.header.facts_wanted.emit("")
+            self.header.facts_wanted.emit(line.field)
             return
         if line.act is Act.ADD and not line.items:
             self.add_files.emit()

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
-from okx_kit.guide.common_block import IN_THE_BLOCK, NEEDED_ACCOUNT
-from okx_kit.guide.kinds import case_kinds, kind_name
+from okx_kit.guide.kinds import kind_name
+from okx_kit.guide.needed import missing_facts, needed_facts
 from okx_kit.shown import visible
 from okx_kit.ui.cases.case_words import URGENCY_LOOKS, urgency_text
 from okx_kit.ui.cases.moments import day_text
@@ -83,10 +83,9 @@ class Header(Retranslated, QWidget):
     def _count_facts(self) -> None:
         """Say how many of the facts are there that a letter would have blanks without."""
         case = self._workspace.case
-        kind = case_kinds().get(case.kind) if case else None
-        given = self._workspace.fact_values()
-        needed = dict.fromkeys((*kind.fields_required, *NEEDED_ACCOUNT)) if kind else {}
-        there = sum(any(part in given for part in IN_THE_BLOCK.get(key, (key,))) for key in needed)
+        kind, given = case.kind if case else "", self._workspace.fact_values()
+        needed = needed_facts(kind)
+        there = len(needed) - len(missing_facts(kind, given))
         text = self.tr("Facts {0}/{1}").format(there, len(needed)) if needed else self.tr("Facts")
         self.facts.setText(text)
         uid, mail = given.get("uid", ""), given.get("email", "")

@@ -16,7 +16,8 @@ from okx_kit.case.model import Case, Fact, Item
 from okx_kit.guide.checklist import Check, Contents, checklist
 from okx_kit.guide.evidence import Looks
 from okx_kit.guide.kinds import kind_name
-from okx_kit.guide.proposals import FoundByItem, disagreements
+from okx_kit.guide.needed import missing_facts
+from okx_kit.guide.proposals import FoundByItem, disagreements, values_in_force
 from okx_kit.ui.common.responsive import in_turn
 
 AT_ONCE = 300
@@ -51,7 +52,9 @@ def outlook(
     made = plan(case, items, replace(options, kind_name=kind_name(case.kind)), known.story)
     over = not limit.fits(made.archive_bytes)
     at_odds = tuple(disagreements(case.kind, known.facts, known.found, known.kept))
-    contents = Contents(known.looks, at_odds, labels(items, case.highest_sent), known.private)
+    missing = missing_facts(case.kind, values_in_force(known.facts))
+    numbers = labels(items, case.highest_sent)
+    contents = Contents(known.looks, at_odds, numbers, known.private, missing)
     lines = checklist(case.kind, items, over_limit=over, contents=contents)
     return Outlook(made, tuple(lines), limit)
 

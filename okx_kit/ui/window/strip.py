@@ -104,6 +104,11 @@ class Strip(Retranslated, QWidget):
         """Whether the channel takes single files, no archive."""
         return self._channel in (Channel.TICKET, Channel.CHAT)
 
+    @property
+    def _bare(self) -> bool:
+        """Whether the channel takes no files at all."""
+        return self._channel in (Channel.PHONE, Channel.HELP, Channel.PUBLIC)
+
     def _press(self) -> None:
         (self.prepare if self._loose else self.export).emit()
 
@@ -118,7 +123,7 @@ class Strip(Retranslated, QWidget):
         shown = plan is not None and count > 0
         self._name.setVisible(shown)
         for widget in (self._limit, self._gauge):
-            widget.setVisible(shown and not self._loose)
+            widget.setVisible(shown and not self._loose and not self._bare)
         if plan is None or not count:
             self._count.setText(self.tr("Nothing to send yet"))
             return
@@ -130,6 +135,8 @@ class Strip(Retranslated, QWidget):
         if self._loose:
             name = self.tr("Single files, numbered · at most {0} a message, each at most {1}")
             name = name.format(MOST_FILES, size_text(MOST_BYTES))
+        if self._bare:
+            name = self.tr("No files go by this channel; the archive goes by e-mail.")
         copied = (entry for entry in plan.entries if entry.item.copy is not None)
         parts = [entry for entry in copied if entry.item.shared_copy is not None]
         if parts:
@@ -201,5 +208,6 @@ class Strip(Retranslated, QWidget):
         self.setAccessibleName(self.tr("What would be sent"))
         text = self.tr("Prepare files…") if self._loose else self.tr("Export archive…")
         self.button.setText(text)
+        restyle(self.button, "role", "" if self._bare else "primary")
         self.cancel.setText(self.tr("Cancel"))
         self.show_plan(self._plan, self._mail_limit)

@@ -13,8 +13,10 @@ from okx_kit.guide.letters.edits import (
     Edited,
     Edits,
     edited_body,
+    edits_elsewhere,
     edits_of,
     edits_text,
+    languages_of,
     with_edits,
 )
 from okx_kit.guide.letters.model import Letter
@@ -118,3 +120,19 @@ def test_whatever_is_typed_stands_there_afterwards(at: int, cut: int, text: str,
         edits = edited_body(edited, wanted, edits)
         shown = with_edits(template, edits).letter.body
         assert shown.split() == wanted.split()
+
+
+def test_an_edit_is_not_shown_in_a_letter_of_the_other_language() -> None:
+    edits = _after(with_edits(_letter(), {}), "请核对这笔充值并入账。", "请入账。")
+    english = compose(story(KIND), Channel.EMAIL, Purpose.FIRST, "en")
+    shown = with_edits(english, edits)
+    assert not shown.touched
+    assert shown.letter.body == english.body
+    assert edits_elsewhere(english, edits) == edits
+    later = edited_body(shown, shown.letter.body.replace("Hello,", "Hello again,", 1), edits)
+    assert languages_of(later) == ("zh", "en")
+    assert "请入账。" in with_edits(_letter(), later).letter.body
+    whole = compose(story(KIND), Channel.EMAIL, Purpose.FIRST, "both")
+    assert not edits_elsewhere(whole, later)
+    assert "请入账。" in with_edits(whole, later).letter.body
+    assert languages_of([SUBJECT]) == ()

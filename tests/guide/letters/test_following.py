@@ -39,6 +39,16 @@ def test_a_follow_up_quotes_and_asks_one_question() -> None:
     )
 
 
+def test_working_days_are_said_once_one_has_passed() -> None:
+    for elapsed, said in ((None, False), (0, False), (1, True)):
+        for purpose in (Purpose.FOLLOW_UP, Purpose.ESCALATION):
+            told = _about(elapsed=elapsed)
+            assert ("个工作日（按" in _letter(told, purpose)) is said
+            english = compose(told, Channel.EMAIL, purpose, "en").body
+            assert (f"{elapsed} working day" in english) is said
+            assert " ." not in english
+
+
 def test_nothing_new_and_no_answer_are_said() -> None:
     body = _letter(_about(attachments=(), answer=None), Purpose.FOLLOW_UP)
     assert "没有新的材料" in body
