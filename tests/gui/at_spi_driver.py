@@ -87,8 +87,8 @@ def program() -> Node | None:
 
 def command(app: Node, name: str) -> None:
     """Trigger a command where it stands in the menus (they need not be open)."""
-    window = app.get_child_at_index(0)
-    bar = next(part for part in children(window) if part.get_role() == Role.MENU_BAR)
+    parts = (part for window in children(app) for part in children(window))
+    bar = next(part for part in parts if part.get_role() == Role.MENU_BAR)
     for item in (
         item for menu in children(bar) for popup in children(menu) for item in children(popup)
     ):

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -68,12 +69,14 @@ def wait_for(path: Path) -> None:
 
 
 @pytest.fixture
-def programs(tmp_path: Path) -> Iterator[Programs]:
-    made = Programs(tmp_path)
-    yield made
-    for process in made.started:
-        process.kill()
-        process.wait()
+def programs() -> Iterator[Programs]:
+    # A short name: a socket's may have about a hundred bytes.
+    with tempfile.TemporaryDirectory(prefix="okx") as folder:
+        made = Programs(Path(folder))
+        yield made
+        for process in made.started:
+            process.kill()
+            process.wait()
 
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and names of POSIX")
