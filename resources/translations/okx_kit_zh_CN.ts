@@ -3986,6 +3986,10 @@ Check any name in OKX&apos;s channel verification before you answer it.</source>
         <source>Single files, numbered · at most {0} a message, each at most {1}</source>
         <translation>散件，已编号 · 每次最多 {0} 个，每个不超过 {1}</translation>
     </message>
+    <message>
+        <source>No files go by this channel; the archive goes by e-mail.</source>
+        <translation>这个渠道不附文件；压缩包通过邮件发送。</translation>
+    </message>
     <message numerus="yes">
         <source>%n file(s) as a copy made for sharing</source>
         <translation>

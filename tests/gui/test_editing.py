@@ -275,7 +275,7 @@ def test_category_and_time_are_set_from_the_inspector(qtbot: QtBot, filled: Main
 
 def test_check_page_counts_and_jumps(qtbot: QtBot, filled: MainWindow) -> None:
     filled.view.show_tab(1)
-    assert filled.view.header._tabs[1].text() == "2  Check  (3)"
+    assert filled.view.header._tabs[1].text() == "2  Check  (2)"
     line = next(line for line in filled.view.check._lines if line.act is Act.DESCRIBE)
     filled.view.check.asked.emit(line)
     assert filled.view.pages.currentWidget() is filled.collect

@@ -96,7 +96,9 @@ class Toast(QFrame):
         parent = self._over
         width = min(560, parent.width() - 48)
         self.setFixedWidth(width)
-        self.adjustSize()
+        layout = self.layout()
+        # adjustSize() asks for the height at the width the text would like to have.
+        self.resize(width, layout.totalHeightForWidth(width) if layout else self.height())
         self.move((parent.width() - width) // 2, parent.height() - self.height() - 90)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
