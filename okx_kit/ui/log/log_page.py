@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from okx_kit.case.kept import TICKET
 from okx_kit.case.model import CaseStatus, Contact, ContactKind, Sending
@@ -14,6 +14,7 @@ from okx_kit.ui.common.language import Retranslated
 from okx_kit.ui.common.panel_split import PanelSplit
 from okx_kit.ui.common.standings import CALENDAR
 from okx_kit.ui.common.text import name_text
+from okx_kit.ui.common.theme import scaled
 from okx_kit.ui.common.widgets import button, label
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.log.contact_dialog import ContactDialog
@@ -58,7 +59,9 @@ class LogPage(Retranslated, QWidget):
         for made in self.adders.values():
             flow.addWidget(made)
         self.split.show_beside(self.list, self.details)
-        column = QVBoxLayout(self)
+        self.split.setMinimumHeight(scaled(150))
+        body = QWidget()
+        column = QVBoxLayout(body)
         column.setContentsMargins(18, 12, 18, 12)
         column.setSpacing(10)
         column.addWidget(self.card)
@@ -66,6 +69,14 @@ class LogPage(Retranslated, QWidget):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(self._nothing, 1)
         column.addWidget(self.split, 1)
+        scroll = QScrollArea()  # large texts in a low window do not fit
+        scroll.setWidget(body)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
 
     def _connect(self) -> None:
         workspace = self._workspace
