@@ -22,14 +22,12 @@ class OkxKitError(Exception):
     words: ClassVar[Words]
 
     def __init__(self, **values: object) -> None:
-        self.spoken = {k: v for k, v in values.items() if isinstance(v, Words)}
-        self.values = {k: visible(str(v)) for k, v in values.items() if k not in self.spoken}
+        self.values = {k: v if isinstance(v, Words) else visible(str(v)) for k, v in values.items()}
         super().__init__(self.sentence("en"))
 
     def sentence(self, language: Language = "en") -> str:
         """Return the whole sentence in one language, names made safe to show."""
-        spoken = {k: words.text(language) for k, words in self.spoken.items()}
-        return self.words.fill(**self.values, **spoken).text(language)
+        return self.words.fill(**self.values).text(language)
 
 
 class Cancelled(OkxKitError):

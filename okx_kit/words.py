@@ -23,4 +23,6 @@ class Words(NamedTuple):
 
     def fill(self, **values: object) -> "Words":
         """Put ``values`` into both texts (``str.format`` fields)."""
-        return Words(self.zh.format(**values), self.en.format(**values))
+        zh = {k: v.zh if isinstance(v, Words) else v for k, v in values.items()}
+        en = {k: v.en if isinstance(v, Words) else v for k, v in values.items()}
+        return Words(self.zh.format(**zh), self.en.format(**en))

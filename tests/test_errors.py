@@ -1,11 +1,13 @@
 """What the system refuses is told in the language of the sentence."""
 
 import errno
+import json
 import os
 import re
 
 import pytest
 
+from okx_kit.bundle.foreign import error_of, fields_of
 from okx_kit.errors import DiskFull, ReadFailed, WriteFailed, system_reason, write_error
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -74,3 +76,13 @@ def test_an_error_without_text_still_says_something() -> None:
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
 def test_a_full_disk_has_a_sentence_of_its_own(number: int) -> None:
     assert isinstance(write_error("a", OSError(number, "x")), DiskFull)
+
+
+def test_a_reason_survives_a_new_name_and_the_way_out_of_a_child() -> None:
+    error = write_error("first.png", OSError(errno.EACCES, "Permission denied"))
+    renamed = type(error)(**{**error.values, "name": "second.png"})
+    told = error_of(json.loads(json.dumps(fields_of(renamed))), "bundle.zip")
+    for one in (renamed, told):
+        assert one.sentence("zh") == error.sentence("zh").replace("first", "second")
+        assert one.sentence("en") == error.sentence("en").replace("first", "second")
+    assert system_reason(OSError(errno.EACCES, "")).zh in told.sentence("zh")

@@ -243,7 +243,8 @@ def _read(stream: IO[bytes]) -> Message:
 
 def fields_of(error: OkxKitError) -> dict[str, Any]:
     """Return an error as plain values that :func:`error_of` understands."""
-    told: dict[str, Any] = {"class": type(error).__name__, "values": error.values}
+    values = {k: [v.zh, v.en] if isinstance(v, Words) else v for k, v in error.values.items()}
+    told: dict[str, Any] = {"class": type(error).__name__, "values": values}
     if isinstance(error, BundleNotGood):
         told["problem"] = [error.problem.code, error.problem.words.zh, error.problem.words.en]
     elif isinstance(error, ArchiveRefused):
@@ -259,7 +260,10 @@ def error_of(told: dict[str, Any], name: str) -> OkxKitError:
             if told["class"] == BundleNotGood.__name__:
                 return BundleNotGood(name=name, problem=Problem(code, Words(zh, en)))
             return ArchiveRefused.told(name, code, Words(zh, en))
-        values = {str(k): str(v) for k, v in told["values"].items()}
+        values = {
+            str(k): Words(*map(str, v)) if isinstance(v, list) else str(v)
+            for k, v in told["values"].items()
+        }
         return _classes()[told["class"]](**values)
     except (KeyError, TypeError, ValueError, AttributeError):
         return BundleNotGood(name=name, problem=problem("checker_failed", name=name))

@@ -70,7 +70,8 @@ def _elapsed(filling: Filling) -> str:
     if not story.elapsed or story.calendar is None:
         return ""
     calendar = story.calendar.text(filling.language)
-    return filling.texts["follow.elapsed"].format(n=story.elapsed, calendar=calendar)
+    days = filling.texts["follow.working_day" if story.elapsed == 1 else "follow.working_days"]
+    return filling.texts["follow.elapsed"].format(n=story.elapsed, days=days, calendar=calendar)
 
 
 def _answer(filling: Filling) -> str:

@@ -66,5 +66,6 @@ class Patience(QObject):
         return self.busy
 
     def close(self) -> None:
-        """Wait for the thread to end."""
+        """Wait for the thread to end; what wanted a turn after it gets none."""
+        self._later.clear()
         self._pool.shutdown(wait=True)

@@ -286,3 +286,4 @@ class Workspace(ContactEdits):
         self.patience.close()
         self.standings.close()
         self.library.close()
+        self.case, self.items = None, []  # whoever is called later finds nothing to ask for

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from okx_kit.case.model import Fact, Item, TimelineEntry
 from okx_kit.records.chosen import Chosen
@@ -95,6 +96,8 @@ class Telling(QObject):
 
     def tell(self) -> None:
         """Have the story told now."""
+        if not isValid(self._timer):
+            return  # put off until after a long write, and the window has gone meanwhile
         self._timer.stop()
         workspace = self._workspace
         if workspace.patience.after(self.tell):

@@ -38,6 +38,7 @@ class Header(Retranslated, QWidget):
         self._workspace = workspace
         self.title = LineField()
         self.title.setObjectName("caseTitle")
+        self._shown_id = 0
         self.title.written.connect(self._rename)
         self._kind, self._owner = label("chip"), label("muted")
         self._group = QButtonGroup(self)
@@ -117,7 +118,10 @@ class Header(Retranslated, QWidget):
 
     def _show_case(self) -> None:
         case = self._workspace.case
-        self.title.show_text(case.title if case else "")
+        is_other = (case.id if case else 0) != self._shown_id
+        if is_other or not self.title.unsaved:  # a save of something else may come between
+            self.title.show_text(case.title if case else "")
+        self._shown_id = case.id if case else 0
         name = kind_name(case.kind) if case else None
         self._kind.setVisible(name is not None)
         self._kind.setText(say(name) if name else "")
