@@ -72,7 +72,7 @@ def _pytest(python: str, arguments: list[str]) -> int:
     spread = not any(
         a in alone or a.startswith(("-n", "--numprocesses")) or "::" in a for a in arguments
     )
-    count = str(min(4, (os.cpu_count() or 1) + 1))  # some tests wait for processes and disks
+    count = str(min(4, max(2, os.cpu_count() or 1)))
     # Tests of one file share fixtures that take long to make: they stay in one process.
     workers = ["-n", count, "--dist", "loadfile"] if spread else []
     # Windows of tests stay off the person's screen unless they choose a platform themselves.

