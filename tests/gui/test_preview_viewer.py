@@ -58,6 +58,7 @@ def workspace(library: Library) -> Iterator[Workspace]:
     made.open_case(library.cases()[0].id)
     yield made
     made.jobs.close()
+    made.case, made.items = None, []  # the library goes on without it
 
 
 Show = Callable[[int], PreviewWindow]
