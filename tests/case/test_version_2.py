@@ -1,26 +1,15 @@
 """A library of the second version is led to this one, with everything it holds."""
 
-import sqlite3
 from datetime import datetime
 from pathlib import Path
-
-import pytest
 
 from okx_kit.case import schema
 from okx_kit.case.library import Library
 from okx_kit.case.model import NewChosen, SentItem
-from okx_kit.case.problems import LibraryDamaged
 from tests.case import version_2
+from tests.case.test_old_versions import version_of
 
 MADE = datetime.fromisoformat(version_2.MADE)
-
-
-def _version(path: Path) -> object:
-    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
-    try:
-        return connection.execute("PRAGMA user_version").fetchone()[0]
-    finally:
-        connection.close()
 
 
 def test_a_library_of_the_second_version_opens_with_everything_it_holds(home: Path) -> None:
@@ -43,14 +32,14 @@ def test_a_library_of_the_second_version_opens_with_everything_it_holds(home: Pa
         library.choose_records(1, [NewChosen(1, 3, "{}")])
     with Library.open(home) as again:
         assert [record.row for record in again.records(1)] == [3]
-    assert _version(home / "library.sqlite3") == len(schema.STEPS)
+    assert version_of(home / "library.sqlite3") == len(schema.STEPS)
 
 
 def test_it_is_backed_up_first_and_the_backup_opens_after_damage(home: Path) -> None:
     version_2.make(home)
     Library.open(home).close()
     *newer, oldest = sorted((home / "backups").iterdir(), reverse=True)
-    assert _version(oldest) == 2
+    assert version_of(oldest) == 2
     for path in newer:
         path.unlink()
     file = home / "library.sqlite3"
@@ -58,14 +47,3 @@ def test_it_is_backed_up_first_and_the_backup_opens_after_damage(home: Path) -> 
     with Library.open_backup(home) as library:
         assert [item.title for item in library.items(1)] == ["标题"]
         assert library.check() == []
-
-
-def test_a_damaged_library_of_the_second_version_is_not_led_anywhere(home: Path) -> None:
-    version_2.make(home)
-    connection = sqlite3.connect(home / "library.sqlite3")
-    connection.execute("UPDATE facts SET value = 'forged' WHERE id = 1")
-    connection.commit()
-    connection.close()
-    with pytest.raises(LibraryDamaged):
-        Library.open(home)
-    assert _version(home / "library.sqlite3") == 2

@@ -194,12 +194,15 @@ def test_a_follow_up_archive_holds_only_what_is_new(
     settle(qtbot, window)
     window.view.result.mark_sent.click()
     settle(qtbot, window)
+    page.begin_follow_up()
+    assert not page.only_new.isChecked()  # nothing is new yet: an empty archive helps nobody
     (tmp_path / "second.txt").write_text("second")
     drop_on(window, urls(tmp_path / "second.txt"))
     settle(qtbot, window)
-    window.view.show_tab(tabs.SEND)
+    window.view.log.follow_up_wanted.emit()
+    assert window.view.pages.currentWidget() is window.view.send
     qtbot.waitUntil(lambda: not page.only_new.isHidden())
-    page.only_new.setChecked(True)
+    assert page.only_new.isChecked()
     plan = window.workspace.plan(page.options())
     assert plan is not None
     assert [entry.path for entry in plan.entries] == ["data/02_second.txt"]

@@ -67,6 +67,22 @@ def test_the_channel_is_kept_with_the_case_and_the_strip_says_what_it_takes(
     assert workspace.library.kept(first)["channel"] == "ticket"
 
 
+def test_where_no_files_go_the_archive_is_not_the_next_step(
+    qtbot: QtBot, window: MainWindow, filled: SendPage
+) -> None:
+    strip = window.view.strip
+    qtbot.waitUntil(strip.button.isEnabled, timeout=WAIT_MS)
+    for channel in Channel:
+        filled.wishes.choose_channel(channel)
+        takes_files = channel in (Channel.EMAIL, Channel.TICKET, Channel.CHAT)
+        assert (strip.button.property("role") == "primary") is takes_files, channel
+        qtbot.waitUntil(
+            lambda takes=takes_files: ("No files go" in strip._name.text()) is not takes,
+            timeout=WAIT_MS,
+        )
+        assert strip._gauge.isVisible() is (channel is Channel.EMAIL), channel
+
+
 def test_channels_are_chosen_by_arrow_keys(qtbot: QtBot, page: SendPage) -> None:
     radio = page.channels.cards[Channel.EMAIL].radio
     radio.setFocus()
