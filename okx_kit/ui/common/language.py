@@ -5,6 +5,7 @@ is installed, and the widget reads its texts again.
 """
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from okx_kit.resources import resource_path
@@ -41,6 +42,9 @@ class _QtGaps(QTranslator):
         return _LEFT_ENGLISH.get((str(context), str(sourceText)))  # type: ignore[return-value]
 
 
+PROGRAM = Words("OKX 证据整理", "OKX Evidence Kit")
+"""The program's name as systems show it: beside window titles, in the task bar."""
+
 _installed: list[QTranslator] = []
 _current: list[Language] = ["en"]
 
@@ -61,6 +65,7 @@ def use_language(wish: str) -> None:
         app.removeTranslator(translator)
     _installed.clear()
     _current[0] = language
+    QGuiApplication.setApplicationDisplayName(say(PROGRAM))
     code = "zh_CN" if language == "zh" else "en"
     QLocale.setDefault(QLocale("zh_CN" if language == "zh" else "en_US"))
     if language == "zh":

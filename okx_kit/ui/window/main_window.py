@@ -36,6 +36,7 @@ from okx_kit.ui.redaction.coverings import Coverings
 from okx_kit.ui.send.exporting import Exporting
 from okx_kit.ui.window import header as tabs
 from okx_kit.ui.window.batch_notices import BatchNotices
+from okx_kit.ui.window.caption import Caption
 from okx_kit.ui.window.case_files import CaseFiles
 from okx_kit.ui.window.case_view import CaseView
 from okx_kit.ui.window.commands import Commands
@@ -46,6 +47,7 @@ from okx_kit.ui.window.receiving import Receiving
 from okx_kit.ui.window.regions import focus_next_region
 from okx_kit.ui.window.sidebar import Sidebar
 from okx_kit.ui.window.taking import Taking
+from okx_kit.ui.window.to_words import ToWords
 from okx_kit.ui.window.toast import Toast
 
 
@@ -75,6 +77,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.sent_notices = SentNotices(workspace, self.toast)
         StepNotices(workspace, self.toast)
         self.reminding = Reminding(workspace, self)
+        Caption(self, workspace)
         self.cases = CaseCommands(
             self,
             workspace,
@@ -237,7 +240,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.exporting.held.connect(self.guard.hold)
         self.guard.export_wanted.connect(self.start_export, later)
         self.guard.cover_wanted.connect(self.open_editor, later)
-        self.guard.text_wanted.connect(self.view.show_text, later)
+        ToWords(self.guard, workspace, view, self.dialogs.facts, self.cases.urgency)
         self.exporting.stopped.connect(self.toast.say)
         self.exporting.verified.connect(view.show_verdict)
         self.exporting.exported.connect(view.show_result)
@@ -392,7 +395,6 @@ class MainWindow(Retranslated, QMainWindow):
 
     def retranslate(self) -> None:
         """Put every text in the language in force."""
-        self.setWindowTitle(self.tr("OKX Evidence Kit"))
         self.commands.retranslate()
         self.cases.show_allowed()
         self.model.retranslate()
