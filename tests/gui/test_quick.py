@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from okx_kit.bundle.plan import labels
 from okx_kit.case.model import FileKind, Item, NewItem, Origin, Sharing
@@ -71,7 +71,7 @@ def test_numbers_follow_what_leaves_and_what_is_left_out() -> None:
     assert numbering.of(items[1:], 7) == labels(items[1:], 7)
 
 
-def test_rows_of_many_edited_items_show_what_they_are_now(window: MainWindow) -> None:
+def test_rows_of_many_edited_items_show_what_they_are_now(window: MainWindow, qtbot: QtBot) -> None:
     workspace, model = window.workspace, window.model
     workspace.new_case()
     case = workspace.case
@@ -99,12 +99,18 @@ def test_rows_of_many_edited_items_show_what_they_are_now(window: MainWindow) ->
     assert [item.title for item in shown if item][19:21] == ["", f"t{last[0]}"]
     workspace.move([last[-1]], 0)
     assert model.item_at(0) is workspace.items[0]
-    QApplication.processEvents()
     inspector = window.collect.inspector
-    assert inspector.editor.items == workspace.items
+    qtbot.waitUntil(lambda: inspector.editor.items == workspace.items)
     assert inspector.title.placeholderText() == "Mixed"
     window.undo.trigger()
     window.undo.trigger()
-    QApplication.processEvents()
-    assert inspector.editor.items == workspace.items
+    qtbot.waitUntil(lambda: inspector.editor.items == workspace.items)
     assert inspector.title.placeholderText() != "Mixed"
+
+
+def test_an_edit_of_what_is_gone_meanwhile_is_passed_over(window: MainWindow) -> None:
+    workspace = window.workspace
+    workspace.new_case()
+    steps = workspace.history.count()
+    workspace.edit_items("x", {12345: {"title": "late"}})
+    assert workspace.history.count() == steps

@@ -13,10 +13,10 @@ from okx_kit.ui.collect.searching import Searching
 from okx_kit.ui.common.finding import Finding
 from okx_kit.ui.common.language import Retranslated, say
 from okx_kit.ui.common.thumbnails import Thumbnails
+from okx_kit.ui.common.turns import MANY, Call
 from okx_kit.ui.common.widgets import Bar, button, label
 from okx_kit.ui.common.workspace import Workspace
 
-_AT_ONCE = 300  # items whose needs are looked at with every change
 _NEEDS_AFTER_MS = 250
 
 
@@ -56,20 +56,18 @@ class CollectPage(Retranslated, QSplitter):
         self._searching = Searching(self)
         self._searching.found.connect(self._show_found)
         self._hold_timer = QTimer(self, singleShot=True, interval=0)
-        self._hold_timer.timeout.connect(self._hold)
+        self._hold_timer.timeout.connect(lambda: self._follow(self._hold))
         self._needs_timer = QTimer(self, singleShot=True)
-        self._needs_timer.timeout.connect(self._show_needs)
+        self._needs_timer.timeout.connect(lambda: self._follow(self._show_needs))
         self.filter.changed.connect(self.apply_filter)
         self.filter.grid_wished.connect(self._show_grid)
         self.filter.grid.setChecked(workspace.settings.text("collect/grid", "") == "yes")
         workspace.case_opened.connect(self.filter.clear)
-        workspace.case_opened.connect(self._show_needs)
+        workspace.case_opened.connect(lambda: self._follow(self._show_needs))
         workspace.items_changed.connect(self._needs_soon)
         workspace.items_edited.connect(lambda _: self._needs_soon())
         finding.changed.connect(self._needs_soon)
-        self._items_timer = QTimer(self, singleShot=True, interval=0)
-        self._items_timer.timeout.connect(self._follow_selection)
-        workspace.items_changed.connect(self._follow_items)
+        workspace.items_changed.connect(lambda: self._follow(self._follow_selection))
         model.replaced.connect(self._show_count)
         model.dataChanged.connect(lambda *_: self._follow_pending())
         self.retranslate()
@@ -109,15 +107,11 @@ class CollectPage(Retranslated, QSplitter):
         self._workspace.settings.set_text("collect/grid", "yes" if grid else "")
         self.list.show_grid(grid)
 
-    def _follow_items(self) -> None:
-        """Show the selection anew; in a large case in a turn of its own, the list comes first."""
-        if len(self._workspace.items) <= _AT_ONCE:
-            self._follow_selection()
-        else:
-            self._items_timer.start()
+    def _follow(self, call: Call) -> None:
+        """Make a call about all items; in a large case in a turn of its own."""
+        self._workspace.turns.follow(call, len(self._workspace.items))
 
     def _follow_selection(self) -> None:
-        self._items_timer.stop()
         self._hold_timer.start()
         self.inspector.show_rows(self.list.selected_items(), self.list.selected_pending())
 
@@ -144,7 +138,7 @@ class CollectPage(Retranslated, QSplitter):
 
     def _needs_soon(self) -> None:
         """Look at the needs again: at once in small cases, else when the changes pause."""
-        if len(self._workspace.items) <= _AT_ONCE:
+        if len(self._workspace.items) <= MANY:
             self._show_needs()
         elif not self._needs_timer.isActive():
             self._needs_timer.start(_NEEDS_AFTER_MS)

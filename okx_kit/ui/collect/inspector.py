@@ -118,6 +118,11 @@ class Inspector(Retranslated, QWidget):
         """Put the cursor where the next words belong."""
         self._focus(self.description)
 
+    def focus_title(self) -> None:
+        """Put the cursor into the title."""
+        self.editor.order.head.setChecked(True)
+        self._focus(self.title)
+
     def focus_section(self) -> None:
         """Put the cursor where the section is named, its name ready to be typed over."""
         self.editor.order.head.setChecked(True)

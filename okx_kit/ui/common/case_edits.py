@@ -13,6 +13,7 @@ from okx_kit.shown import visible
 from okx_kit.ui.common.history import History
 from okx_kit.ui.common.patience import Patience
 from okx_kit.ui.common.settings import Settings
+from okx_kit.ui.common.turns import Turns
 from okx_kit.ui.common.undo import EditCase, Fields, MakeCase
 
 _RAISED = {Urgency.NOW: 0, Urgency.HIGH: 1}
@@ -43,7 +44,7 @@ class CaseEdits(QObject):
         self.library = library
         self.settings = Settings(library.home)
         self.history = History(self)
-        self.patience = Patience(self)
+        self.patience, self.turns = Patience(self), Turns(self)
         self.case: Case | None = None
 
     def open_case(self, case_id: int | None) -> None:

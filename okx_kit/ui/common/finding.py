@@ -57,8 +57,8 @@ class Finding(QObject):
         self._timer.timeout.connect(self._tell)
         self._came.connect(self._tell_soon)
         workspace.case_opened.connect(self._begin)
-        workspace.items_changed.connect(self._follow)
-        workspace.items_edited.connect(lambda _: self._follow())
+        for signal in (workspace.items_changed, workspace.items_edited):
+            signal.connect(lambda *_: workspace.turns.follow(self._follow, len(workspace.items)))
         self._follow()
 
     # --- asking ----------------------------------------------------------------------------------
@@ -97,7 +97,7 @@ class Finding(QObject):
 
     def busy(self) -> bool:
         """Tell whether anything is still being searched, or its result not yet told."""
-        told = self._told or self._timer.isActive()
+        told = self._told or self._timer.isActive() or self._workspace.turns.waits(self._follow)
         return told or self._working or bool(self._wishes or self._new)
 
     def prefer(self, item: Item) -> None:
@@ -115,10 +115,7 @@ class Finding(QObject):
         self._new.clear()
         with self._lock:
             self._wishes = OrderedDict()
-        if len(self._workspace.items) > _MANY:  # first let the case be seen
-            QTimer.singleShot(0, self, self._follow)
-        else:
-            self._follow()
+        self._workspace.turns.follow(self._follow, len(self._workspace.items))
 
     def _follow(self) -> None:
         """Wish for what came to the open case and is not known yet, the newest first."""

@@ -1,10 +1,31 @@
 """The numbers of the open case's items, kept while items come at its end."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
+from okx_kit.bundle.naming import number_width
 from okx_kit.bundle.plan import labels
 from okx_kit.case.model import Item
 from okx_kit.ui.common.changes import difference
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """Items and their labels, beside ``sent``: the highest number of the case that went out."""
+
+    items: list[Item]
+    sent: int
+    labels: dict[int, str]
+    highest: int  # of all frozen numbers
+
+
+def numbered(items: list[Item], highest_sent: int) -> Numbered:
+    """Number all items; ``highest_sent`` is the case's. Pure, for any thread."""
+    highest = max([highest_sent, *(item.frozen_number or 0 for item in items)])
+    return Numbered(items, highest_sent, labels(items, highest_sent), highest)
+
+
+_NONE = Numbered([], 0, {}, 0)
 
 
 class Numbering:
@@ -15,35 +36,33 @@ class Numbering:
     """
 
     def __init__(self) -> None:
-        self._items: list[Item] = []
-        self._sent = 0
-        self._highest = 0  # of all frozen numbers
-        self._labels: dict[int, str] = {}
+        self._now = _NONE
+
+    def take(self, made: Numbered) -> None:
+        """Go on from items that were numbered elsewhere."""
+        self._now = made
 
     def same(self, old: list[Item], new: list[Item]) -> None:
         """Take ``new`` for ``old``: items were replaced without a change of any number."""
-        if self._items is old:
-            self._items = new
+        if self._now.items is old:
+            self._now = replace(self._now, items=new)
 
     def of(self, items: list[Item], highest_sent: int) -> Mapping[int, str]:
         """Return the labels; ``highest_sent`` is the case's."""
-        if items is not self._items or highest_sent != self._sent:
-            if not self._went_on(items, highest_sent):
-                self._labels = labels(items, highest_sent)
-                self._highest = max([highest_sent, *(item.frozen_number or 0 for item in items)])
-            self._items, self._sent = items, highest_sent
-        return self._labels
+        if items is not self._now.items or highest_sent != self._now.sent:
+            self._now = self._went_on(items, highest_sent) or numbered(items, highest_sent)
+        return self._now.labels
 
-    def _went_on(self, items: list[Item], highest_sent: int) -> bool:
+    def _went_on(self, items: list[Item], highest_sent: int) -> Numbered | None:
         """Number what came at the end, if that is all that changed."""
-        known = len(self._items)
-        if not self._labels or highest_sent != self._sent:
-            return False
-        if difference(self._items, items)[0] < known or any(i.frozen_number for i in items[known:]):
-            return False
-        last = next(reversed(self._labels.values()))
-        more = labels(items[known:], max(self._highest, int(last)))
-        if any(len(label) != len(last) for label in more.values()):
-            return False
-        self._labels |= more
-        return True
+        now, known = self._now, len(self._now.items)
+        if not now.labels or highest_sent != now.sent:
+            return None
+        if difference(now.items, items)[0] < known or any(i.frozen_number for i in items[known:]):
+            return None
+        last = next(reversed(now.labels.values()))
+        highest = max(now.highest, int(last))
+        if number_width(highest + len(items) - known) != len(last):  # all labels may grow
+            return None
+        now.labels.update(labels(items[known:], highest))
+        return replace(now, items=items)

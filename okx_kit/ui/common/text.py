@@ -22,6 +22,11 @@ def size_text(size: int) -> str:
     return f"{QLocale().toString(value, 'f', digits)} {('', 'KB', 'MB', 'GB')[power]}"
 
 
+def units(text: str, place: int) -> int:
+    """Return a place in a text as Qt counts it: characters beyond U+FFFF are two units long."""
+    return len(text[:place].encode("utf-16-le", "surrogatepass")) // 2
+
+
 def name_text(item: Item) -> str:
     """Return what an item is called: its title, else its file name made safe to show."""
     return visible(item.title) if item.title else visible(item.original_name)

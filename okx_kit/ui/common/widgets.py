@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QTextCursor,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -49,6 +50,15 @@ def restyle(widget: QWidget, name: str, value: str) -> None:
         widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def select_stretch(field: QPlainTextEdit, start: int, end: int) -> None:
+    """Select a stretch of a text (places as Qt counts them) and bring it into sight."""
+    cursor = field.textCursor()
+    cursor.setPosition(start)
+    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    field.setTextCursor(cursor)
+    field.ensureCursorVisible()
 
 
 def _asks_for_undo(event: QEvent) -> bool:

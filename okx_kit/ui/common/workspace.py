@@ -14,7 +14,7 @@ from okx_kit.bundle.export import Exported
 from okx_kit.bundle.limits import Limit
 from okx_kit.bundle.plan import Plan, PlanOptions, plan, sent_items, story_of
 from okx_kit.case.library import Library
-from okx_kit.case.model import GIVEN, CaseStatus, Fact, FactSource, Item, NewSending
+from okx_kit.case.model import GIVEN, Case, CaseStatus, Fact, FactSource, Item, NewSending
 from okx_kit.errors import OkxKitError
 from okx_kit.guide.kinds import kind_name
 from okx_kit.guide.proposals import values_in_force
@@ -22,7 +22,7 @@ from okx_kit.shown import visible
 from okx_kit.ui.common.contact_edits import ContactEdits
 from okx_kit.ui.common.copies import Copies
 from okx_kit.ui.common.mail_limits import DEFAULT, LIFTED, remembered_limit
-from okx_kit.ui.common.numbering import Numbering
+from okx_kit.ui.common.numbering import Numbered, Numbering, numbered
 from okx_kit.ui.common.undo import (
     AddItems,
     Change,
@@ -71,13 +71,17 @@ class Workspace(ContactEdits):
         """Show another case, or the empty state; raises ``NoSuchCase``."""
         self.history.stepping.emit()
         case = None if case_id is None else self.library.case(case_id)
-        items = self.patience.run(lambda: self.library.items(case.id)) if case else []
-        self.case, self.items = case, items
+        made = self.patience.run(lambda: self._read(case)) if case else numbered([], 0)
+        self.case, self.items = case, made.items
+        self._numbering.take(made)
         self._facts = None
         self.forget_records()
         self.forget_entries()
         self.forget_contacts()
         self.case_opened.emit()
+
+    def _read(self, case: Case) -> Numbered:
+        return numbered(self.library.items(case.id), case.highest_sent)
 
     def plan(self, options: PlanOptions) -> Plan | None:
         """Return what would be sent now."""
@@ -102,8 +106,12 @@ class Workspace(ContactEdits):
         return next(self._runs)
 
     def edit_items(self, text: str, changes: Change, run: int | None = None) -> None:
-        """Change fields of items; values already there make no step."""
+        """Change fields of items; values already there make no step.
+
+        Items that are here no longer are passed over: typing may be saved a turn after an undo.
+        """
         known = {item.id: item for item in self.items}
+        changes = {i: fields for i, fields in changes.items() if i in known}
         before = {
             i: {name: getattr(known[i], name) for name in fields} for i, fields in changes.items()
         }
@@ -253,19 +261,20 @@ class Workspace(ContactEdits):
     def _write_structure(self, write: Callable[[], None]) -> bool:
         case, count = self.case, len(self.items)
 
-        def work() -> list[Item]:
+        def work() -> Numbered | None:
             write()
-            return self.library.items(case.id) if case else []
+            return self._read(case) if case else None
 
         try:
-            items = self.patience.run(work)
+            made = self.patience.run(work)
         except OkxKitError as error:
             self.refused.emit(error)
             return False
-        if case is not None:
-            known = {item.id for item in items}
+        if made is not None:
+            known = {item.id for item in made.items}
             came = [item for item in self.items[count:] if item.id not in known]  # meanwhile
-            self.items = [*items, *came]
+            self.items = [*made.items, *came]
+            self._numbering.take(made)
             self.items_changed.emit()
         return True
 
@@ -283,6 +292,7 @@ class Workspace(ContactEdits):
     def close(self) -> None:
         """Stop the work and close the library."""
         self.jobs.close()
+        self.turns.close()
         self.patience.close()
         self.standings.close()
         self.library.close()

@@ -81,7 +81,9 @@ class Watching(QObject):
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="watching")
         self._begin, self._read_soon = self._timer(_BEGIN_AFTER_MS), self._timer(_READ_AFTER_MS)
         self._tell, self._look = self._timer(_TELL_AFTER_MS), self._timer(_LOOK_AFTER_MS)
-        self._look.timeout.connect(self._follow)
+        self._look.timeout.connect(
+            lambda: workspace.turns.follow(self._follow, len(workspace.items))
+        )
         self._begin.timeout.connect(lambda: self._start(deep=False))
         self._read_soon.timeout.connect(lambda: self._start(deep=True))
         self._tell.timeout.connect(self.changed)
@@ -171,6 +173,7 @@ class Watching(QObject):
         """Tell whether anything is still to be searched or told."""
         timers = (self._look, self._begin, self._read_soon, self._tell)
         waits = any(timer.isActive() for timer in timers)
+        waits = waits or self._workspace.turns.waits(self._follow)
         return waits or self._working or bool(self._due or self._quick or self._deep)
 
     def look_again(self) -> None:

@@ -158,10 +158,11 @@ class Coverings(QObject):
 
     def _recall(self) -> None:
         """Want again what was noted in the open case and whose copy nobody made."""
-        noted = self.desk.kept() if self.desk.case else {}
-        for item in self.desk.items:
-            text = noted.get(_NOTED + item.sha256)
-            recipe = recipe_of(text) if text else None
+        kept = self.desk.kept() if self.desk.case else {}
+        noted = {name.removeprefix(_NOTED): kept[name] for name in kept if name.startswith(_NOTED)}
+        items = [item for item in self.desk.items if item.sha256 in noted] if noted else []
+        for item in items:
+            recipe = recipe_of(noted[item.sha256])
             if recipe is None or item.id in self._wanted:
                 continue
             if item.copy is not None and recipe_of(item.copy.recipe) == recipe:

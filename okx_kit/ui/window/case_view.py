@@ -91,7 +91,9 @@ class CaseView(Retranslated, QWidget):
         self._planner = Planner(self)
         self._planner.ready.connect(self._show_outlook)
         self._plan_timer = QTimer(self, singleShot=True)
-        self._plan_timer.timeout.connect(self.show_plan)
+        self._plan_timer.timeout.connect(
+            lambda: workspace.turns.follow(self.show_plan, len(workspace.items))
+        )
         self._connect()
         self.retranslate()
 
@@ -237,11 +239,6 @@ class CaseView(Retranslated, QWidget):
         self.show_tab(tabs.COLLECT)
         self.collect.filter.clear()
         self.collect.list.select_ids(ids)
-
-    def show_text(self, item_id: int) -> None:
-        """Show an item with the cursor in its description."""
-        self.select([item_id])
-        self.collect.inspector.focus_description()
 
     def add_entry(self) -> None:
         """Offer the fields of a new timeline entry, if a case is open."""
