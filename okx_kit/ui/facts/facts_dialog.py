@@ -122,14 +122,17 @@ class FactsDialog(Retranslated, QDialog):
             wanted = not fact and not versions
             row.offer(self._offers(key, offered_values.get(key, ())) if wanted else ())
 
-    def begin_at(self, field: str = "") -> None:
-        """Put the cursor into a field; without one, into the first needed one that is empty."""
+    def begin_at(self, field: str = "") -> QWidget | None:
+        """Put the cursor into a field and return it; without one, into the first needed one that is
+        empty.
+        """
         force = values_in_force(self._workspace.facts())
         empty = [key for key, row in self.rows.items() if row.required and key not in force]
         at = self.rows.get(field) or self.rows.get(empty[0] if empty else next(iter(self.rows)))
         if at is not None:
             at.value.setFocus()  # scrolled to once the window has its size
             QTimer.singleShot(0, at, lambda: self._scroll.ensureWidgetVisible(at))
+        return None if at is None else at.value
 
     def _kind(self) -> str:
         return self._workspace.case.kind if self._workspace.case else ""

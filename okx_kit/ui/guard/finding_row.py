@@ -11,6 +11,7 @@ from okx_kit.ui.common.flow import FlowLayout
 from okx_kit.ui.common.language import Retranslated
 from okx_kit.ui.common.widgets import button, label
 from okx_kit.ui.guard.finding_words import kind_words, place_words, tone, why_words
+from okx_kit.ui.guard.typed_words import RECORD
 
 Act = Callable[[], object]
 
@@ -64,7 +65,8 @@ class FindingRow(Retranslated, QWidget):
         self._why.setText(why_words(finding))
         secret = finding.severity is Severity.SECRET
         self.cover.setText(self.tr("Cover…"))
-        self.edit.setText(self.tr("Change the text"))
+        in_row = finding.place.part == RECORD
+        self.edit.setText(self.tr("Go to the table") if in_row else self.tr("Go to the words"))
         self.leave_out.setText(self.tr("Leave the file out"))
         self.deny.setText(self.tr("This is not a secret") if secret else self.tr("Keep visible"))
         for made in self._acts:

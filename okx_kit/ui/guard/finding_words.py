@@ -2,11 +2,13 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from okx_kit.guide.common_block import field_of
 from okx_kit.privacy.advice import ADVICE
 from okx_kit.privacy.model import Severity
 from okx_kit.privacy.scan import Finding, Source, attachment_number
 from okx_kit.shown import visible
 from okx_kit.ui.common.language import say
+from okx_kit.ui.guard.typed_words import advice_for_words
 
 
 def kind_words(finding: Finding) -> str:
@@ -16,7 +18,8 @@ def kind_words(finding: Finding) -> str:
 
 def why_words(finding: Finding) -> str:
     """Return why it matters and what to do."""
-    return say(ADVICE[finding.kind].why)
+    why = ADVICE[finding.kind].why
+    return say(advice_for_words(why) if finding.source is Source.TYPED else why)
 
 
 def tone(finding: Finding) -> str:
@@ -60,4 +63,6 @@ def _typed_words(field: str) -> str:
         "letter": QCoreApplication.translate("findings", "in the letter"),
         "record": QCoreApplication.translate("findings", "in a chosen row"),
     }
+    if (known := field_of(field)) is not None:
+        return QCoreApplication.translate("findings", "in the fact “{0}”").format(say(known.name))
     return said.get(field) or QCoreApplication.translate("findings", "in what you wrote")

@@ -19,12 +19,13 @@ from okx_kit.ui.guard.watching import Watching
 class Guard(QObject):
     """One per window.
 
-    Signals: ``export_wanted`` (once more); ``cover_wanted``, ``text_wanted`` (an item's id).
+    Signals: ``export_wanted`` (once more), ``cover_wanted`` (an item's id), ``text_wanted`` (a
+    :class:`Secret` in words that can be changed).
     """
 
     export_wanted = Signal()
     cover_wanted = Signal(int)
-    text_wanted = Signal(int)
+    text_wanted = Signal(object)
 
     def __init__(self, workspace: Workspace, window: QWidget) -> None:
         super().__init__(window)

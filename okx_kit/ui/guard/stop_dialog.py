@@ -1,4 +1,7 @@
-"""The stop: secrets stand in what would be sent. Each is covered, left out, or said to be none."""
+"""The stop: secrets stand in what would be sent. Each is covered, left out, or said to be none.
+
+What a person typed is not covered but changed: its row leads to the words.
+"""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -8,17 +11,17 @@ from okx_kit.bundle.stopping import Secret, SecretsRemain
 from okx_kit.case.model import FileKind, Item, Sharing, Verdict
 from okx_kit.privacy.scan import Source
 from okx_kit.shown import visible
-from okx_kit.ui.common.language import Retranslated
+from okx_kit.ui.common.language import Retranslated, language
 from okx_kit.ui.common.theme import scaled
 from okx_kit.ui.common.widgets import button, label
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.guard.finding_row import FindingRow
 from okx_kit.ui.guard.reviews import Reviews
+from okx_kit.ui.guard.typed_words import can_be_changed
 
 COVERABLE = frozenset({FileKind.PICTURE, FileKind.PDF})
 """Kinds of files in which the editor covers."""
 
-_OWN_TEXTS = frozenset({"title", "description"})
 _MOST_SHOWN = 60
 _BARE, _EACH, _HIGHEST = 220, 110, 560
 """Heights of the dialog at a 13 px text: without rows, of a row, and the most."""
@@ -27,13 +30,13 @@ _BARE, _EACH, _HIGHEST = 220, 110, 560
 class StopDialog(Retranslated, QDialog):
     """Lists what remains; there is no way around it. ``again``: pack once more.
 
-    Signals: ``again``, ``cover_wanted`` (an item's id), ``text_wanted`` (the id of an item whose
-    description or title holds a secret).
+    Signals: ``again``, ``cover_wanted`` (an item's id), ``text_wanted`` (a :class:`Secret` in words
+    that can be changed).
     """
 
     again = Signal()
     cover_wanted = Signal(int)
-    text_wanted = Signal(int)
+    text_wanted = Signal(object)
 
     def __init__(
         self, workspace: Workspace, reviews: Reviews, error: SecretsRemain, parent: QWidget
@@ -91,9 +94,7 @@ class StopDialog(Retranslated, QDialog):
             cover=(lambda: self.cover_wanted.emit(item_id))
             if inside and item is not None and item.kind in COVERABLE
             else None,
-            edit=(lambda: self.text_wanted.emit(item_id))
-            if secret.finding.place.part in _OWN_TEXTS and item is not None
-            else None,
+            edit=(lambda: self.text_wanted.emit(secret)) if can_be_changed(secret) else None,
             leave_out=(lambda: self._leave_out(secret)) if item is not None else None,
             about=f"{secret.number:02d} {visible(secret.name)}" if secret.number else "",
         )
@@ -139,16 +140,26 @@ class StopDialog(Retranslated, QDialog):
         self.accept()
         self.again.emit()
 
+    def _choices(self) -> str:
+        """Say what can be done, by where the secrets stand."""
+        words = [can_be_changed(secret) for secret in self._secrets]
+        if all(words):
+            return self.tr("Go to the words and change them, or say that they are not a secret.")
+        if any(words):
+            return self.tr(
+                "Cover what stands in a file or leave the file out, change the words that you"
+                " wrote, or say that it is not a secret."
+            )
+        return self.tr("Cover each of them, leave the file out, or say that it is not a secret.")
+
     def retranslate(self) -> None:
         """Put every text in the language in force."""
         self.setWindowTitle(self.tr("Not packed yet"))
         self._title.setText(self.tr("These must not leave this computer"))
-        self._what.setText(
-            self.tr(
-                "Cover each of them, leave the file out, or say that it is not a secret. OKX"
-                " support never asks for a password, a code, a seed phrase or a private key."
-            )
+        never = self.tr(
+            "OKX support never asks for a password, a code, a seed phrase or a private key."
         )
+        self._what.setText(self._choices() + (" " if language() == "en" else "") + never)
         self.close_button.setText(self.tr("Close"))
         self.pack.setText(self.tr("Pack again"))
         self._refresh()

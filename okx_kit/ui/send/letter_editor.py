@@ -1,7 +1,9 @@
 """The letter as it will be sent: seen whole, edited in place, copied as a whole or in parts."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent, QTextCursor
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from okx_kit.bundle.plan import Plan
@@ -10,8 +12,16 @@ from okx_kit.guide.letters.model import SUBJECT_MOST, Purpose
 from okx_kit.guide.letters.subject import subject_width
 from okx_kit.ui.common.fold import Fold
 from okx_kit.ui.common.language import Retranslated
+from okx_kit.ui.common.text import units
 from okx_kit.ui.common.theme import scaled
-from okx_kit.ui.common.widgets import LineField, TextField, button, label, restyle
+from okx_kit.ui.common.widgets import (
+    LineField,
+    TextField,
+    button,
+    label,
+    restyle,
+    select_stretch,
+)
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.send.letter_remarks import LetterRemarks
 from okx_kit.ui.send.letter_story import Letters
@@ -146,9 +156,9 @@ class LetterEditor(Retranslated, QWidget):
             with QSignalBlocker(box):
                 box.setCurrentIndex(box.findData(value))
         self.fields.show_fields(edited.letter.fields)
-        follow = self._letters.purpose is Purpose.FOLLOW_UP
+        asks = self._letters.purpose is Purpose.FOLLOW_UP or bool(self._letters.question)
         for part in (self._question_label, self.question):
-            part.setVisible(follow)
+            part.setVisible(asks)
         self.back.setVisible(edited.touched)
         self._show_count()
         self.remarks.show_blanks(edited)
@@ -195,13 +205,19 @@ class LetterEditor(Retranslated, QWidget):
 
     def show_place(self, start: int, end: int) -> None:
         """Select a stretch of the body and go there."""
-        cursor = self.body.textCursor()
-        length = len(self.body.toPlainText())
-        cursor.setPosition(min(start, length))
-        cursor.setPosition(min(end, length), QTextCursor.MoveMode.KeepAnchor)
-        self.body.setTextCursor(cursor)
-        self.body.ensureCursorVisible()
+        text = self.body.toPlainText()
+        select_stretch(self.body, units(text, start), units(text, end))
         self.body.setFocus()
+
+    def show_words(self, pick: Callable[[LineField | TextField], bool]) -> bool:
+        """Go to the first text of the letter that ``pick`` takes; tell whether there is one."""
+        for field in (self.subject, self.body, self.question, self.checked):
+            if pick(field):
+                if self.more.isAncestorOf(field):
+                    self.more.head.setChecked(True)
+                field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return True
+        return False
 
     def _whole(self) -> str:
         letter = self._letters.text(self.channel)

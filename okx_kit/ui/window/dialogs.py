@@ -5,6 +5,7 @@ Each is imported when it is first opened; the first window needs none of them.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -62,14 +63,19 @@ class Dialogs(QObject):
             parent=self._window,
         )
 
-    def facts(self, field: str = "") -> None:
-        """Open the facts of the case, at one of them; everything in it is saved as typed."""
+    def facts(self, field: str = "", then: Callable[[QWidget], object] | None = None) -> None:
+        """Open the facts of the case, at one of them; everything in it is saved as typed.
+
+        ``then`` gets the field that has the cursor.
+        """
         from okx_kit.ui.facts.facts_dialog import FactsDialog  # noqa: PLC0415 - the first window needs none
 
         if self._workspace.case is not None:
             dialog = FactsDialog(self._workspace, self._finding, self._window)
             dialog.item_wanted.connect(self.item_wanted)
-            dialog.begin_at(field)
+            at = dialog.begin_at(field)
+            if then is not None and at is not None:
+                then(at)
             dialog.exec()
             dialog.deleteLater()
 
