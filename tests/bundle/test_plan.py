@@ -60,6 +60,14 @@ def test_numbers_count_what_is_shared_in_order() -> None:
     assert labels(items) == {1: "01", 5: "02", 6: "03"}
 
 
+def test_a_long_plan_pauses_now_and_then() -> None:
+    pauses: list[int] = []
+    items = [item(n, "1.png") for n in range(1, 251)]
+    made = plan(CASE, items, pause=lambda: pauses.append(1))
+    assert made == plan(CASE, items)
+    assert len(pauses) == 3
+
+
 def test_labels_are_those_of_the_plan_at_every_size() -> None:
     for count in (0, 1, 99, 100, 1000):
         items = [item(n, "1.png") for n in range(1, count + 1)]

@@ -4,7 +4,7 @@ Planning 10,000 items takes a tenth of a second, too long for a thread that pain
 planned at once, so that what the strip says never lags behind what was typed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
@@ -18,7 +18,7 @@ from okx_kit.guide.evidence import Looks
 from okx_kit.guide.kinds import kind_name
 from okx_kit.guide.needed import missing_facts
 from okx_kit.guide.proposals import FoundByItem, disagreements, values_in_force
-from okx_kit.ui.common.responsive import in_turn
+from okx_kit.ui.common.responsive import give_way, in_turn
 
 AT_ONCE = 300
 """Up to so many items are planned in the window's thread."""
@@ -46,10 +46,16 @@ class Known:
 
 
 def outlook(
-    case: Case, items: Sequence[Item], options: PlanOptions, limit: Limit, known: Known
+    case: Case,
+    items: Sequence[Item],
+    options: PlanOptions,
+    limit: Limit,
+    known: Known,
+    pause: Callable[[], object] | None = None,
 ) -> Outlook:
-    """Work out both. Pure."""
-    made = plan(case, items, replace(options, kind_name=kind_name(case.kind)), known.story)
+    """Work out both; ``pause`` is called now and then. Pure."""
+    options = replace(options, kind_name=kind_name(case.kind))
+    made = plan(case, items, options, known.story, pause)
     over = not limit.fits(made.archive_bytes)
     at_odds = tuple(disagreements(case.kind, known.facts, known.found, known.kept))
     missing = missing_facts(case.kind, values_in_force(known.facts))
@@ -92,7 +98,7 @@ class Planner(QObject):
     ) -> None:
         with in_turn:
             if number == self._wanted:
-                self._made.emit(number, outlook(case, items, options, limit, known))
+                self._made.emit(number, outlook(case, items, options, limit, known, give_way))
 
     def _deliver(self, number: int, made: Outlook) -> None:
         if number == self._wanted:
