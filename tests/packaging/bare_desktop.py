@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
@@ -39,7 +40,8 @@ class Desktop:
     """One session of the user ``li``; leaving it ends all that it started."""
 
     PACKAGES = (
-        *("xvfb", "jwm", "pcmanfm", "xdotool", "scrot", "dbus-daemon", "procps"),
+        *("xvfb", "jwm", "pcmanfm", "xdotool", "xclip", "scrot", "dbus-daemon"),
+        *("procps",),
         *("adwaita-icon-theme", "shared-mime-info", "desktop-file-utils"),
         *("hicolor-icon-theme", "libglib2.0-bin"),
     )
@@ -56,7 +58,7 @@ class Desktop:
             "G_FILENAME_ENCODING": "UTF-8",
             "XDG_RUNTIME_DIR": f"/home/{USER}/run",
         }
-        self._home = system.root / "home" / USER
+        self.home = self._home = system.root / "home" / USER
         self.grabs = WORK / "grabs"
 
     def __enter__(self) -> Desktop:
@@ -89,8 +91,8 @@ class Desktop:
         self._system.run("chown", "-R", f"{USER}:{USER}", f"/home/{USER}")
         (self._home / "run").chmod(0o700)
 
-    def _start(self, *command: str) -> subprocess.Popen[bytes]:
-        child = self._system.start(*command, user=USER, **self._environment)
+    def _start(self, *command: str, feed: str = "") -> subprocess.Popen[bytes]:
+        child = self._system.start(*command, user=USER, feed=feed, **self._environment)
         self._started.append(child)
         return child
 
@@ -153,12 +155,27 @@ class Desktop:
             shutil.copy(file, self._home / "evidence" / file.name)
         self._own()
 
+    def start_program(self, *paths: str) -> subprocess.Popen[bytes]:
+        """Start the installed program on files, as the menu and file managers do."""
+        return self._start("okx-kit", *paths)
+
+    def processes(self) -> list[str]:
+        """Return the command lines of the program's processes, its children's too."""
+        command = f"pgrep -u {USER} -a okx-kit || true"
+        return self._system.run("sh", "-c", command).splitlines()
+
+    def windows(self) -> int:
+        """Return how many windows the program shows."""
+        return len(self._wide(CLASS))
+
     def _window(self, kind: str) -> str:
         """Return the newest visible window of a program, or ``""``."""
+        return next(reversed(self._wide(kind)), "")
+
+    def _wide(self, kind: str) -> list[str]:
         command = f"xdotool search --onlyvisible --class '^{kind}$' || true"
         found = self._system.run("sh", "-c", command, **self._environment).split()
-        wide = [window for window in found if self._width(window) > LEAST_WIDTH]
-        return wide[-1] if wide else ""
+        return [window for window in found if self._width(window) > LEAST_WIDTH]
 
     def _width(self, window: str) -> int:
         command = f"xdotool getwindowgeometry --shell {window} || true"
@@ -226,12 +243,27 @@ class Desktop:
         self.grab("2-dragging")
         self.mouse("mouseup", 1)
 
-    def describe(self, text: str) -> None:
-        """Say what the first file shows: select it, type, as with an input method."""
+    def describe(self, text: str, added: str) -> None:
+        """Say what the first file shows: select it, paste ``text``, type ``added`` (ASCII).
+
+        xdotool types other letters by changing the keyboard under a program's hands, which loses
+        some of them on a busy machine.
+        """
         self._place(CLASS, WINDOW)
         self.keys("ctrl+Return")
-        self.mouse("type", "--delay", 60, text)
+        self.copy(text)
+        self.keys("ctrl+v")
+        self.mouse("type", "--delay", 60, added)
         time.sleep(2.0)
+
+    def copy(self, text: str) -> None:
+        """Put text on the clipboard, as another program would."""
+        holder = self._start("xclip", "-selection", "clipboard", "-in", "-quiet", feed=text)
+        self.wait(lambda: holder.poll() is None and self._clipboard() == text, "the clipboard")
+
+    def _clipboard(self) -> str:
+        command = "xclip -selection clipboard -out || true"
+        return self._system.run("sh", "-c", command, **self._environment)
 
     def export(self) -> Path:
         """Export by the keyboard and return where the bundle was put."""
@@ -274,6 +306,19 @@ class Desktop:
         self.mouse("windowactivate", self._window(CLASS))
         self.keys("ctrl+q")
         self.wait(lambda: not self._window(CLASS), "the program's end")
+
+
+def rows(library: Path, question: str) -> list[tuple[object, ...]]:
+    """Ask the library's file, while the program has it open or not; nothing while it is made."""
+    if not library.is_file():
+        return []
+    connection = sqlite3.connect(f"file:{library}?mode=ro", uri=True)
+    try:
+        return connection.execute(question).fetchall()
+    except sqlite3.OperationalError:
+        return []
+    finally:
+        connection.close()
 
 
 def _screen() -> list[str]:

@@ -11,14 +11,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import sqlite3
 import sys
 import zipfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from bare_desktop import WORK, Desktop
+from bare_desktop import WORK, Desktop, rows
 from bare_system import BareSystem, say
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -30,6 +29,7 @@ PICKED = (
     "Quillbay_Statement_BTC_2026-10.pdf",
     "屏幕截图 2026-10-05 152640.png",
 )
+SAID, ADDED = "2026年10月5日提现，至今没有到账（已超过48小时）：", "0.5 BTC"
 BY_TRIGGERS = ("mimeinfo.cache", "icon-theme.cache", "/mime/", "ld.so.cache", "/var/cache/")
 """Lists that belong to other packages and are made anew by their triggers."""
 
@@ -83,8 +83,8 @@ def _walk(desktop: Desktop) -> None:
     desktop.wait(lambda: _count(desktop.library(), "items") == len(PICKED), "five items")
     desktop.settle()
     desktop.grab("3-dropped")
-    desktop.describe("0.5 BTC left my account and never arrived")
-    desktop.wait(lambda: _described(desktop.library()), "the description")
+    desktop.describe(SAID, ADDED)
+    desktop.wait(lambda: SAID + ADDED in _descriptions(desktop.library()), "the description")
     desktop.grab("4-described")
     bundle = desktop.export()
     desktop.wait(bundle.is_file, "the bundle")
@@ -107,24 +107,12 @@ def _walk(desktop: Desktop) -> None:
     desktop.close_program()
 
 
-def _ask(library: Path, question: str) -> int:
-    if not library.is_file():
-        return 0
-    connection = sqlite3.connect(f"file:{library}?mode=ro", uri=True)
-    try:
-        return int(connection.execute(question).fetchone()[0])
-    except sqlite3.OperationalError:  # it is being made
-        return 0
-    finally:
-        connection.close()
-
-
 def _count(library: Path, table: str) -> int:
-    return _ask(library, f"SELECT count(*) FROM {table}")
+    return len(rows(library, f"SELECT 1 FROM {table}"))
 
 
-def _described(library: Path) -> bool:
-    return _ask(library, "SELECT count(*) FROM items WHERE description != ''") == 1
+def _descriptions(library: Path) -> set[str]:
+    return {row[0] for row in rows(library, "SELECT description FROM items")}
 
 
 def main(arguments: list[str]) -> int:

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -56,8 +57,9 @@ class BareSystem:
                 check=True,
                 stdout=subprocess.DEVNULL,
             )
-        prepared = WORK / f"{name}-prepared"
-        if not (prepared / "prepared").exists():
+        prepared, wanted = WORK / f"{name}-prepared", " ".join(packages)
+        done = prepared / "prepared"
+        if not done.exists() or done.read_text() != wanted:
             say(f"preparing {name}")
             _copy(base, prepared)
             system = cls(prepared)
@@ -67,7 +69,7 @@ class BareSystem:
             with system.mounted():
                 system.run("apt-get", "update", "-qq")
                 system.add(packages)
-            (prepared / "prepared").touch()
+            done.write_text(wanted)
         _copy(prepared, WORK / name)
         return cls(WORK / name)
 
@@ -95,13 +97,18 @@ class BareSystem:
             raise AssertionError(f"{' '.join(command)} ended with {done.returncode}")
         return done.stdout.decode("utf-8", "replace")
 
-    def start(self, *command: str, user: str, **environment: str) -> subprocess.Popen[bytes]:
-        """Start a command as ``user`` in a session of its own."""
+    def start(
+        self, *command: str, user: str, feed: str = "", **environment: str
+    ) -> subprocess.Popen[bytes]:
+        """Start a command as ``user`` in a session of its own; ``feed``: what it reads."""
         words = ["chroot", f"--userspec={user}:{user}", str(self.root), *command]
-        log = (WORK / "session.log").open("ab")
-        return subprocess.Popen(
-            words, env=ENVIRONMENT | environment, stdout=log, stderr=log, start_new_session=True
-        )
+        with (WORK / "session.log").open("ab") as log, tempfile.TemporaryFile() as told:
+            told.write(feed.encode("utf-8"))
+            told.seek(0)
+            environment = ENVIRONMENT | environment
+            return subprocess.Popen(
+                words, env=environment, stdin=told, stdout=log, stderr=log, start_new_session=True
+            )
 
     def add(self, packages: Sequence[str]) -> None:
         """Install Debian packages without what they merely recommend."""

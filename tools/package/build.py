@@ -21,10 +21,12 @@ import deb
 import elsewhere
 import sbom
 import signing
+import slim
 import smoke
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SPEC = ROOT / "packaging" / "okx-kit.spec"
+DISK = {True: 1_800_000_000, False: 800_000_000}  # bytes, for all that is made on the way
 FALLBACK_EPOCH = 1_577_836_800  # 2020-01-01: sources without git
 
 
@@ -62,13 +64,19 @@ def freeze(work: Path, *, ocr: bool, moment: int) -> Path:
     return work / "made" / "okx-kit"
 
 
-def slim(program: Path) -> None:
-    """Take the debugging tables out of Python's own libraries (wheels bring theirs without)."""
-    if sys.platform != "linux" or shutil.which("strip") is None:
-        return
-    inner = bundled.insides(program)
-    for path in [*inner.glob("libpython*"), *inner.glob("python3*/lib-dynload/*.so")]:
-        subprocess.run(["strip", "--strip-unneeded", str(path)], check=True)
+def look_around(target: Path, *, ocr: bool) -> None:
+    """Raise ``LookupError`` for what is missing here, before minutes are spent on it."""
+    tools = ("objdump", "readelf", "strip") if sys.platform == "linux" else ()
+    lacking = [tool for tool in tools if shutil.which(tool) is None]
+    if lacking:
+        raise LookupError(f"{', '.join(lacking)} not found; on Debian: apt-get install binutils")
+    needed = DISK[ocr]
+    for folder in (ROOT, next(f for f in (target, *target.absolute().parents) if f.is_dir())):
+        free = shutil.disk_usage(folder).free
+        if free < needed:
+            raise LookupError(
+                f"{folder} has {free / 1e9:.1f} GB left; this takes {needed / 1e9:.1f} GB"
+            )
 
 
 def make(target: Path, *, ocr: bool, installer: bool, quick: bool = False) -> Path:
@@ -77,7 +85,8 @@ def make(target: Path, *, ocr: bool, installer: bool, quick: bool = False) -> Pa
     work = ROOT / "build" / "package" / ("with-ocr" if ocr else "without-ocr")
     say("collecting the program")
     program = freeze(work, ocr=ocr, moment=moment)
-    slim(program)
+    saved = slim.slim(bundled.insides(program))
+    say(f"tables for debuggers left out: {saved / 1e6:.1f} MB")
     parts = bundled.put_list(program, work / "work")
     deb.settle(program, moment)
     name = "okx-kit" if ocr else "okx-kit-small"
@@ -110,7 +119,7 @@ def _installer(
     elif sys.platform == "darwin":
         made = elsewhere.mac_image(work / "made" / elsewhere.BUNDLE, target, version)
     else:
-        say("no installer can be made here: the folder is all")
+        say("no installer: dpkg-deb is not here, so the folder is all")
         return
     say(f"{made.name}: {made.stat().st_size / 1e6:.1f} MB")
 
@@ -126,8 +135,12 @@ def main(arguments: list[str]) -> int:
     chosen = asked.parse_args(arguments)
     ocr = not chosen.without_ocr
     try:
+        look_around(chosen.out, ocr=ocr)
         placed = make(chosen.out, ocr=ocr, installer=not chosen.folder_only, quick=chosen.quick)
-    except (LookupError, subprocess.CalledProcessError) as error:
+    except subprocess.CalledProcessError as error:
+        say(f"failed: {Path(error.cmd[0]).name} ended with {error.returncode}; see above")
+        return 1
+    except (LookupError, OSError) as error:
         say(f"failed: {error}")
         return 1
     sums = signing.write_sums(chosen.out)

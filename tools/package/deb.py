@@ -75,8 +75,8 @@ def build(
     shutil.rmtree(tree, ignore_errors=True)
     shutil.copytree(program, tree / HOME, symlinks=True)
     _menu(tree, version, epoch)
-    _papers(tree, program)
     package, other = ("okx-kit", "okx-kit-small") if ocr else ("okx-kit-small", "okx-kit")
+    _papers(tree, package)
     control = CONTROL.substitute(
         package=package,
         other=other,
@@ -125,16 +125,18 @@ def _menu(tree: Path, version: str, epoch: int) -> None:
         _put(scalable, (PICTURES / f"{drawing}.svg").read_bytes())
 
 
-def _papers(tree: Path, program: Path) -> None:
-    """Put the command's link, the page of its manual, the licence and the changes."""
+def _papers(tree: Path, package: str) -> None:
+    """Put the command's link, the page of its manual, the licence, the changes, and what lintian
+    is told."""
     (tree / "usr" / "bin").mkdir(parents=True)
     (tree / "usr" / "bin" / "okx-kit").symlink_to("../lib/okx-kit/okx-kit")
-    share, package = tree / "usr" / "share", "okx-kit"
+    share = tree / "usr" / "share"
     page = gzip.compress((LINUX / "okx-kit.1").read_bytes(), 9, mtime=0)
     _put(share / "man" / "man1" / "okx-kit.1.gz", page)
     documents = share / "doc" / package
     changes = gzip.compress((ROOT / "CHANGELOG.md").read_bytes(), 9, mtime=0)
     _put(documents / "changelog.gz", changes)
+    _put(share / "lintian" / "overrides" / package, (LINUX / "lintian-overrides").read_bytes())
     inside = "\nWhat else is inside, with all licence texts: /" + HOME
     inside += "/_internal/okx_kit/_resources/licences/bundled.json (in the window: Help, About)\n"
     _put(documents / "copyright", (ROOT / "LICENSE").read_bytes() + inside.encode("ascii"))

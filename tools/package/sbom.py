@@ -23,6 +23,7 @@ _NAMES = {  # as packages say it -> SPDX
     "3-Clause BSD License": "BSD-3-Clause",
     "MIT License": "MIT",
     "LGPL-2.1+": "LGPL-2.1-or-later",
+    "blessing (public domain)": "blessing",
 }
 
 

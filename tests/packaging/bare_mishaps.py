@@ -1,0 +1,186 @@
+"""What goes wrong on a bare system: ``python tests/packaging/bare_mishaps.py DEB``.
+
+Like ``bare_root.py`` (root, debootstrap, Xvfb; not part of the suite), on the installed package:
+two launches at once, a second launch with files while files are being added, the program killed
+while it adds and while it packs. Each time: one window, no file lost and none twice, no half
+archive, and the next launch is not locked out. Grabs lie in ``build/bare-root/grabs``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import random
+import subprocess
+import sys
+import time
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from bare_desktop import USER, WORK, Desktop, rows
+from bare_system import BareSystem, say
+
+MANY, SIZE = 60, 60_000  # files, and bytes of each: they stay below what one mail takes
+SECONDS = 90
+
+
+class Mishaps:
+    """The trials, one after the other in one session and one library."""
+
+    def __init__(self, desktop: Desktop) -> None:
+        self._desktop = desktop
+        self._home = desktop.home
+        self._given: Counter[str] = Counter()  # names that must be there, by how often
+
+    def evidence(self, word: str, count: int) -> list[str]:
+        """Lay ``count`` invented recordings into the user's folder; return their paths there."""
+        folder = self._home / "evidence"
+        made = []
+        for number in range(count):
+            name = f"{word} {number:02}.mp4"
+            noise = random.Random(name).randbytes(SIZE)
+            (folder / name).write_bytes(b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom" + noise)
+            made.append(f"/home/{USER}/evidence/{name}")
+        return made
+
+    def launch(self, paths: list[str]) -> subprocess.Popen[bytes]:
+        """Start the program on files, as a double-click does, and note what must come of it."""
+        for path in paths:
+            self._given[Path(path).name] = 1
+        return self._desktop.start_program(*paths)
+
+    def there(self) -> Counter[str]:
+        """Return the names of all items, by how often."""
+        found = rows(self._desktop.library(), "SELECT original_name FROM items")
+        return Counter(str(name) for (name,) in found)
+
+    def wait(self, ready: Callable[[], object], what: str, pause: float = 0.002) -> None:
+        """Wait closely: what is waited for may last some milliseconds only."""
+        end = time.monotonic() + SECONDS
+        while not ready():
+            assert time.monotonic() < end, f"never came: {what}"
+            time.sleep(pause)
+
+    def all_is_there(self, step: str) -> None:
+        """One window, every file given so far in it once, every original whole."""
+        desktop = self._desktop
+        desktop.wait(lambda: self.there() == self._given, f"{len(self._given)} files")
+        desktop.settle()
+        desktop.grab(step)
+        assert desktop.windows() == 1, f"{desktop.windows()} windows"
+        library = desktop.library()
+        for name, sha256 in rows(library, "SELECT original_name, sha256 FROM items"):
+            given = hashlib.sha256((self._home / "evidence" / str(name)).read_bytes())
+            assert given.hexdigest() == sha256, name
+        assert rows(library, "PRAGMA integrity_check") == [("ok",)]
+        say(f"{step}: one window, {len(self._given)} files, each once")
+
+    def kill(self, program: subprocess.Popen[bytes]) -> None:
+        """End the program as a power cut would, and see its children follow it."""
+        program.kill()
+        program.wait()
+        self._desktop.wait(lambda: not self._desktop.processes(), "the end of its children")
+
+    # --- the trials ------------------------------------------------------------------------------
+
+    def two_at_once(self) -> subprocess.Popen[bytes]:
+        """Two double-clicks within a moment make one window with the files of both."""
+        both = [self.launch(self.evidence(word, 2)) for word in ("one", "two")]
+        self.wait(lambda: any(p.poll() is not None for p in both), "one of the two to end", 0.05)
+        (window,) = (p for p in both if p.poll() is None)
+        assert [p.returncode for p in both if p is not window] == [0]
+        self.all_is_there("m1-two-at-once")
+        return window
+
+    def second_while_adding(self, window: subprocess.Popen[bytes]) -> None:
+        """Files handed over while others are being added come, too."""
+        before = len(self.there())
+        assert self.launch(self.evidence("long", MANY)).wait(SECONDS) == 0
+        self.wait(lambda: len(self.there()) > before + 3, "the first of many")
+        assert self.launch(self.evidence("late", 3)).wait(SECONDS) == 0
+        some = len(self.there()) - before
+        assert some < MANY, "everything was added before the second launch: take more files"
+        say(f"handed over while {some} of {MANY} had been added")
+        self.all_is_there("m2-second-while-adding")
+        assert window.poll() is None
+
+    def killed_while_adding(self, window: subprocess.Popen[bytes]) -> subprocess.Popen[bytes]:
+        """What was added stays; the same files given again are there once."""
+        paths = self.evidence("killed", MANY)
+        assert self.launch(paths).wait(SECONDS) == 0
+        before = len(self._given) - MANY
+        self.wait(lambda: len(self.there()) > before + 3, "the first of many")
+        self.kill(window)
+        some = len(self.there()) - before
+        assert 3 < some < MANY, some
+        say(f"killed when {some} of {MANY} had been added")
+        began = time.monotonic()
+        window = self._desktop.start_program()
+        self._desktop.wait(lambda: self._desktop.windows() == 1, "the window again")
+        say(f"a window again after {time.monotonic() - began:.1f} s")
+        self._desktop.wait_for_program()
+        self._desktop.grab("m3-after-the-kill")
+        assert len(self.there()) >= before + some
+        assert self.launch(paths).wait(SECONDS) == 0
+        self.all_is_there("m4-given-again")
+        return window
+
+    def killed_while_packing(self, window: subprocess.Popen[bytes]) -> subprocess.Popen[bytes]:
+        """No half archive under the name asked for; the next try makes it whole."""
+        desktop, target = self._desktop, self._home / "Documents" / "bundle.zip"
+        desktop.export()
+        unfinished = target.with_name("bundle.zip.partial")
+        self.wait(unfinished.exists, "an unfinished archive")
+        self.kill(window)
+        assert not target.exists(), "finished before it was killed: take more files"
+        assert [file.name for file in target.parent.iterdir()] == [unfinished.name]
+        say(f"killed with {unfinished.stat().st_size} bytes of an archive written")
+        window = desktop.start_program()
+        desktop.wait_for_program()
+        self.all_is_there("m5-after-the-kill")
+        desktop.export()
+        desktop.wait(target.is_file, "the bundle")
+        desktop.settle()
+        desktop.grab("m6-packed")
+        assert [file.name for file in target.parent.iterdir()] == [target.name]
+        with zipfile.ZipFile(target) as archive:
+            assert archive.testzip() is None
+            data = [name for name in archive.namelist() if "/data/" in name]
+        assert len(data) == len(self._given), len(data)
+        return window
+
+
+@contextmanager
+def installed(package: Path) -> Iterator[Desktop]:
+    """A session on a bare system that has the package."""
+    system = BareSystem.fresh("desk", Desktop.PACKAGES)
+    with system.mounted():
+        system.install(package)
+        with Desktop(system) as desktop:
+            yield desktop
+
+
+def main(arguments: list[str]) -> int:
+    """Run every trial on the package named; return the exit code."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("deb", type=Path)
+    with installed(asked.parse_args(arguments).deb) as desktop:
+        trials = Mishaps(desktop)
+        window = trials.two_at_once()
+        desktop.wait_for_program()
+        trials.second_while_adding(window)
+        window = trials.killed_while_adding(window)
+        trials.killed_while_packing(window)
+        desktop.close_program()
+        desktop.wait(lambda: not desktop.processes(), "the program's end")
+    say(f"nothing lost, nothing twice; grabs in {WORK / 'grabs'}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
