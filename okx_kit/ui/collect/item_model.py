@@ -239,9 +239,9 @@ class ItemModel(QStringListModel):
 
     def rows_of(self, keys: Collection[int]) -> dict[int, int]:
         """Return the rows of those keys (of an item: its id) that are shown."""
-        if self._places is None:
+        if self._places is None and keys:
             self._places = dict(zip(self._keys(), range(len(self._rows)), strict=True))
-        places = self._places
+        places = self._places or {}
         return {key: places[key] for key in keys if key in places}
 
     def shown_ids(self) -> list[int]:

@@ -27,6 +27,16 @@ _FOLLOW_AFTER_MS = 150
 SAMPLE_KIND = "withdrawal_not_received"
 
 
+_Rows = tuple[dict[int, PendingRow], list[PendingRow]]
+"""Rows by the identity of their source, and all that are shown: also those refused at once."""
+
+
+def _first_rows(expanded: Expanded, sources: Sequence[Source]) -> _Rows:
+    rows = [PendingRow(source) for source in sources]
+    refused = [PendingRow(r.source, r.error) for r in expanded.refused]
+    return {id(row.source): row for row in rows}, [*rows, *refused]
+
+
 @dataclass(slots=True)
 class _Batch:
     """One drop on its way into a case."""
@@ -99,7 +109,7 @@ class Taking(QObject):
         if incoming.notes is not None:
             sources = [source for source in sources if source.path != incoming.notes]
             sources, _ = read_notes(incoming.notes).apply(sources)
-        job.tell((expanded, sources))
+        job.tell(_first_rows(expanded, sources))
 
         def on_event(event: Event) -> None:
             with batch.lock:
@@ -126,19 +136,14 @@ class Taking(QObject):
 
     # --- back in the window's thread -------------------------------------------------------------
 
-    def _news(self, batch: _Batch, begun: tuple[Expanded, list[Source]] | None) -> None:
+    def _news(self, batch: _Batch, begun: _Rows | None) -> None:
         if begun is not None:
-            self._start_rows(batch, *begun)
+            batch.rows, rows = begun
+            self._pending.setdefault(batch.case_id, []).extend(rows)
+            self._show_pending(batch.case_id)
         if not batch.due:  # rows are followed a few times a second, however quickly they come
             batch.due = True
             QTimer.singleShot(_FOLLOW_AFTER_MS, self, lambda: self._follow(batch))
-
-    def _start_rows(self, batch: _Batch, expanded: Expanded, sources: Sequence[Source]) -> None:
-        rows = [PendingRow(source) for source in sources]
-        batch.rows = {id(row.source): row for row in rows}
-        rows += [PendingRow(r.source, r.error) for r in expanded.refused]
-        self._pending.setdefault(batch.case_id, []).extend(rows)
-        self._show_pending(batch.case_id)
 
     def _follow(self, batch: _Batch) -> None:
         batch.due = False
