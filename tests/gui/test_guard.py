@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from okx_kit.bundle.export import Exported
-from okx_kit.case.model import Item
+from okx_kit.case.model import Item, Sharing
+from okx_kit.privacy.marks import Box, Marks
 from okx_kit.privacy.model import FindingKind
+from okx_kit.privacy.recipes import Recipe
 from okx_kit.privacy.remembered import Remembered
 from okx_kit.privacy.scan import Scan
 from okx_kit.privacy.scanning import PICTURE_TEXT
@@ -235,3 +237,32 @@ def test_text_read_in_a_picture_is_found_in_the_list_and_gives_its_ids(
     assert window.finding.found(second) == ()
     window.collect.filter.text.setText("kingfisher")
     assert window.model.shown_ids() == [first.id]
+
+
+def test_what_is_handed_over_is_judged_as_it_would_go(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    """What is covered goes out; what a copy still shows does not, nor a secret left out."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    make_code(folder / "1 code.png")
+    (folder / "2 words.txt").write_text(f"my words\n{SEED}\n")
+    fill(qtbot, window, folder)
+    wait_for_findings(qtbot, window)
+
+    def goes(start: str) -> bool:
+        return bool(window.drag_out.mime([named(window, start)]).urls())
+
+    assert not goes("1")
+    window.workspace.edit_items("out", {named(window, "2").id: {"sharing": Sharing.NO}})
+    assert not goes("2")
+    assert "holds a secret" in window.toast.text.text()
+    with Image.open(folder / "1 code.png") as code:
+        width, height = code.size
+    for box, gone in ((Box(0, 0, 8, 8), False), (Box(0, 0, width, height), True)):
+        item = named(window, "1")
+        window.coverings.edit("cover", {item.id: Recipe({1: Marks((box,))})}, 1)
+        with qtbot.waitSignal(window.guard.again.measured, timeout=WAIT_MS):
+            window.coverings.when_ready(lambda: None)
+        wait_for_findings(qtbot, window)
+        assert goes("1") is gone

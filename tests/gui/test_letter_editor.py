@@ -193,6 +193,29 @@ def test_an_edited_letter_keeps_its_language_when_the_window_changes_its_own(
     assert window.view.send.letters.language == "zh"  # nothing is chosen there yet
 
 
+def test_an_own_subject_never_goes_with_a_body_in_the_other_language(
+    qtbot: QtBot, window: MainWindow, editor: LetterEditor
+) -> None:
+    letters = window.view.send.letters
+    editor.subject.setFocus()
+    editor.subject.selectAll()
+    qtbot.keyClicks(editor.subject, "[Withdrawal] my own subject")
+    editor.flush()
+    use_language("zh")
+    assert editor.language.currentData() == "en"  # the subject alone holds the letter's language
+    letters.choose_language("zh")
+    assert editor.body.toPlainText().startswith("您好，")
+    assert editor.subject.text().startswith("[提币]")
+    assert editor.back.isHidden()
+    letters.choose_language("both")
+    assert editor.subject.text() == "[Withdrawal] my own subject"
+    own = letters.template_text(Channel.EMAIL, "zh+en/subject")
+    letters.edit_subject(Channel.EMAIL, own)  # the template's words, wanted for this letter
+    assert editor.subject.text() == own
+    letters.choose_language("en")
+    assert editor.subject.text() == "[Withdrawal] my own subject"
+
+
 def test_own_words_wait_while_the_letter_is_in_the_other_language(
     qtbot: QtBot, window: MainWindow, editor: LetterEditor
 ) -> None:

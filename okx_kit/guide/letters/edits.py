@@ -13,8 +13,7 @@ from okx_kit.guide.letters.compose import body_of, secret_warnings
 from okx_kit.guide.letters.model import Letter, Section
 from okx_kit.words import Language
 
-SUBJECT = "subject"
-"""The key under which an edited subject is kept."""
+_SUBJECT = "subject"
 _LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
@@ -27,7 +26,7 @@ class Edit:
 
 
 Edits = Mapping[str, Edit]
-"""Edits by the key of the section, or :data:`SUBJECT`."""
+"""Edits by the key of the section, or :func:`subject_key`."""
 
 
 def edits_of(text: str) -> dict[str, Edit]:
@@ -40,9 +39,27 @@ def edits_of(text: str) -> dict[str, Edit]:
 
 
 def languages_of(keys: Iterable[str]) -> tuple[Language, ...]:
-    """Return the languages that sections belong to, by their keys; a subject belongs to none."""
-    found = {key.partition("/")[0] for key in keys if "/" in key}
+    """Return the languages that sections and subjects belong to, by their keys."""
+    found = {code for key in keys if "/" in key for code in key.partition("/")[0].split("+")}
     return tuple(language for language in _LANGUAGES if language in found)
+
+
+def subject_key(letter: Letter) -> str:
+    """Return the key under which an edited subject of a letter is kept: ``zh/subject``.
+
+    That of a letter in both languages is ``zh+en/subject``.
+    """
+    return f"{'+'.join(_its_languages(letter))}/{_SUBJECT}"
+
+
+def _its_languages(letter: Letter) -> tuple[Language, ...]:
+    return languages_of(section.key for section in letter.sections)
+
+
+def _own_subject(letter: Letter, edits: Edits) -> str | None:
+    """Return the subject a person gave a letter: in its language, or for both in one of them."""
+    keys = (subject_key(letter), *(f"{code}/{_SUBJECT}" for code in _its_languages(letter)))
+    return next((edits[key].text for key in keys if key in edits), None)
 
 
 def edits_text(edits: Edits) -> str:
@@ -77,21 +94,23 @@ def with_edits(letter: Letter, edits: Edits) -> Edited:
 
     Edits in a language the letter is not in are left out of it.
     """
-    texts = {section.key: section.text for section in letter.sections} | {SUBJECT: letter.subject}
+    texts = {section.key: section.text for section in letter.sections}
+    texts[subject_key(letter)] = letter.subject
+    subject = _own_subject(letter, edits)
     hidden = edits_elsewhere(letter, edits)
     edits = {key: edit for key, edit in edits.items() if key not in hidden}
     found = [_edited(section, edits) for section in letter.sections]
     gone = [
         Section(key, letter.sections[0].name, edit.text)
         for key, edit in edits.items()
-        if key not in texts and edit.text.strip() and letter.sections
+        if key not in texts and not _is_subject(key) and edit.text.strip() and letter.sections
     ]
     sections = (*found[:-1], *gone, *found[-1:])
     behind = tuple(k for k, edit in edits.items() if k in texts and edit.instead_of != texts[k])
     kept = (*(w for w in letter.warnings if w not in secret_warnings(letter.sections)),)
     made = replace(
         letter,
-        subject=edits[SUBJECT].text if SUBJECT in edits else letter.subject,
+        subject=letter.subject if subject is None else subject,
         body=body_of(section.text for section in sections),
         sections=sections,
         warnings=(*kept, *secret_warnings(sections)),
@@ -106,8 +125,11 @@ def edits_elsewhere(letter: Letter, edits: Edits) -> dict[str, Edit]:
 
 
 def _elsewhere(letter: Letter, key: str) -> bool:
-    its = languages_of([key])
-    return bool(its) and its[0] not in languages_of(section.key for section in letter.sections)
+    return not set(languages_of([key])) <= set(_its_languages(letter))
+
+
+def _is_subject(key: str) -> bool:
+    return key.rpartition("/")[2] == _SUBJECT
 
 
 def _edited(section: Section, edits: Edits) -> Section:

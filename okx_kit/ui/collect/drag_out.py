@@ -16,13 +16,12 @@ from okx_kit.bundle.plan import Entry
 from okx_kit.bundle.shared_file import OutFolder, entries_of, save_copies
 from okx_kit.case.model import Item
 from okx_kit.errors import OkxKitError
-from okx_kit.privacy.model import Severity
 from okx_kit.progress import IsCancelled, Progress, never, no_progress
 from okx_kit.shown import visible
 from okx_kit.ui.collect.item_list import ItemList
 from okx_kit.ui.common.jobs import Job
 from okx_kit.ui.common.workspace import Workspace
-from okx_kit.ui.guard.watching import Watching
+from okx_kit.ui.guard.guard import Guard
 
 URLS = "text/uri-list"
 AT_ONCE_BYTES = 48 << 20
@@ -69,12 +68,10 @@ class DragOut(QObject):
     failed = Signal(object)
     _copies_made = Signal()
 
-    def __init__(
-        self, workspace: Workspace, watching: Watching, rows: ItemList, window: QWidget
-    ) -> None:
+    def __init__(self, workspace: Workspace, guard: Guard, rows: ItemList, window: QWidget) -> None:
         super().__init__(window)
         self._workspace, self._rows, self._window = workspace, rows, window
-        self._watching = watching
+        self._guard = guard
         self.unready: Callable[[Item], bool] = lambda _item: False
         """Whether marks were drawn on an item that its shared copy does not show yet."""
         library = workspace.library
@@ -136,8 +133,7 @@ class DragOut(QObject):
     def _holds_secret(self, items: Sequence[Item]) -> bool:
         """Tell whether a file holds a secret that is known of, and say so: it does not leave."""
         for item in items:
-            found = self._watching.open(item)
-            if found and found[0].severity is Severity.SECRET:
+            if self._guard.holds_secret(item):
                 text = self.tr("“{0}” holds a secret. Cover it, or say that it is none, first.")
                 self.said.emit(text.format(visible(item.title or item.original_name)))
                 return True
@@ -172,7 +168,7 @@ class DragOut(QObject):
         """
         library, known = self._workspace.library, {entry.item.id: entry for entry in entries}
         items = [entry.item for entry in entries]
-        changed = self._watching.searcher.strip(library, items, progress, cancelled).changed
+        changed = self._guard.watching.searcher.strip(library, items, progress, cancelled).changed
         if not changed:
             return list(entries)
         self._copies_made.emit()

@@ -3,9 +3,10 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from okx_kit.bundle.stopping import SecretsRemain
+from okx_kit.bundle.stopping import SecretsRemain, place_of
 from okx_kit.case.model import Item
 from okx_kit.privacy.model import Severity
+from okx_kit.privacy.scan import Source
 from okx_kit.ui.collect.badges import Badge
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.guard.again import Again
@@ -45,6 +46,23 @@ class Guard(QObject):
             return Badge(self.tr("%n secret(s)", "", len(secrets)), "bad", hint)
         hint = ", ".join(dict.fromkeys(map(kind_words, found)))
         return Badge(self.tr("%n private", "", len(found)), "warning", hint) if found else None
+
+    def holds_secret(self, item: Item) -> bool:
+        """Tell whether the file that would be handed over for an item shows a secret.
+
+        That is its shared copy, if it has one: what is covered in it stays, and what the finished
+        copy still shows does not. An item left out of a bundle is judged like any other.
+        """
+        found = self.watching.handed_over(item)
+        copy, again = item.shared_copy, self.again.scan(item)
+        if copy is not None and again is not None:
+            found += [
+                finding
+                for finding in again.findings
+                if finding.source is not Source.NAME
+                and not self.reviews.answered(item.id, finding.kind, place_of(finding, copy.sha256))
+            ]
+        return any(finding.severity is Severity.SECRET for finding in found)
 
     def hold(self, error: SecretsRemain) -> StopDialog:
         """Show what keeps a bundle from being written."""

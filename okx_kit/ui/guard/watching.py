@@ -143,12 +143,16 @@ class Watching(QObject):
         return sha256 in self._scans and not (reads and sha256 not in self._read)
 
     def open(self, item: Item) -> list[Finding]:
-        """Return the findings of an item that would leave and nobody has answered, gravest first.
+        """Return the findings of an item that a bundle would hold and nobody has answered.
 
-        A photo's place is none: its shared copy goes without it.
+        The gravest first. A photo's place is none: its shared copy goes without it.
         """
+        return [] if reason_left_out(item) is not None else self.handed_over(item)
+
+    def handed_over(self, item: Item) -> list[Finding]:
+        """Return the same of the file itself, also of one that stays out of a bundle."""
         scan = self.scan(item)
-        if scan is None or not scan.findings or reason_left_out(item) is not None:
+        if scan is None or not scan.findings:
             return []
         copy = None if searched(item)[1] else item.shared_copy
         found = [

@@ -15,7 +15,6 @@ from okx_kit.case.kept import PURPOSE
 from okx_kit.errors import OkxKitError
 from okx_kit.guide.channels import Channel
 from okx_kit.guide.letters.edits import (
-    SUBJECT,
     Edit,
     Edited,
     Edits,
@@ -24,6 +23,8 @@ from okx_kit.guide.letters.edits import (
     edits_of,
     edits_text,
     languages_of,
+    subject_key,
+    with_edits,
 )
 from okx_kit.guide.letters.model import Letter, Purpose
 from okx_kit.guide.structure import WordingRemark
@@ -169,11 +170,11 @@ class Letters(QObject):
         edited = self.letter(channel)
         if edited is None:
             return
-        edits = self._edits(channel)
-        old = edits[SUBJECT].instead_of if SUBJECT in edits else edited.template.subject
-        edits.pop(SUBJECT, None)
-        if subject != edited.template.subject:
-            edits[SUBJECT] = Edit(old, subject)
+        edits, key = self._edits(channel), subject_key(edited.template)
+        old = edits[key].instead_of if key in edits else edited.template.subject
+        edits.pop(key, None)
+        if subject != with_edits(edited.template, edits).letter.subject:
+            edits[key] = Edit(old, subject)
         self._write(channel, edits)
 
     def take_new(self, channel: Channel, key: str) -> None:
@@ -194,7 +195,8 @@ class Letters(QObject):
         if edited is None:
             return ""
         texts = {section.key: section.text for section in edited.template.sections}
-        return edited.template.subject if key == SUBJECT else texts.get(key, "")
+        texts[subject_key(edited.template)] = edited.template.subject
+        return texts.get(key, "")
 
     def _edits(self, channel: Channel) -> dict[str, Edit]:
         case = self._workspace.case

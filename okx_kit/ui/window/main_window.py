@@ -112,7 +112,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.guard.watching.changed.connect(self.collect.list.viewport().update)
         self.dialogs.item_wanted.connect(lambda item_id: self.view.select([item_id]))
         self.items = ItemCommands(self.workspace, self.model, self.collect)
-        self.drag_out = DragOut(self.workspace, self.guard.watching, self.collect.list, self)
+        self.drag_out = DragOut(self.workspace, self.guard, self.collect.list, self)
         self.drag_out.unready = self.coverings.unready
         self.model.dragged = self.view.send.chat.files.rows.dragged = self.drag_out.mime
         self.batches = BatchNotices(self.workspace, self.model, self.collect, self.toast)

@@ -1,6 +1,7 @@
 """Own words in a letter: kept by section, the others follow the facts."""
 
 from dataclasses import replace
+from typing import get_args
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,7 +9,6 @@ from hypothesis import strategies as st
 from okx_kit.guide.channels import Channel
 from okx_kit.guide.letters import LetterStory, Purpose, compose
 from okx_kit.guide.letters.edits import (
-    SUBJECT,
     Edit,
     Edited,
     Edits,
@@ -17,9 +17,11 @@ from okx_kit.guide.letters.edits import (
     edits_of,
     edits_text,
     languages_of,
+    subject_key,
     with_edits,
 )
 from okx_kit.guide.letters.model import Letter
+from okx_kit.words import BundleLanguage
 from tests.guide.letters.cases import story
 
 KIND = "deposit_missing"
@@ -81,7 +83,7 @@ def test_everything_deleted_or_a_section_gone() -> None:
     assert with_edits(_letter(), empty).letter.body == ""
     anew = edited_body(with_edits(_letter(), empty), "从头写。", empty)
     assert with_edits(_letter(), anew).letter.body == "从头写。"
-    own = {"zh/records": Edit("记录", "我的记录"), SUBJECT: Edit("a", "我的主题")}
+    own = {"zh/records": Edit("记录", "我的记录"), "zh/subject": Edit("a", "我的主题")}
     shown = with_edits(_letter(), own)
     assert "我的记录\n\n本信不含" in shown.letter.body
     assert shown.letter.subject == "我的主题"
@@ -93,7 +95,7 @@ def test_a_secret_in_own_words_is_named() -> None:
 
 
 def test_kept_text_and_anything_else() -> None:
-    edits = {"zh/facts": Edit("old", "new “x”"), SUBJECT: Edit("", "y")}
+    edits = {"zh/facts": Edit("old", "new “x”"), "zh+en/subject": Edit("", "y")}
     assert edits_of(edits_text(edits)) == edits
     for text in ("", "[]", "{", '{"a": 1}', '{"a": ["x"]}', "null"):
         assert edits_of(text) == {}
@@ -135,4 +137,28 @@ def test_an_edit_is_not_shown_in_a_letter_of_the_other_language() -> None:
     whole = compose(story(KIND), Channel.EMAIL, Purpose.FIRST, "both")
     assert not edits_elsewhere(whole, later)
     assert "请入账。" in with_edits(whole, later).letter.body
-    assert languages_of([SUBJECT]) == ()
+
+
+def test_an_own_subject_stays_with_the_language_it_was_written_in() -> None:
+    letters = {
+        code: compose(story(KIND), Channel.EMAIL, Purpose.FIRST, code)
+        for code in get_args(BundleLanguage)
+    }
+    assert [subject_key(letters[code]) for code in ("zh", "en", "both")] == [
+        "zh/subject",
+        "en/subject",
+        "zh+en/subject",
+    ]
+    own: Edits = {"zh/subject": Edit(letters["zh"].subject, "我的主题")}
+    assert with_edits(letters["zh"], own).letter.subject == "我的主题"
+    assert with_edits(letters["zh"], own).behind == ()
+    english = with_edits(letters["en"], own)
+    assert english.letter == letters["en"]
+    assert edits_elsewhere(letters["en"], own) == own
+    whole = with_edits(letters["both"], own)  # its body is in this language too
+    assert whole.letter.subject == "我的主题"
+    assert "我的主题" not in whole.letter.body
+    both = {**own, "zh+en/subject": Edit(letters["both"].subject, "两种 both")}
+    assert with_edits(letters["both"], both).letter.subject == "两种 both"
+    assert with_edits(letters["zh"], both).letter.subject == "我的主题"
+    assert languages_of(["zh+en/subject"]) == ("zh", "en")
