@@ -5,6 +5,7 @@ archive is written, and a hundred starts of Qt would hide it.
 """
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from okx_kit.bundle import pdf
@@ -48,10 +49,16 @@ def run(home: Path, target: Path) -> Exported:
         return export(planned, library.originals, target, replace=True)
 
 
-if __name__ == "__main__":
+def command(arguments: Sequence[str]) -> int:
+    """Export once, say how it went, and return the exit code."""
     try:
-        run(Path(sys.argv[1]), Path(sys.argv[2]))
+        run(Path(arguments[0]), Path(arguments[1]))
         say("done")
     except OkxKitError as error:
         say(f"refused {error}")
-        sys.exit(3)
+        return 3
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(command(sys.argv[1:]))

@@ -6,6 +6,7 @@ library made by :func:`prepare`. It says ``added ID SHA256 NAME`` for each item 
 """
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from okx_kit.case.library import Library
@@ -43,8 +44,9 @@ def _tell(event: Event) -> None:
         say(f"already {event.item.id} {event.source.name}")
 
 
-def main(home: Path, evidence: Path) -> None:
+def command(arguments: Sequence[str]) -> int:
     """Take the files in, in groups small enough that several are committed."""
+    home, evidence = map(Path, arguments)
     taking.GROUP_FILES = 4
     try:
         with Library.open(home) as library:
@@ -54,7 +56,8 @@ def main(home: Path, evidence: Path) -> None:
             say("done")
     except OkxKitError as error:
         say(f"refused {type(error).__name__}")
+    return 0
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    sys.exit(command(sys.argv[1:]))

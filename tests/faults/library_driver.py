@@ -8,7 +8,7 @@ more in the same process, as a person would.
 import hashlib
 import sqlite3
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -172,26 +172,31 @@ def step_2(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE items SET title = 'moved ' || title")
 
 
-def main(home: Path, operation: str, *, durable: bool = True) -> None:
-    """Do one operation and say how it went; one that is refused is tried once more."""
+def command(arguments: Sequence[str]) -> int:
+    """Do one operation, say how it went, and return the exit code."""
+    home, operation, *more = arguments
     if operation == "migrate":
         schema.STEPS = (*schema.STEPS, step_2)
-    with _tried_twice(lambda: Library.open(home, durable=durable)) as library:
-        _tried_twice(lambda: OPERATIONS[operation](library))
-        say("done")
+    try:
+        with _tried_twice(lambda: Library.open(Path(home), durable="lax" not in more)) as library:
+            _tried_twice(lambda: OPERATIONS[operation](library))
+            say("done")
+    except OkxKitError:
+        return 3
+    return 0
 
 
 def _tried_twice(work: Callable[[], T]) -> T:
-    try:
-        return work()
-    except OkxKitError as error:
-        say(f"refused {type(error).__name__}")
-    try:
-        return work()
-    except OkxKitError as error:
-        say(f"refused {type(error).__name__}")
-        sys.exit(3)
+    """Do it; what is refused is tried once more."""
+    for last in (False, True):
+        try:
+            return work()
+        except OkxKitError as error:
+            say(f"refused {type(error).__name__}")
+            if last:
+                raise
+    raise AssertionError
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], durable="lax" not in sys.argv[3:])
+    sys.exit(command(sys.argv[1:]))

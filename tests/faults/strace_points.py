@@ -1,11 +1,11 @@
-"""Run a command again and again under strace, failing it at one system call after another.
+"""Run a driver again and again under strace, failing it at one system call after another.
 
 A clean run lists the write-side calls that touch ``home``, in order; each is a :class:`Point`.
-:func:`run_at` runs the command with the fault at that point: ``kill`` (SIGKILL before the call is
+:func:`run_at` runs the driver with the fault at that point: ``kill`` (SIGKILL before the call is
 made), ``eio`` (that call fails once) or ``enospc`` (from there on, every call that needs room
 fails). strace counts calls by name and by thread, and so do the points.
 
-A command reports with :func:`say`, whose ``writev`` is never failed.
+A driver reports with :func:`say`, whose ``writev`` is never failed.
 """
 
 import os
@@ -13,12 +13,16 @@ import re
 import subprocess
 import tempfile
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeAlias
 
 Fault = Literal["kill", "eio", "enospc"]
+
+Done: TypeAlias = "subprocess.CompletedProcess[bytes]"
+Run = Callable[[Sequence[str]], Done]
+"""Runs what is tested once, under strace with the given options (``forked.Driver``, mostly)."""
 
 FULL = os.environ.get("OKX_KIT_FULL") == "1"
 """The release size of the fault tests is wanted."""
@@ -76,14 +80,18 @@ def say(line: str) -> None:
     os.writev(1, [line.encode("utf-8", "surrogateescape"), b"\n"])
 
 
-def points_of(
-    command: Sequence[str], home: Path, *, env: Mapping[str, str] | None = None
-) -> list[Point]:
-    """Run ``command`` once without a fault and list its write-side calls that touch ``home``."""
+def in_a_process(command: Sequence[str], strace: Sequence[str]) -> Done:
+    """Run a command as a process of its own under ``strace`` with those options."""
+    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
+    watched = ["strace", "--seccomp-bpf", *strace, *command]
+    return subprocess.run(watched, capture_output=True, env=environment, timeout=120, check=False)
+
+
+def points_of(run: Run, home: Path) -> list[Point]:
+    """Run once without a fault and list the write-side calls that touch ``home``."""
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "log"
-        trace = ["-f", "--seccomp-bpf", "-y", "-s", "0", "-o", str(log), "-e", f"trace={_known()}"]
-        done = _run([*trace, *command], env)
+        done = run(["-f", "-y", "-s", "0", "-o", str(log), "-e", f"trace={_known()}"])
         assert done.returncode == 0, done.stderr
         return _read_log(log.read_text(errors="replace"), str(home))
 
@@ -117,16 +125,11 @@ def sample(points: Sequence[Point], at_most: int) -> list[Point]:
     return [points[round(n * step)] for n in range(at_most)]
 
 
-def run_at(
-    command: Sequence[str], point: Point, fault: Fault, *, env: Mapping[str, str] | None = None
-) -> Outcome:
-    """Run ``command`` with ``fault`` at ``point``."""
+def run_at(run: Run, point: Point, fault: Fault) -> Outcome:
+    """Run with ``fault`` at ``point``."""
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "log"
-        # With --seccomp-bpf strace is faster, but never delivers the signal.
-        fast = [] if fault == "kill" else ["--seccomp-bpf"]
-        options = ["-f", *fast, "-o", str(log), *_injections(point, fault)]
-        done = _run([*options, *command], env)
+        done = run(["-f", "-o", str(log), *_injections(point, fault)])
         hit = "INJECTED" in (text := log.read_text(errors="replace")) or "killed by SIGKILL" in text
     said = done.stdout.decode("utf-8", "surrogateescape").splitlines()
     return Outcome(point, done.returncode, said, done.stderr.decode(errors="replace"), hit)
@@ -141,16 +144,3 @@ def _injections(point: Point, fault: Fault) -> list[str]:
         rules = [f"?{call}:error=ENOSPC:when={made.get(call, 0) + 1}+" for call in NEEDS_ROOM]
     names = ",".join(f"?{rule.split(':')[0].lstrip('?')}" for rule in rules)
     return ["-e", f"trace={names}", *(part for rule in rules for part in ("-e", f"inject={rule}"))]
-
-
-def _run(
-    arguments: Sequence[str], env: Mapping[str, str] | None
-) -> "subprocess.CompletedProcess[bytes]":
-    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"} | dict(env or {})
-    return subprocess.run(
-        ["strace", *arguments],
-        capture_output=True,
-        env=environment,
-        timeout=120,
-        check=False,
-    )

@@ -6,15 +6,24 @@ nothing beside it; and the next export works where the killed one lay.
 
 import hashlib
 import shutil
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from okx_kit.bundle.verify import verify
 from tests.faults import export_driver as driver
-from tests.faults.strace_points import FULL, Fault, Outcome, Point, points_of, run_at, sample
+from tests.faults.forked import Driver
+from tests.faults.strace_points import (
+    FULL,
+    Done,
+    Fault,
+    Outcome,
+    Point,
+    points_of,
+    run_at,
+    sample,
+)
 from tests.tools import needs
 
 pytestmark = needs("strace")
@@ -25,19 +34,17 @@ FAULTS = POINTS // 3 if FULL else 4
 class Stage:
     """A library to export from, a folder to export to, and the archive it must become."""
 
-    def __init__(self, folder: Path, name: str) -> None:
+    def __init__(self, folder: Path, name: str, loaded: Driver) -> None:
+        self._loaded = loaded
         self.home, self.out = folder / "home", folder / "out"
         self.target = self.out / name
         driver.prepare(self.home)
-        self.points = points_of(self.command(), self.clean())
+        self.points = points_of(self.run, self.clean())
         self.good = self.digest()
         assert self.good
 
-    def command(self) -> list[str]:
-        return [
-            *(sys.executable, "-m", "tests.faults.export_driver"),
-            *(str(self.home), str(self.target)),
-        ]
+    def run(self, strace: Sequence[str]) -> Done:
+        return self._loaded.run([str(self.home), str(self.target)], strace)
 
     def clean(self) -> Path:
         shutil.rmtree(self.out, ignore_errors=True)
@@ -55,7 +62,7 @@ class Stage:
 
     def fail_at(self, point: Point, fault: Fault) -> Outcome:
         self.clean()
-        outcome = run_at(self.command(), point, fault)
+        outcome = run_at(self.run, point, fault)
         found = self.digest()
         assert found in {"", self.good}, outcome
         assert not found or verify(self.target).ok, outcome
@@ -67,13 +74,20 @@ def _sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+@pytest.fixture(scope="module")
+def loaded() -> Iterator[Driver]:
+    made = Driver("tests.faults.export_driver")
+    yield made
+    made.close()
+
+
 @pytest.fixture(scope="module", params=["case.zip", "case"])
 def stage(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, loaded: Driver
 ) -> Iterator[Stage]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(driver.pdf, "index_pdf", driver.one_page)
-        yield Stage(tmp_path_factory.mktemp("export"), request.param)
+        yield Stage(tmp_path_factory.mktemp("export"), request.param, loaded)
 
 
 def test_killed_at_any_point_no_half_archive_has_the_name(stage: Stage) -> None:

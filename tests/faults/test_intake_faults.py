@@ -8,9 +8,8 @@ import hashlib
 import os
 import shutil
 import subprocess
-import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -20,7 +19,17 @@ from okx_kit.case.library import Library
 from okx_kit.intake.sources import expand
 from okx_kit.intake.taking import take_in
 from tests.faults import intake_driver as driver
-from tests.faults.strace_points import FULL, Fault, Outcome, Point, points_of, run_at, sample
+from tests.faults.forked import Driver
+from tests.faults.strace_points import (
+    FULL,
+    Done,
+    Fault,
+    Outcome,
+    Point,
+    points_of,
+    run_at,
+    sample,
+)
 from tests.tools import needs
 
 pytestmark = needs("strace")
@@ -34,15 +43,15 @@ class Stage:
     def __init__(self, folder: Path, name: str = "first") -> None:
         self.home, self.evidence = folder / name, folder / "evidence"
         self._folder, self._prepared = folder, folder / "prepared"
+        self.loaded = Driver("tests.faults.intake_driver")
         if not self._prepared.exists():
             driver.prepare(self._prepared, self.evidence)
         self.files = sorted(self.evidence.iterdir())
         self.hashes = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in self.files}
         self.points: list[Point] = []
 
-    def command(self) -> list[str]:
-        module = [sys.executable, "-m", "tests.faults.intake_driver"]
-        return [*module, str(self.home), str(self.evidence)]
+    def run(self, strace: Sequence[str]) -> Done:
+        return self.loaded.run([str(self.home), str(self.evidence)], strace)
 
     def reset(self) -> Path:
         shutil.rmtree(self.home, ignore_errors=True)
@@ -57,11 +66,13 @@ class Stage:
                 pool.submit(lambda s, part: [s.fail_at(p, fault) for p in part], stage, part)
                 for stage, part in ((self, points[::2]), (other, points[1::2]))
             ]
-            return [outcome for half in halves for outcome in half.result()]
+            outcomes = [outcome for half in halves for outcome in half.result()]
+        other.loaded.close()
+        return outcomes
 
     def fail_at(self, point: Point, fault: Fault) -> Outcome:
         self.reset()
-        outcome = run_at(self.command(), point, fault)
+        outcome = run_at(self.run, point, fault)
         self.judge(outcome)
         return outcome
 
@@ -91,10 +102,11 @@ class Stage:
 
 
 @pytest.fixture(scope="module")
-def stage(tmp_path_factory: pytest.TempPathFactory) -> Stage:
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     made = Stage(tmp_path_factory.mktemp("intake"))
-    made.points = points_of(made.command(), made.reset())
-    return made
+    made.points = points_of(made.run, made.reset())
+    yield made
+    made.loaded.close()
 
 
 def test_the_run_has_enough_points(stage: Stage) -> None:
@@ -147,12 +159,10 @@ def test_a_read_error_refuses_that_file_and_the_rest_goes_on(stage: Stage) -> No
     """EIO from the fifth read of the evidence on disk; strace matches the file by its path."""
     for path in (stage.files[1], stage.files[4]):
         stage.reset()
-        trace = ["strace", "-f", "-o", os.devnull, "-P", str(path)]
-        inject = ["-e", "trace=read", "-e", "inject=read:error=EIO:when=1+"]
-        done = subprocess.run(
-            [*trace, *inject, *stage.command()], capture_output=True, text=True, check=True
-        )
-        said = done.stdout.splitlines()
+        trace = ["-f", "-o", os.devnull, "-P", str(path)]
+        done = stage.run([*trace, "-e", "trace=read", "-e", "inject=read:error=EIO:when=1+"])
+        assert done.returncode == 0, done.stderr
+        said = done.stdout.decode().splitlines()
         assert f"refused ReadFailed {path.name}" in said
         assert sum(line.startswith("added ") for line in said) == len(driver.SIZES) - 1
         assert said[-1] == "done"

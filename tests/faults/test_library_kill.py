@@ -5,8 +5,7 @@ operation does, and the latter if "done" was said; every copy and backup must be
 """
 
 import shutil
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,17 @@ from okx_kit.case import schema
 from okx_kit.case.library import Library
 from okx_kit.case.look import Verdict, look
 from tests.faults import library_driver as driver
-from tests.faults.strace_points import FULL, Fault, Outcome, Point, points_of, run_at, sample
+from tests.faults.forked import Driver
+from tests.faults.strace_points import (
+    FULL,
+    Done,
+    Fault,
+    Outcome,
+    Point,
+    points_of,
+    run_at,
+    sample,
+)
 from tests.tools import needs
 
 pytestmark = needs("strace")
@@ -26,16 +35,17 @@ POINTS = 10_000 if FULL else 5
 class Stage:
     """A prepared home and what it holds before and after one operation."""
 
-    def __init__(self, folder: Path, operation: str) -> None:
+    def __init__(self, folder: Path, operation: str, loaded: Driver) -> None:
         self.operation = operation
+        self._loaded = loaded
         self.home = folder / "home"
         self._prepared = folder / "prepared"
         self.before = self._state_after(0)
-        self.points = points_of(self.command(), self.reset())
+        self.points = points_of(self.run, self.reset())
         self.after = self._state_after(1)
 
-    def command(self) -> list[str]:
-        return [sys.executable, "-m", "tests.faults.library_driver", str(self.home), self.operation]
+    def run(self, strace: Sequence[str]) -> Done:
+        return self._loaded.run([str(self.home), self.operation], strace)
 
     def reset(self) -> Path:
         shutil.rmtree(self.home, ignore_errors=True)
@@ -48,7 +58,7 @@ class Stage:
 
     def fail_at(self, point: Point, fault: Fault) -> Outcome:
         self.reset()
-        outcome = run_at(self.command(), point, fault)
+        outcome = run_at(self.run, point, fault)
         self.judge(outcome)
         return outcome
 
@@ -67,16 +77,23 @@ class Stage:
             assert look(backup, alone=True).verdict is Verdict.SOUND, shown
 
 
+@pytest.fixture(scope="module")
+def loaded() -> Iterator[Driver]:
+    made = Driver("tests.faults.library_driver")
+    yield made
+    made.close()
+
+
 @pytest.fixture(params=OPERATIONS, scope="module")
 def stage(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, loaded: Driver
 ) -> Iterator[Stage]:
     folder = tmp_path_factory.mktemp(request.param)
     driver.prepare(folder / "prepared")
     with pytest.MonkeyPatch.context() as patch:
         if request.param == "migrate":  # from now on the prepared library is of an older version
             patch.setattr(schema, "STEPS", (*schema.STEPS, driver.step_2))
-        yield Stage(folder, request.param)
+        yield Stage(folder, request.param, loaded)
 
 
 def test_a_kill_at_any_point_leaves_all_or_nothing(stage: Stage) -> None:

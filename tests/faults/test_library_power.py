@@ -4,6 +4,7 @@ The control is the same story without syncs; it must lose, or the cut would prov
 """
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from okx_kit.case.library import Library
 from okx_kit.errors import OkxKitError
 from tests.faults import library_driver as driver
 from tests.faults.power_cut import Disk, why_not
-from tests.faults.strace_points import FULL, points_of, sample
+from tests.faults.strace_points import FULL, in_a_process, points_of, sample
 from tests.tools import needs
 
 POINTS = 1000 if FULL else 10
@@ -51,14 +52,14 @@ def _kept(folder: Path, said: list[str]) -> bool:
 
 def test_a_power_cut_loses_nothing_that_was_said(disk: Disk) -> None:
     with disk.mounted() as folder:
-        points = points_of(_command(disk), folder)
+        points = points_of(partial(in_a_process, _command(disk)), folder)
     for point in sample(points, POINTS):
         assert disk.cut(_command(disk), point, _kept), point
 
 
 def test_without_syncs_a_power_cut_loses(disk: Disk) -> None:
     with disk.mounted() as folder:
-        points = points_of(_command(disk, "lax"), folder)
+        points = points_of(partial(in_a_process, _command(disk, "lax")), folder)
     late = points[len(points) // 2 :]  # by then something was said to be done
     kept = [disk.cut(_command(disk, "lax"), point, _kept) for point in sample(late, CONTROL_POINTS)]
     assert kept.count(False) >= len(kept) * 0.3
