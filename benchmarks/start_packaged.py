@@ -5,12 +5,14 @@ same way (once, into ``build/package/bare``) and measured in turn with it. Both 
 frame buffer is a file: the clock stops when the first pixel that is not the background stands in
 the middle of the screen. Of okx-kit that is its mark; the window follows it, measured as "window"
 (a pixel of its lower edge). "Cold" asks the kernel to forget the program's own files before each
-start; libraries of the system stay in memory. Printed: median and best of each, in milliseconds,
-and the ratio of medians. Linux only; needs Xvfb.
+start; libraries of the system stay in memory. Printed: median and best of each, in milliseconds of
+the clock and of the processor (all threads of the program, which a busy machine changes less), and
+how they compare. Linux only; needs Xvfb.
 """
 
 from __future__ import annotations
 
+import contextlib
 import mmap
 import os
 import shutil
@@ -20,6 +22,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 BARE = ROOT / "build" / "package" / "bare"
@@ -103,21 +106,40 @@ def forget(folder: Path) -> None:
             os.close(descriptor)
 
 
-def start(program: Path, screen: Screen, home: Path) -> tuple[float, float]:
-    """Return the milliseconds from exec to first paint of ``program`` and to its window; end it."""
+class Start(NamedTuple):
+    """Milliseconds from exec to the first paint and to the window, and of the processor's time."""
+
+    paint: float
+    window: float
+    worked_paint: float
+    worked_window: float
+
+
+def worked(process: int) -> float:
+    """Return the milliseconds all threads of a process have run."""
+    taken = 0
+    for task in Path(f"/proc/{process}/task").iterdir():
+        with contextlib.suppress(OSError):  # it has ended
+            taken += int((task / "schedstat").read_text("ascii").split()[0])
+    return taken / 1e6
+
+
+def start(program: Path, screen: Screen, home: Path) -> Start:
+    """Start ``program``, see it paint, end it."""
     environment = {"PATH": os.defpath, "HOME": str(home), "DISPLAY": ":" + screen.number}
     environment |= {"OKX_KIT_HOME": str(home / "library"), "LANG": "zh_CN.UTF-8"}
     before, began = screen.pixels(), time.perf_counter()
     child = subprocess.Popen(
         [str(program)], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    taken = [0.0, 0.0]
-    while not all(taken):
+    taken: dict[int, tuple[float, float]] = {}
+    while len(taken) < 2:
         now = time.perf_counter() - began
         if now > SECONDS or child.poll() is not None:
             raise SystemExit(f"{program.name} painted nothing")
         for place, (old, new) in enumerate(zip(before, screen.pixels(), strict=True)):
-            taken[place] = taken[place] or (now * 1000 if new != old else 0.0)
+            if new != old and place not in taken:
+                taken[place] = (now * 1000, worked(child.pid))
         time.sleep(0.0005)
     time.sleep(0.5)
     child.terminate()
@@ -125,7 +147,7 @@ def start(program: Path, screen: Screen, home: Path) -> tuple[float, float]:
     end = time.perf_counter() + 10
     while screen.pixels() != before and time.perf_counter() < end:
         time.sleep(0.01)
-    return taken[0], taken[1]
+    return Start(taken[0][0], taken[1][0], taken[0][1], taken[1][1])
 
 
 def main(arguments: list[str]) -> None:
@@ -135,9 +157,9 @@ def main(arguments: list[str]) -> None:
     ours, bare = folder / "okx-kit", bare_program()
     with Screen() as screen, tempfile.TemporaryDirectory() as temporary:
         home = Path(temporary)
-        paint, window = start(ours, screen, home)  # makes the library, and warms both programs
+        first = start(ours, screen, home)  # makes the library, and warms both programs
         start(bare, screen, home)
-        print(f"first start, new library: paint {paint:.0f} ms, window {window:.0f} ms")
+        print(f"first start, new library: paint {first.paint:.0f} ms, window {first.window:.0f} ms")
         for kind in ("warm", "cold"):
             compare(kind, rounds, (ours, bare), screen, home)
 
@@ -146,24 +168,24 @@ def compare(
     kind: str, rounds: int, programs: tuple[Path, Path], screen: Screen, home: Path
 ) -> None:
     """Start both in turn and print how they compare."""
-    taken: dict[Path, list[tuple[float, float]]] = {program: [] for program in programs}
+    taken: dict[Path, list[Start]] = {program: [] for program in programs}
     for _ in range(rounds):
         for program in programs:
             if kind == "cold":
                 forget(program.parent)
             taken[program].append(start(program, screen, home))
-    paints = [[paint for paint, _ in taken[program]] for program in programs]
-    for program, times in zip(programs, paints, strict=True):
-        window = statistics.median(window for _, window in taken[program])
-        middle, best = statistics.median(times), min(times)
-        print(
-            f"{kind} {program.name:8} first paint: median {middle:.0f} ms, best {best:.0f} ms; "
-            f"window: median {window:.0f} ms"
+    ours, bare = (list(zip(*taken[program], strict=True)) for program in programs)
+    words = ("first paint", "window", "first paint, processor", "window, processor")
+    for what, left, right in zip(words, ours, bare, strict=True):
+        middles, bests = (
+            (statistics.median(left), statistics.median(right)),
+            (min(left), min(right)),
         )
-    ratio = statistics.median(paints[0]) / statistics.median(paints[1])
-    print(
-        f"{kind} ratio of first paints {ratio:.2f}, of bests {min(paints[0]) / min(paints[1]):.2f}"
-    )
+        print(
+            f"{kind} {what:23} okx-kit {middles[0]:5.0f} (best {bests[0]:4.0f}) ms, "
+            f"bare {middles[1]:4.0f} (best {bests[1]:4.0f}) ms, "
+            f"ratio {middles[0] / middles[1]:.2f} (of bests {bests[0] / bests[1]:.2f})"
+        )
 
 
 if __name__ == "__main__":

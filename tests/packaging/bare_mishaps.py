@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from bare_desktop import USER, WORK, Desktop, rows
 from bare_system import BareSystem, say
 
-MANY, SIZE = 60, 60_000  # files, and bytes of each: they stay below what one mail takes
+MANY, SIZE = 500, 9_000  # files, and bytes of each: they stay below what one mail takes
 SECONDS = 90
 
 
@@ -42,7 +42,7 @@ class Mishaps:
         folder = self._home / "evidence"
         made = []
         for number in range(count):
-            name = f"{word} {number:02}.mp4"
+            name = f"{word} {number:03}.mp4"
             noise = random.Random(name).randbytes(SIZE)
             (folder / name).write_bytes(b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom" + noise)
             made.append(f"/home/{USER}/evidence/{name}")

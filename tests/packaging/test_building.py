@@ -30,6 +30,15 @@ def test_missing_tools_are_named(
         build.look_around(tmp_path, ocr=False)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="where ldd's lines are read")
+def test_a_folder_that_breaks_the_reading_of_libraries_is_named(
+    build: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "ROOT", tmp_path / "okx-kit (2)")
+    with pytest.raises(LookupError, match=r"okx-kit \(2\)"):
+        build.look_around(tmp_path, ocr=False)
+
+
 def test_too_little_room_is_said_before_the_work(
     build: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

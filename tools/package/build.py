@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -67,6 +68,8 @@ def freeze(work: Path, *, ocr: bool, moment: int) -> Path:
 def look_around(target: Path, *, ocr: bool) -> None:
     """Raise ``LookupError`` for what is missing here, before minutes are spent on it."""
     tools = ("objdump", "readelf", "strip") if sys.platform == "linux" else ()
+    if tools and re.search(r"\s\(", str(ROOT)):
+        raise LookupError(f"PyInstaller cannot work in “{ROOT}”: take “ (” out of the name")
     lacking = [tool for tool in tools if shutil.which(tool) is None]
     if lacking:
         raise LookupError(f"{', '.join(lacking)} not found; on Debian: apt-get install binutils")

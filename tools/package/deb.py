@@ -13,6 +13,7 @@ import os
 import shutil
 import subprocess
 from datetime import UTC, datetime
+from email.utils import format_datetime
 from pathlib import Path
 from string import Template
 
@@ -24,11 +25,19 @@ PICTURES = ROOT / "resources" / "icons"
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 SMALL, QUICK = ("-Zxz",), ("-Zgzip", "-z1")
 HOME = "usr/lib/okx-kit"
+MAINTAINER = "okx-kit contributors <okx-kit@localhost>"
+CHANGES = Template(f"""\
+$package ($version) unstable; urgency=medium
+
+  * What changed stands in CHANGELOG.md.gz beside this file.
+
+ -- {MAINTAINER}  $moment
+""")
 CONTROL = Template("""\
 Package: $package
 Version: $version
 Architecture: $architecture
-Maintainer: okx-kit contributors <okx-kit@localhost>
+Maintainer: $maintainer
 Installed-Size: $size
 Depends: $depends
 Recommends: xdg-utils
@@ -76,9 +85,10 @@ def build(
     shutil.copytree(program, tree / HOME, symlinks=True)
     _menu(tree, version, epoch)
     package, other = ("okx-kit", "okx-kit-small") if ocr else ("okx-kit-small", "okx-kit")
-    _papers(tree, package)
+    _papers(tree, package, version, epoch)
     control = CONTROL.substitute(
         package=package,
+        maintainer=MAINTAINER,
         other=other,
         version=version,
         architecture=architecture(),
@@ -125,7 +135,7 @@ def _menu(tree: Path, version: str, epoch: int) -> None:
         _put(scalable, (PICTURES / f"{drawing}.svg").read_bytes())
 
 
-def _papers(tree: Path, package: str) -> None:
+def _papers(tree: Path, package: str, version: str, epoch: int) -> None:
     """Put the command's link, the page of its manual, the licence, the changes, and what lintian
     is told."""
     (tree / "usr" / "bin").mkdir(parents=True)
@@ -135,7 +145,10 @@ def _papers(tree: Path, package: str) -> None:
     _put(share / "man" / "man1" / "okx-kit.1.gz", page)
     documents = share / "doc" / package
     changes = gzip.compress((ROOT / "CHANGELOG.md").read_bytes(), 9, mtime=0)
-    _put(documents / "changelog.gz", changes)
+    _put(documents / "CHANGELOG.md.gz", changes)
+    moment = format_datetime(datetime.fromtimestamp(epoch, UTC))
+    entry = CHANGES.substitute(package=package, version=version, moment=moment)
+    _put(documents / "changelog.gz", gzip.compress(entry.encode("ascii"), 9, mtime=0))
     _put(share / "lintian" / "overrides" / package, (LINUX / "lintian-overrides").read_bytes())
     inside = "\nWhat else is inside, with all licence texts: /" + HOME
     inside += "/_internal/okx_kit/_resources/licences/bundled.json (in the window: Help, About)\n"
