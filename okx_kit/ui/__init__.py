@@ -2,3 +2,7 @@
 
 Enters: events. Leaves: calls into the core. Never: decides anything the core could decide.
 """
+
+from okx_kit.ui.plain_imports import use_plain_imports
+
+use_plain_imports()
