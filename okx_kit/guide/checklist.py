@@ -174,10 +174,13 @@ def _evidence_line(need: Need, numbers: Mapping[int, str]) -> Check:
 
 
 def item_words(items: Sequence[int], numbers: Mapping[int, str]) -> Words:
-    """Return "item 02, item 05" for these items; those left out of the archive have no number."""
-    zh = [f"第 {numbers[i]} 项" if i in numbers else "未编号的文件" for i in items]
-    en = [f"item {numbers[i]}" if i in numbers else "a file without a number" for i in items]
-    return Words("、".join(dict.fromkeys(zh)), ", ".join(dict.fromkeys(en)))
+    """Return "items 02, 05" for these items; those left out of the archive have no number."""
+    known = list(dict.fromkeys(numbers[i] for i in items if i in numbers))
+    zh = [f"第 {'、'.join(known)} 项"] if known else []
+    en = [f"item{'s' if len(known) > 1 else ''} {', '.join(known)}"] if known else []
+    if any(i not in numbers for i in items):
+        zh, en = [*zh, "未编号的文件"], [*en, "a file without a number"]
+    return Words("、".join(zh), ", ".join(en))
 
 
 def _filled(words: Words, **values: Words | None) -> Words:

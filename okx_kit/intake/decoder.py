@@ -67,6 +67,10 @@ def open_picture(path: Readable) -> "Image.Image":
         raise wire.Refusal("too_large") from error
 
 
+_COARSE = frozenset({"1", "P", "PA"})
+"""Modes that Pillow makes smaller by leaving pixels out: small print becomes dots."""
+
+
 def _picture(path: Path, box: tuple[int, int], form: str) -> Answer:
     """Return the first frame upright, within ``box`` pixels, on white."""
     with open_picture(path) as image:
@@ -81,6 +85,8 @@ def _upright(image: "Image.Image", box: tuple[int, int]) -> tuple["Image.Image",
     # Pillow turns TIFF itself and gives its size upright already.
     turned = image.format != "TIFF" and image.getexif().get(ORIENTATION, 1) in {5, 6, 7, 8}
     source = (image.height, image.width) if turned else (image.width, image.height)
+    if image.mode in _COARSE and (image.width > box[0] or image.height > box[1]):
+        image = image.convert("RGBA" if image.has_transparency_data else "RGB")
     image.thumbnail((box[1], box[0]) if turned else box, reducing_gap=2.0)
     return ImageOps.exif_transpose(eight_bit(image)), source
 

@@ -88,6 +88,19 @@ def test_every_mode_of_colour(mode: str, previews: Previews, tmp_path: Path) -> 
     assert pixels(show(previews, tmp_path / "x")).size == (40, 30)
 
 
+@pytest.mark.parametrize("mode", ["P", "1"])
+def test_small_print_of_few_colours_stays_readable(
+    mode: str, previews: Previews, tmp_path: Path
+) -> None:
+    """A fine pattern becomes grey, not whichever pixels happened to be left."""
+    fine = Image.new("L", (400, 400))
+    fine.putdata([255 * ((x + y) % 2) for y in range(400) for x in range(400)])
+    fine.convert(mode).save(tmp_path / "x", "PNG")
+    shown = pixels(show(previews, tmp_path / "x", box=(90, 90))).convert("L")
+    low, high = shown.getextrema()
+    assert 100 < low <= high < 156
+
+
 def test_transparency_lies_on_white(previews: Previews, tmp_path: Path) -> None:
     Image.new("RGBA", (20, 20), (0, 0, 0, 0)).save(tmp_path / "x", "PNG")
     assert pixels(show(previews, tmp_path / "x")).getpixel((3, 3)) == WHITE

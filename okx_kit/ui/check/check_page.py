@@ -78,6 +78,8 @@ class CheckPage(Retranslated, QScrollArea):
         row.setSpacing(12)
         sign = QLabel()
         name, colour = ("check", "good") if line.done else ("warning", "warning")
+        if line.done and line.act is Act.ADD:  # would help, is not there: no tick
+            name, colour = "info", "muted"
         sign.setPixmap(icon_pixmap(name, colour, scaled(20), self.devicePixelRatioF()))
         sign.setAccessibleName(self.tr("Fine") if line.done else self.tr("Worth a look"))
         text = label(wrap=True)

@@ -4,17 +4,18 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from okx_kit.case.model import Item
-from okx_kit.guide.evidence import Presence, needs
+from okx_kit.guide.evidence import needs
 from okx_kit.ui.collect.filter_bar import FilterBar
 from okx_kit.ui.collect.inspector import Inspector
 from okx_kit.ui.collect.item_list import ItemList
 from okx_kit.ui.collect.item_model import ItemModel, Wanted
+from okx_kit.ui.collect.needs_strip import NeedsStrip
 from okx_kit.ui.collect.searching import Searching
 from okx_kit.ui.common.finding import Finding
-from okx_kit.ui.common.language import Retranslated, say
+from okx_kit.ui.common.language import Retranslated
 from okx_kit.ui.common.thumbnails import Thumbnails
 from okx_kit.ui.common.turns import MANY, Call
-from okx_kit.ui.common.widgets import Bar, button, label
+from okx_kit.ui.common.widgets import button, label
 from okx_kit.ui.common.workspace import Workspace
 
 _NEEDS_AFTER_MS = 250
@@ -33,7 +34,7 @@ class CollectPage(Retranslated, QSplitter):
         self.list = ItemList(model, thumbnails, self)
         self.inspector = Inspector(workspace, thumbnails)
         self.inspector.setMinimumWidth(260)
-        self.needs = Bar("info")
+        self.needs = NeedsStrip()
         self.filter = FilterBar()
         self._none_shown = label("muted")
         self.drop_here = button("drop", self.add_files.emit)
@@ -123,7 +124,8 @@ class CollectPage(Retranslated, QSplitter):
         """Select the first of what was added, and have it described if nothing else is typed."""
         self.list.select_ids(ids[:1])
         search = self.filter.text
-        strayed = search.hasFocus() and not search.text()  # the button that had it is gone
+        # The button that had the focus is gone; the window may still wait for a dialog to go.
+        strayed = self.window().focusWidget() is search and not search.text()
         if (len(ids) == 1 or strayed) and self.isVisible():
             self.inspector.focus_description()
 
@@ -147,11 +149,7 @@ class CollectPage(Retranslated, QSplitter):
         self.filter.offer(self._workspace.items)
         case = self._workspace.case
         needed = needs(case.kind, self._workspace.items, self._finding.looks()) if case else []
-        required = [need for need in needed if need.required]
-        missing = [need for need in required if need.presence is not Presence.THERE]
-        signs = [f"{'○' if need in missing else '✓'} {say(need.name)}" for need in required]
-        text = self.tr("Support usually needs: {0}").format("   ".join(signs)) if signs else ""
-        self.needs.say(text, "info" if missing else "good")
+        self.needs.show_needs(needed)
 
     def retranslate(self) -> None:
         """Put every text in the language in force."""

@@ -8,17 +8,22 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from okx_kit.guide.kinds import COMMONEST, case_kinds
+from okx_kit.guide.common_block import field_of
+from okx_kit.guide.evidence import needs
+from okx_kit.guide.kinds import COMMONEST, CaseKind, case_kinds
+from okx_kit.ui.collect.kind_button import KindButton
+from okx_kit.ui.collect.needs_strip import NeedsStrip
 from okx_kit.ui.common.icons import icon_pixmap
 from okx_kit.ui.common.language import Retranslated, say
 from okx_kit.ui.common.theme import scaled, theme
 from okx_kit.ui.common.widgets import button, label
+
+_ASKED = 4  # facts named below a problem
 
 
 class EmptyState(Retranslated, QScrollArea):
@@ -46,6 +51,8 @@ class EmptyState(Retranslated, QScrollArea):
         self._column.setContentsMargins(18, 24, 18, 18)
         self._column.setSpacing(12)
         self._column.addWidget(self._build_card())
+        self.needs = NeedsStrip()
+        self._column.addWidget(self.needs)
         self._column.addSpacing(6)
         self._column.addWidget(self._build_kinds())
         self._promise = label("muted", wrap=True)
@@ -92,10 +99,9 @@ class EmptyState(Retranslated, QScrollArea):
         column.addWidget(self._kinds_title)
         grid = QGridLayout()
         grid.setSpacing(12)
-        self.kind_buttons: list[tuple[str, QPushButton]] = []
+        self.kind_buttons: list[tuple[str, KindButton]] = []
         for number, kind in enumerate(COMMONEST):
-            made = button("choice", partial(self.kind_chosen.emit, kind))
-            made.setMinimumHeight(scaled(52))
+            made = KindButton(partial(self.kind_chosen.emit, kind))
             self.kind_buttons.append((kind, made))
             grid.addWidget(made, number // 2, number % 2)
         column.addLayout(grid)
@@ -103,8 +109,10 @@ class EmptyState(Retranslated, QScrollArea):
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignCenter)
         return self._kinds
 
-    def offer_kinds(self, offer: bool) -> None:
-        """Show the common problems (only while no case is open)."""
+    def show_case(self, kind: str | None) -> None:
+        """Show what a case of this kind needs, or without a case the common problems."""
+        self.needs.show_needs(needs(kind or "", ()))
+        offer = kind is None
         if not offer and self._kinds.isAncestorOf(self.window().focusWidget() or self):
             self.files.setFocus()  # the button goes, the focus must not
         self._kinds.setVisible(offer)
@@ -113,6 +121,13 @@ class EmptyState(Retranslated, QScrollArea):
         ratio = self.devicePixelRatioF()
         self._icon.setPixmap(icon_pixmap("drop", "accent", scaled(52), ratio))
         self._icon.setMinimumSize(QSize(scaled(60), scaled(60)))
+
+    def _asked_of(self, kind: CaseKind) -> str:
+        """Return the facts that are asked for first, so that a person can fetch them."""
+        if kind.first:
+            return self.tr("Freeze the account first, then collect evidence")
+        known = [field for key in kind.fields_required if key != "t" and (field := field_of(key))]
+        return " · ".join(say(field.name) for field in known[:_ASKED])
 
     def retranslate(self) -> None:
         """Put every text in the language in force."""
@@ -131,7 +146,7 @@ class EmptyState(Retranslated, QScrollArea):
         )
         self.more.setText(self.tr("All {0} kinds of problem…").format(len(case_kinds())))
         for kind, made in self.kind_buttons:
-            made.setText(say(case_kinds()[kind].name))
+            made.say(say(case_kinds()[kind].name), self._asked_of(case_kinds()[kind]))
         self._promise.setText(
             self.tr(
                 "OKX support never asks for your password, verification code, seed phrase or"

@@ -48,8 +48,9 @@ def restyle(widget: QWidget, name: str, value: str) -> None:
     """Set a property the style sheet looks at and have it looked at again."""
     if widget.property(name) != value:
         widget.setProperty(name, value)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+        for one in (widget, *widget.findChildren(QWidget)):  # rules may reach inside
+            one.style().unpolish(one)
+            one.style().polish(one)
 
 
 def select_stretch(field: QPlainTextEdit, start: int, end: int) -> None:

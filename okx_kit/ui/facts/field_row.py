@@ -130,7 +130,8 @@ class FieldRow(Retranslated, QWidget):
     def _check(self) -> None:
         found = self.field.check(self.text(), self._others())
         self._note.setText(say(found.words) if found.words else "")
-        self._note.setVisible(found.words is not None)
+        # A line that was there stays: else what is below moves away from under the pointer.
+        self._note.setVisible(found.words is not None or self._note.isVisibleTo(self))
         restyle(self._note, "role", "bad" if found.level == "warning" else "muted")
 
     def retranslate(self) -> None:

@@ -135,6 +135,7 @@ class StopDialog(Retranslated, QDialog):
             else self.tr("Nothing was written. Your answers can be undone.")
         )
         self.pack.setDefault(not left)
+        self._say_what(left)
 
     def _again(self) -> None:
         self.accept()
@@ -152,14 +153,21 @@ class StopDialog(Retranslated, QDialog):
             )
         return self.tr("Cover each of them, leave the file out, or say that it is not a secret.")
 
-    def retranslate(self) -> None:
-        """Put every text in the language in force."""
-        self.setWindowTitle(self.tr("Not packed yet"))
+    def _say_what(self, left: int) -> None:
+        """Say what is asked for, or that everything is answered."""
+        if not left:
+            self._title.setText(self.tr("Everything is answered"))
+            self._what.setText(self.tr("Pack again: the finished copies are searched once more."))
+            return
         self._title.setText(self.tr("These must not leave this computer"))
         never = self.tr(
             "OKX support never asks for a password, a code, a seed phrase or a private key."
         )
         self._what.setText(self._choices() + (" " if language() == "en" else "") + never)
+
+    def retranslate(self) -> None:
+        """Put every text in the language in force."""
+        self.setWindowTitle(self.tr("Not packed yet"))
         self.close_button.setText(self.tr("Close"))
         self.pack.setText(self.tr("Pack again"))
         self._refresh()

@@ -11,6 +11,7 @@ from okx_kit.ui.common.table_cells import figures
 from okx_kit.ui.common.theme import scaled, text_font, theme
 from okx_kit.ui.timeline.moment_model import Role
 from okx_kit.ui.timeline.moment_words import (
+    day_only_text,
     day_text,
     deed_text,
     kind_icon,
@@ -67,7 +68,8 @@ class MomentDelegate(QStyledItemDelegate):
 
     def _times_width(self) -> int:
         metrics = QFontMetrics(figures(text_font(12)))
-        longest = [f"00-00 00:00:00 {zone}" for zone in self.zones[1:]] + ["00:00:00 UTC+8"]
+        longest = [f"00-00 00:00:00 {zone}" for zone in self.zones[1:]]
+        longest += ["00:00:00 UTC+8", day_only_text()]
         return max(map(metrics.horizontalAdvance, longest)) + scaled(18)
 
     def _text_left(self, width: int) -> int:

@@ -80,10 +80,15 @@ def notes_text(row: MomentRow) -> str:
     return " · ".join(notes)
 
 
+def day_only_text() -> str:
+    """Return what stands below a day without a time."""
+    return QCoreApplication.translate("timeline", "only the day is known")
+
+
 def stamp_lines(stamp: Stamp) -> list[str]:
     """Return a time as lines."""
     if stamp.day_only:
-        return [*stamp.lines, QCoreApplication.translate("timeline", "only the day is known")]
+        return [*stamp.lines, day_only_text()]
     return list(stamp.lines)
 
 

@@ -150,7 +150,7 @@ class CaseView(Retranslated, QWidget):
         opened = self._workspace.case is not None
         self.header.setVisible(opened)
         self.strip.setVisible(opened)
-        self.empty.offer_kinds(not opened)
+        self.empty.show_case(self._workspace.case.kind if self._workspace.case else None)
         if opened and tab in {tabs.CHECK, tabs.SEND}:
             self.pages.setCurrentWidget(self.check if tab == tabs.CHECK else self.send)
             self.show_plan()
