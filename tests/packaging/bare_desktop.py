@@ -168,6 +168,10 @@ class Desktop:
         """Return how many windows the program shows."""
         return len(self._wide(CLASS))
 
+    def title(self) -> str:
+        """Return what the task bar shows of the program's window."""
+        return self.mouse("getwindowname", self._window(CLASS)).strip()
+
     def _window(self, kind: str) -> str:
         """Return the newest visible window of a program, or ``""``."""
         return next(reversed(self._wide(kind)), "")

@@ -30,6 +30,7 @@ PICKED = (
     "屏幕截图 2026-10-05 152640.png",
 )
 SAID, ADDED = "2026年10月5日提现，至今没有到账（已超过48小时）：", "0.5 BTC"
+NAME = "OKX 证据整理"
 BY_TRIGGERS = ("mimeinfo.cache", "icon-theme.cache", "/mime/", "ld.so.cache", "/var/cache/")
 """Lists that belong to other packages and are made anew by their triggers."""
 
@@ -79,10 +80,12 @@ def _walk(desktop: Desktop) -> None:
     desktop.open_menu_entry()
     desktop.wait_for_program()
     desktop.grab("1-started")
+    assert desktop.title() == NAME
     desktop.drop_files(len(PICKED))
     desktop.wait(lambda: _count(desktop.library(), "items") == len(PICKED), "five items")
     desktop.settle()
     desktop.grab("3-dropped")
+    assert desktop.title() == f"新案件 — {NAME}"
     desktop.describe(SAID, ADDED)
     desktop.wait(lambda: SAID + ADDED in _descriptions(desktop.library()), "the description")
     desktop.grab("4-described")
