@@ -180,8 +180,9 @@ def main(arguments: list[str]) -> int:
         desktop.wait_for_program()
         trials.second_while_adding(window)
         window = trials.killed_while_adding(window)
-        trials.killed_while_packing(window)
+        window = trials.killed_while_packing(window)
         desktop.close_program()
+        assert window.wait(SECONDS) == 0
         desktop.wait(lambda: not desktop.processes(), "the program's end")
     say(f"nothing lost, nothing twice; grabs in {WORK / 'grabs'}")
     return 0
