@@ -4,11 +4,15 @@
 module. Roles talk over standard input and output only.
 """
 
+import json
 import os
+import queue
 import sys
-from typing import Any
+import time
+from typing import IO, Any
 
 MEBIBYTE = 1 << 20
+_TELL = 0.1  # seconds between two progress lines
 
 
 def child_command(role: str) -> list[str]:
@@ -52,3 +56,39 @@ def limit_resources(*, memory_mib: int, cpu_seconds: int | None = None) -> None:
             resource.setrlimit(limit, (value, value))
         except (ValueError, OSError):  # a lower hard limit is in force already
             continue
+
+
+def say_line(message: dict[str, Any]) -> None:
+    """Write one line of JSON for the parent, in a child whose answers are lines."""
+    sys.stdout.write(json.dumps(message) + "\n")
+    sys.stdout.flush()
+
+
+class ProgressLines:
+    """Tells the parent how far the work is, not more often than ten times a second."""
+
+    def __init__(self) -> None:
+        self._next = 0.0
+
+    def __call__(self, done_bytes: int, total_bytes: int, label: str) -> None:
+        """Say so: ``{"progress": [done_bytes, total_bytes, label]}``."""
+        now = time.monotonic()
+        if now >= self._next:
+            self._next = now + _TELL
+            say_line({"progress": [done_bytes, total_bytes, label]})
+
+
+Lines = queue.Queue[bytes] | queue.SimpleQueue[bytes]
+
+
+def pump_lines(stream: IO[bytes], lines: Lines, longest: int) -> None:
+    """Pass on what a child says, to its end; an empty line stands for that.
+
+    A line of more than ``longest`` bytes comes in pieces, none of which is a message.
+    """
+    try:
+        while line := stream.readline(longest):
+            lines.put(line)
+    except (OSError, ValueError):  # closed under us after a kill
+        pass
+    lines.put(b"")

@@ -23,7 +23,9 @@ LAYERS = {
     "cli": 8,
     "__main__": 9,
 }
-LEAVES = {"", "words", "errors", "progress", "shown", "children", "resources", "licences"}
+LEAVES = {
+    "", "children", "closing", "errors", "licences", "progress", "resources", "shown", "words",
+}  # fmt: skip
 # One module below ui/ may draw with Qt: it runs in a child process and makes index.pdf.
 QT_BELOW_UI = {"okx_kit/bundle/pdf_child.py": {"PySide6.QtCore", "PySide6.QtGui"}}
 NETWORK = {

@@ -12,10 +12,10 @@ import subprocess
 import threading
 import time
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from okx_kit.bundle.report import VerifyReport, problem, refusal
-from okx_kit.children import child_command, child_environment, child_options
+from okx_kit.children import child_command, child_environment, child_options, pump_lines
 from okx_kit.progress import IsCancelled, Progress, never, no_progress, stop_if
 
 SILENCE_SECONDS = 180.0
@@ -67,7 +67,9 @@ def _talk(
     if child.stdin is None or child.stdout is None:  # never: both are pipes
         return None
     lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-    threading.Thread(target=_pump, args=(child.stdout, lines), daemon=True).start()
+    threading.Thread(
+        target=pump_lines, args=(child.stdout, lines, _LONGEST_LINE), daemon=True
+    ).start()
     try:
         child.stdin.write(json.dumps(wish).encode("ascii") + b"\n")
         child.stdin.close()
@@ -90,16 +92,6 @@ def _talk(
         if answer is not None:
             progress(*answer)
     return None
-
-
-def _pump(stream: IO[bytes], lines: "queue.SimpleQueue[bytes]") -> None:
-    """Pass on the child's lines; an empty one stands for the end."""
-    try:
-        while line := stream.readline(_LONGEST_LINE):
-            lines.put(line)
-    except (OSError, ValueError):  # closed under us after a kill
-        pass
-    lines.put(b"")
 
 
 def _parse(line: bytes) -> VerifyReport | tuple[int, int, str] | None:

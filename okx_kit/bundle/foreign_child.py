@@ -16,10 +16,9 @@ from okx_kit.bundle.verify_child import (
     BYTES_PER_CPU_SECOND,
     CPU_SECONDS,
     MEMORY_MIB,
-    Teller,
     bytes_below,
 )
-from okx_kit.children import limit_resources
+from okx_kit.children import ProgressLines, limit_resources
 from okx_kit.errors import OkxKitError
 from okx_kit.progress import never
 
@@ -44,8 +43,8 @@ def serve() -> int:
 
 def _opened(path: Path, request: dict[str, Any]) -> ForeignFiles:
     if request["form"] == "case":
-        return open_case(path, Teller(), never)
-    return open_bundle(path, Teller(), never, str(request.get("password", "")))
+        return open_case(path, ProgressLines(), never)
+    return open_bundle(path, ProgressLines(), never, str(request.get("password", "")))
 
 
 def _answer(files: ForeignFiles, wish: dict[str, Any]) -> None:

@@ -3,38 +3,15 @@
 import json
 import os
 import sys
-import time
 from pathlib import Path
-from typing import Any
 
 from okx_kit.bundle.apart import OUT_OF_MEMORY
 from okx_kit.bundle.verify import verify
-from okx_kit.children import limit_resources
+from okx_kit.children import ProgressLines, limit_resources, say_line
 
 MEMORY_MIB = 1024
 CPU_SECONDS = 60
 BYTES_PER_CPU_SECOND = 20_000_000
-
-_TELL = 0.1  # seconds between two progress lines
-
-
-class Teller:
-    """Writes progress lines, not more often than ten a second."""
-
-    def __init__(self) -> None:
-        self._next = 0.0
-
-    def __call__(self, done_bytes: int, total_bytes: int, label: str) -> None:
-        """Say how far the work is."""
-        now = time.monotonic()
-        if now >= self._next:
-            self._next = now + _TELL
-            _say({"progress": [done_bytes, total_bytes, label]})
-
-
-def _say(message: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(message) + "\n")
-    sys.stdout.flush()
 
 
 def bytes_below(path: Path) -> int:
@@ -55,8 +32,8 @@ def serve() -> int:
     try:
         cpu = CPU_SECONDS + bytes_below(path) // BYTES_PER_CPU_SECOND
         limit_resources(memory_mib=MEMORY_MIB, cpu_seconds=cpu)
-        report = verify(path, password=str(request.get("password", "")), progress=Teller())
+        report = verify(path, password=str(request.get("password", "")), progress=ProgressLines())
     except MemoryError:
         return OUT_OF_MEMORY
-    _say({"report": report.fields()})
+    say_line({"report": report.fields()})
     return 0

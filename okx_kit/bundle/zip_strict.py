@@ -9,7 +9,6 @@ is ever written; memory stays flat: the list of files, one block read and one bl
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from types import TracebackType
 from typing import BinaryIO, Never, Self
 
 from okx_kit.bundle import zip_shape as shape
@@ -17,6 +16,7 @@ from okx_kit.bundle.strict_names import MAX_NAME, clash, name_reason
 from okx_kit.bundle.zip_inflate import BadData, ExactInflater, engine
 from okx_kit.bundle.zip_refusals import ArchiveRefused, MemberDamaged
 from okx_kit.bundle.zip_shape import Central, End, End64, ZipMember
+from okx_kit.closing import Closing
 
 MAX_MEMBERS = 200_000
 MAX_RATIO = 1100  # deflate itself cannot exceed 1032
@@ -27,7 +27,7 @@ _INFLATE_IN = 1 << 16
 _SEARCH = 0xFFFF + shape.END.size  # how far back an end record can lie in foreign archives
 
 
-class StrictZip:
+class StrictZip(Closing):
     """An open archive of the one shape; raises :class:`ArchiveRefused` for any other.
 
     Attributes: ``name`` (of the archive, for messages), ``members`` in file order, ``top`` (the
@@ -55,17 +55,6 @@ class StrictZip:
         from okx_kit.intake.reading import open_regular  # noqa: PLC0415 - keeps the reader a leaf
 
         return cls(open_regular(path), path.name)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Close the archive."""

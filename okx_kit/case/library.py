@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
 
 import filelock
 
@@ -40,6 +39,7 @@ from okx_kit.case.rows import (
     new_item_row,
     now_utc,
 )
+from okx_kit.closing import Closing
 from okx_kit.errors import OkxKitError, write_error
 from okx_kit.progress import IsCancelled, Progress, never, no_progress
 from okx_kit.shown import visible
@@ -61,7 +61,7 @@ def _unknown(path: Path, sha256: str) -> tuple[FileKind, str]:
     return FileKind.UNKNOWN, "application/octet-stream"
 
 
-class Library(LibraryCases):
+class Library(LibraryCases, Closing):
     """An open library; use :meth:`open`, and :meth:`close` (or ``with``) at the end."""
 
     report: OpenReport
@@ -153,17 +153,6 @@ class Library(LibraryCases):
         if self._held is not None:
             self._held.release()
             self._held = None
-
-    def __enter__(self) -> "Library":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     # Items
 

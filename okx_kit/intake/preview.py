@@ -9,10 +9,10 @@ import os
 import queue
 from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Literal, TypeVar
 
 from okx_kit.case.model import EvidenceTime, FileKind
+from okx_kit.closing import Closing
 from okx_kit.intake.child import Child, Stopped
 from okx_kit.intake.previewed import Frames, Mail, NoPreview, Pixels, Preview, Sheet
 from okx_kit.intake.times import time_from_exif
@@ -66,7 +66,7 @@ REASONS: dict[str, Words] = {
 """Why there is no preview, by the code the child answers with."""
 
 
-class Previews:
+class Previews(Closing):
     """A pool of decode children, safe to use from many threads; a context manager.
 
     Each call waits for a free child, so more threads than ``children`` gain nothing. ``seconds``
@@ -178,17 +178,6 @@ class Previews:
         for child in taken:
             child.close()
             self._free.put(child)
-
-    def __enter__(self) -> "Previews":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def _no_preview(answer: dict[str, Any]) -> NoPreview:

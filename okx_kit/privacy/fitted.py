@@ -9,10 +9,10 @@ import os
 import threading
 from enum import StrEnum
 from pathlib import Path
-from types import TracebackType
 
 from okx_kit.case.model import FileKind, Item, SharedCopy
 from okx_kit.case.originals import Originals
+from okx_kit.closing import Closing
 from okx_kit.intake.child import Child, Stopped
 from okx_kit.privacy.burning import JPEG, PNG
 from okx_kit.privacy.copies import make_copy
@@ -74,7 +74,7 @@ def may_be_fitted(item: Item, how: Fit) -> bool:
     return mime == PNG if how is Fit.LOSSLESS else mime in (PNG, JPEG)
 
 
-class Fitter:
+class Fitter(Closing):
     """One child process that makes pictures smaller; safe from many threads."""
 
     def __init__(self) -> None:
@@ -96,17 +96,6 @@ class Fitter:
         self._child.stop()
         with self._lock:
             self._child.close()
-
-    def __enter__(self) -> "Fitter":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def fit_copy(

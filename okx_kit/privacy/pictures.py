@@ -11,9 +11,9 @@ import threading
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import TracebackType
 from typing import Any, TypeVar
 
+from okx_kit.closing import Closing
 from okx_kit.intake.child import Child, Stopped, TooSlow
 from okx_kit.intake.preview import REASONS
 from okx_kit.privacy.burning import Burned
@@ -69,7 +69,7 @@ def ocr_available() -> bool:
     return all(importlib.util.find_spec(name) for name in ("rapidocr", "onnxruntime"))
 
 
-class Pictures:
+class Pictures(Closing):
     """One child for codes, metadata and shared copies, one for text in pictures, one for the words
     of other files; safe from many threads."""
 
@@ -194,17 +194,6 @@ class Pictures:
                 child.close()
         with self._words_lock:
             self._words.close()
-
-    def __enter__(self) -> "Pictures":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def _not_looked(answer: dict[str, Any]) -> NotLooked:

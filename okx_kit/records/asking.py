@@ -8,9 +8,9 @@ import subprocess
 import threading
 import time
 from collections.abc import Generator, Iterator, Mapping
-from typing import IO, Any
+from typing import Any
 
-from okx_kit.children import child_command, child_environment, child_options
+from okx_kit.children import child_command, child_environment, child_options, pump_lines
 from okx_kit.progress import IsCancelled, never, stop_if
 
 SILENCE_SECONDS = 120.0
@@ -89,7 +89,9 @@ class LastingChild:
             **child_options(),
         )
         self._left, self._lines = self._requests, queue.Queue(_AHEAD)
-        self._pump = threading.Thread(target=_pump, args=(child.stdout, self._lines), daemon=True)
+        self._pump = threading.Thread(
+            target=pump_lines, args=(child.stdout, self._lines, _LONGEST_LINE), daemon=True
+        )
         self._pump.start()
         return child
 
@@ -126,16 +128,6 @@ def _answers(lines: "queue.Queue[bytes]", cancelled: IsCancelled) -> Iterator[di
         if "end" in answer:
             return
     raise ChildGone
-
-
-def _pump(stream: IO[bytes], lines: "queue.Queue[bytes]") -> None:
-    """Pass on the child's lines; an empty one stands for the end."""
-    try:
-        while line := stream.readline(_LONGEST_LINE):
-            lines.put(line)
-    except (OSError, ValueError):  # closed under us after a kill
-        pass
-    lines.put(b"")
 
 
 def path_for_child(path: os.PathLike[str]) -> str:

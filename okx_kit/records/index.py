@@ -333,7 +333,7 @@ def _build_apart(request: dict[str, Any], progress: Progress, cancelled: IsCance
         with contextlib.closing(ask_child("records", request, cancelled)) as answers:
             for answer in answers:
                 if "progress" in answer:
-                    done, total = answer["progress"]
+                    done, total, _ = answer["progress"]
                     progress(done, total, name)
                 end = answer.get("end", end)
     except ChildGone as error:

@@ -144,7 +144,7 @@ def _share_apart(
         with closing(ask_child("share", request, cancelled)) as answers:
             for answer in answers:
                 if "progress" in answer:
-                    done, total = answer["progress"]
+                    done, total, _ = answer["progress"]
                     progress(done, total, name)
         if answer["end"] == "unclear":
             raise CannotShareLess(name=name, line=answer["line"])

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from okx_kit.case.durable import create_private
-from okx_kit.children import limit_resources
+from okx_kit.children import ProgressLines, limit_resources, say_line
 from okx_kit.errors import OkxKitError
 from okx_kit.records.export import read_export
-from okx_kit.records.index_child import MEMORY_MIB, Teller, say
+from okx_kit.records.index_child import MEMORY_MIB
 from okx_kit.records.recipes import Part
 from okx_kit.records.sharing import CannotShareLess, RowsNotThere, share_less
 
@@ -20,13 +20,13 @@ def serve() -> int:
     limit_resources(memory_mib=MEMORY_MIB)
     request = json.loads(sys.stdin.readline())
     try:
-        say({"end": "ok"} | _share(request))
+        say_line({"end": "ok"} | _share(request))
     except CannotShareLess as error:
-        say({"end": "unclear", "line": error.values["line"]})
+        say_line({"end": "unclear", "line": error.values["line"]})
     except RowsNotThere as error:
-        say({"end": "not_there", "line": error.values["line"]})
+        say_line({"end": "not_there", "line": error.values["line"]})
     except (OkxKitError, OSError, MemoryError):
-        say({"end": "failed"})
+        say_line({"end": "failed"})
     return 0
 
 
@@ -34,7 +34,7 @@ def _share(request: dict[str, Any]) -> dict[str, str]:
     export = read_export(Path(request["path"]), request["name"])
     rows = None if request["rows"] is None else frozenset(request["rows"])
     part = Part(rows, frozenset(request["left_out"]))
-    size, done, tell = request["size"], 0, Teller()
+    size, done, tell = request["size"], 0, ProgressLines()
 
     def tick(more: int) -> None:
         nonlocal done

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from okx_kit.children import limit_resources
+from okx_kit.children import limit_resources, say_line
 from okx_kit.intake.sheets import LARGEST_INFLATED, cell_text
 
 if TYPE_CHECKING:
@@ -30,9 +30,9 @@ def serve() -> int:
     request = json.loads(sys.stdin.readline())
     try:
         for answer in _answers(Path(request["path"])):
-            _say(answer)
+            say_line(answer)
     except Exception as error:  # calamine raises its own for what is broken
-        _say({"end": "locked" if type(error).__name__ == "PasswordError" else "broken"})
+        say_line({"end": "locked" if type(error).__name__ == "PasswordError" else "broken"})
     return 0
 
 
@@ -65,8 +65,3 @@ def _rows(sheet: "CalamineSheet") -> Iterator[dict[str, Any]]:
             yield {"rows": batch}
             batch = []
     yield {"rows": batch}
-
-
-def _say(message: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(message) + "\n")
-    sys.stdout.flush()
