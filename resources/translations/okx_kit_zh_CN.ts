@@ -176,7 +176,7 @@ Licence: {2}</source>
     <name>ArchiveSection</name>
     <message>
         <source>left out</source>
-        <translation>不放入</translation>
+        <translation>不发送</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) in the archive</source>
@@ -187,7 +187,7 @@ Licence: {2}</source>
     <message numerus="yes">
         <source>%n left out</source>
         <translation>
-            <numerusform>%n 个不放入</numerusform>
+            <numerusform>%n 个不发送</numerusform>
         </translation>
     </message>
     <message>
@@ -196,15 +196,15 @@ Licence: {2}</source>
     </message>
     <message>
         <source>Only the files listed here, an index in three forms and the checksums. Numbers and names are those the support agent sees.</source>
-        <translation>只有下面列出的文件、三种格式的索引和校验清单。编号与文件名就是客服看到的。</translation>
+        <translation>只有下面列出的文件、三种格式的索引和校验清单。客服看到的就是这些编号和文件名。</translation>
     </message>
     <message>
         <source>Only what is new since the last sending</source>
-        <translation>只含上次发送之后新增的文件</translation>
+        <translation>只发送上次之后新增的文件</translation>
     </message>
     <message>
         <source>Numbers go on from those before, and the index says which went out already.</source>
-        <translation>编号接续之前的编号，清单会写明哪些已经发送过。</translation>
+        <translation>编号接续之前的编号，索引会写明哪些已经发送过。</translation>
     </message>
     <message>
         <source>Language of the index</source>
@@ -505,7 +505,7 @@ Licence: {2}</source>
     <name>CaseView</name>
     <message>
         <source>Noted as sent. The numbers of these files stay as they are.</source>
-        <translation>已记为发送。这些文件的编号从此不变。</translation>
+        <translation>已记为已发送。这些文件的编号从此不变。</translation>
     </message>
     <message>
         <source>Source: {0}</source>
@@ -771,10 +771,6 @@ Licence: {2}</source>
         </translation>
     </message>
     <message>
-        <source>Support usually needs: {0}</source>
-        <translation>客服通常需要：{0}</translation>
-    </message>
-    <message>
         <source>Evidence</source>
         <translation>证据</translation>
     </message>
@@ -835,7 +831,7 @@ Licence: {2}</source>
     </message>
     <message>
         <source>Say in a few words what it was.</source>
-        <translation>请用几个字说明内容。</translation>
+        <translation>请用几句话说明内容。</translation>
     </message>
     <message>
         <source>Change the entry</source>
@@ -1086,7 +1082,7 @@ Licence: {2}</source>
     <name>Details</name>
     <message>
         <source>Worth a look</source>
-        <translation>值得看一下</translation>
+        <translation>建议看一看</translation>
     </message>
     <message>
         <source>Choose a line to see all of it.</source>
@@ -1105,7 +1101,7 @@ Licence: {2}</source>
     </message>
     <message>
         <source>Draft part {0}</source>
-        <translation>写第 {0} 部分的草稿</translation>
+        <translation>生成第 {0} 部分的草稿</translation>
     </message>
     <message>
         <source>subject of part {0}</source>
@@ -1133,11 +1129,11 @@ Licence: {2}</source>
     </message>
     <message>
         <source>Draft the e-mail</source>
-        <translation>写邮件草稿</translation>
+        <translation>生成邮件草稿</translation>
     </message>
     <message>
         <source>Writes a draft beside the archive and opens it with your mail program</source>
-        <translation>在压缩包旁边写一份草稿，并用你的邮件程序打开</translation>
+        <translation>在压缩包旁边生成一份草稿，并用你的邮件程序打开</translation>
     </message>
     <message>
         <source>subject</source>
@@ -1165,7 +1161,7 @@ Licence: {2}</source>
     </message>
     <message>
         <source>Offer the draft again</source>
-        <translation>重新提供草稿</translation>
+        <translation>重新生成草稿</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -1184,7 +1180,7 @@ Licence: {2}</source>
     <name>Drafting</name>
     <message>
         <source>Writing the draft</source>
-        <translation>正在写草稿</translation>
+        <translation>正在生成草稿</translation>
     </message>
 </context>
 <context>
@@ -1213,7 +1209,7 @@ Licence: {2}</source>
     </message>
     <message>
         <source>“{0}” holds a secret. Cover it, or say that it is none, first.</source>
-        <translation>“{0}”里有秘密。请先遮盖，或说明它不是秘密。</translation>
+        <translation>“{0}”里有机密。请先遮盖，或确认它不是机密。</translation>
     </message>
     <message>
         <source>Select a file in the list first.</source>
@@ -1266,7 +1262,7 @@ Licence: {2}</source>
     </message>
     <message>
         <source>Searching a picture</source>
-        <translation>正在查找图片</translation>
+        <translation>正在检查图片</translation>
     </message>
     <message numerus="yes">
         <source>%n place(s) found</source>
@@ -1290,6 +1286,10 @@ Licence: {2}</source>
 <context>
     <name>EmptyState</name>
     <message>
+        <source>Freeze the account first, then collect evidence</source>
+        <translation>先冻结账户，再整理证据</translation>
+    </message>
+    <message>
         <source>Drop screenshots, exports and recordings here</source>
         <translation>把截图、交易记录、录屏拖到这里</translation>
     </message>
@@ -1311,7 +1311,7 @@ Licence: {2}</source>
     </message>
     <message>
         <source>Or start from your problem: you will see what support usually needs</source>
-        <translation>或者从你遇到的问题开始：会列出客服通常需要的材料</translation>
+        <translation>或者从你遇到的问题开始：会列出客服通常需要的证据</translation>
     </message>
     <message>
         <source>All {0} kinds of problem…</source>
@@ -1633,7 +1633,7 @@ Licence: {2}</source>
     </message>
     <message>
         <source>Left out</source>
-        <translation>不放入</translation>
+        <translation>不发送</translation>
     </message>
     <message>
         <source>Pictures</source>
@@ -1749,8 +1749,12 @@ Licence: {2}</source>
         <translation>遮盖…</translation>
     </message>
     <message>
-        <source>Change the text</source>
-        <translation>修改文字</translation>
+        <source>Go to the table</source>
+        <translation>打开表格</translation>
+    </message>
+    <message>
+        <source>Go to the words</source>
+        <translation>去改这段文字</translation>
     </message>
     <message>
         <source>Leave the file out</source>
@@ -1758,11 +1762,11 @@ Licence: {2}</source>
     </message>
     <message>
         <source>This is not a secret</source>
-        <translation>这不是秘密</translation>
+        <translation>这不是机密</translation>
     </message>
     <message>
         <source>Keep visible</source>
-        <translation>保留可见</translation>
+        <translation>不遮盖</translation>
     </message>
 </context>
 <context>
@@ -1777,7 +1781,7 @@ Licence: {2}</source>
     </message>
     <message>
         <source>Search this picture</source>
-        <translation>查找这张图片</translation>
+        <translation>检查这张图片</translation>
     </message>
     <message numerus="yes">
         <source>Cover it in %n other file(s) too</source>
@@ -1795,11 +1799,11 @@ Licence: {2}</source>
     </message>
     <message>
         <source>This picture was not searched for private details yet.</source>
-        <translation>还没有在这张图片里查找隐私信息。</translation>
+        <translation>还没有检查这张图片里有没有隐私信息。</translation>
     </message>
     <message>
         <source>Searched: {0}.</source>
-        <translation>已查找：{0}。</translation>
+        <translation>已检查：{0}。</translation>
     </message>
     <message>
         <source>What was not found may still be there: look for yourself.</source>
@@ -1836,11 +1840,11 @@ Licence: {2}</source>
     </message>
     <message>
         <source>Searched: {0}.</source>
-        <translation>已查找：{0}。</translation>
+        <translation>已检查：{0}。</translation>
     </message>
     <message>
         <source>The text in the picture is still to be read.</source>
-        <translation>图片里的文字还没有读取。</translation>
+        <translation>还没有识别图片里的文字。</translation>
     </message>
     <message>
         <source>Private details</source>
@@ -1905,11 +1909,11 @@ Licence: {2}</source>
     </message>
     <message>
         <source>Hide the ways</source>
-        <translation>收起办法</translation>
+        <translation>收起这些办法</translation>
     </message>
     <message>
         <source>Make it fit</source>
-        <translation>想办法放下</translation>
+        <translation>调整到放得下</translation>
     </message>
     <message>
         <source>Most for one e-mail</source>
@@ -1944,7 +1948,7 @@ Licence: {2}</source>
     </message>
     <message>
         <source>pack pictures tighter</source>
-        <translation>压紧图片</translation>
+        <translation>无损压缩图片</translation>
     </message>
 </context>
 <context>
@@ -2015,35 +2019,35 @@ Licence: {2}</source>
     </message>
     <message>
         <source>The file is long: only its first part was searched.</source>
-        <translation>文件较长，只查找了前一部分。</translation>
+        <translation>文件较长，只检查了前一部分。</translation>
     </message>
     <message>
         <source>Text in pictures and in attached files was not searched.</source>
-        <translation>图片和附件里的文字没有查找。</translation>
+        <translation>没有检查图片和附件里的文字。</translation>
     </message>
     <message>
         <source>Text in pictures was not searched.</source>
-        <translation>图片里的文字没有查找。</translation>
+        <translation>没有检查图片里的文字。</translation>
     </message>
     <message>
         <source>Sound and moving pictures were not searched.</source>
-        <translation>声音和视频的内容没有查找。</translation>
+        <translation>没有检查声音和视频的内容。</translation>
     </message>
     <message>
         <source>Files inside an archive were not searched.</source>
-        <translation>压缩包里的文件没有查找。</translation>
+        <translation>没有检查压缩包里的文件。</translation>
     </message>
     <message>
         <source>Files of this type are not searched.</source>
-        <translation>这类文件不查找。</translation>
+        <translation>这类文件不检查内容。</translation>
     </message>
     <message>
         <source>A password protects this file: it was not searched.</source>
-        <translation>文件有密码保护，没有查找。</translation>
+        <translation>文件有密码保护，没有检查。</translation>
     </message>
     <message>
         <source>This file could not be searched.</source>
-        <translation>这个文件无法查找。</translation>
+        <translation>这个文件无法检查。</translation>
     </message>
     <message>
         <source>Found in this file</source>
@@ -2055,7 +2059,7 @@ Licence: {2}</source>
     <message numerus="yes">
         <source>%n secret(s)</source>
         <translation>
-            <numerusform>%n 处秘密</numerusform>
+            <numerusform>%n 处机密</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2387,7 +2391,7 @@ Licence: {2}</source>
     </message>
     <message>
         <source>A heading in the list and in the index, over the files it names.</source>
-        <translation>列表和证据清单中的小标题，下面是归入它的文件。</translation>
+        <translation>列表和索引中的小标题，下面是归入它的文件。</translation>
     </message>
     <message>
         <source>For your own order: tags never go into the archive.</source>
@@ -2634,7 +2638,7 @@ Licence: {2}</source>
     </message>
     <message>
         <source>take the letter back to the template</source>
-        <translation>信恢复为模板文字</translation>
+        <translation>将信恢复为模板文字</translation>
     </message>
     <message>
         <source>change the letter</source>
@@ -2837,10 +2841,6 @@ Licence: {2}</source>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
-    <message>
-        <source>OKX Evidence Kit</source>
-        <translation>OKX 证据整理</translation>
-    </message>
 </context>
 <context>
     <name>MarksList</name>
@@ -2949,6 +2949,17 @@ Licence: {2}</source>
     </message>
 </context>
 <context>
+    <name>NeedsStrip</name>
+    <message>
+        <source>Support usually needs</source>
+        <translation>客服通常需要</translation>
+    </message>
+    <message>
+        <source>Ticked off once a file has it as its category, or clearly is it.</source>
+        <translation>某个文件的分类选了它，或内容明显就是它，就会打勾。</translation>
+    </message>
+</context>
+<context>
     <name>NothingYet</name>
     <message>
         <source>Nothing in the timeline yet</source>
@@ -2992,6 +3003,10 @@ Licence: {2}</source>
 </context>
 <context>
     <name>PhonePane</name>
+    <message>
+        <source>Call sheet</source>
+        <translation>通话提纲</translation>
+    </message>
     <message>
         <source>Write down what was said first.</source>
         <translation>请先写下说了什么。</translation>
@@ -3040,15 +3055,15 @@ Licence: {2}</source>
     </message>
     <message>
         <source>A copy made for sharing goes out instead of the original. The file&apos;s name and what you wrote stand in the index; tags stay here.</source>
-        <translation>发出的是为分享制作的副本，不是原件。文件名和你填写的内容会写进证据清单；标签只留在本机。</translation>
+        <translation>发出的是为发送制作的副本，不是原件。文件名和你填写的内容会写进索引；标签只留在本机。</translation>
     </message>
     <message>
         <source>The picture goes out without its metadata: where and with what device it was made stays here. Its name and what you wrote stand in the index; tags stay here.</source>
-        <translation>发出的图片不带附加信息：拍摄地点和设备留在本机。文件名和你填写的内容会写进证据清单；标签只留在本机。</translation>
+        <translation>发出的图片不带附加信息：拍摄地点和设备留在本机。文件名和你填写的内容会写进索引；标签只留在本机。</translation>
     </message>
     <message>
         <source>The original goes out unchanged. Its name and what you wrote stand in the index; tags stay here.</source>
-        <translation>原件会原样发出。文件名和你填写的内容会写进证据清单；标签只留在本机。</translation>
+        <translation>原件会原样发出。文件名和你填写的内容会写进索引；标签只留在本机。</translation>
     </message>
     <message>
         <source>A file of this kind may carry data of its own, such as when, where and with what device it was made. That goes out with it.</source>
@@ -3112,7 +3127,7 @@ Check any name in OKX&apos;s channel verification before you answer it.</source>
     </message>
     <message>
         <source>These files are in a sandboxed program (Flatpak or Snap), and the system’s file portal did not hand them over. Use “Add files…” instead.</source>
-        <translation>这些文件在沙盒程序（Flatpak 或 Snap）里，系统的文件门户没有交出它们。请改用“添加文件…”。</translation>
+        <translation>这些文件在沙盒程序（Flatpak 或 Snap）里，系统没有把它们交给本程序。请改用“添加文件…”。</translation>
     </message>
     <message>
         <source>{0} is an address of the web. Save the page or picture first.</source>
@@ -3263,7 +3278,7 @@ Check any name in OKX&apos;s channel verification before you answer it.</source>
     <message numerus="yes">
         <source>All %n part(s) are ready</source>
         <translation>
-            <numerusform>%n 个部分都已准备好</numerusform>
+            <numerusform>%n 个部分都已生成</numerusform>
         </translation>
     </message>
     <message>
@@ -3272,7 +3287,7 @@ Check any name in OKX&apos;s channel verification before you answer it.</source>
     </message>
     <message>
         <source>Searched for passwords, codes and keys before packing. Finding none does not prove that there is none.</source>
-        <translation>打包前已查找密码、验证码和密钥。没有找到，不代表一定没有。</translation>
+        <translation>打包前已检查有没有密码、验证码和密钥。没有找到，不代表一定没有。</translation>
     </message>
     <message>
         <source>Left out, since no e-mail can carry it: {0}. Upload it in the ticket.</source>
@@ -3295,11 +3310,11 @@ Check any name in OKX&apos;s channel verification before you answer it.</source>
     <name>Reviews</name>
     <message>
         <source>not a secret</source>
-        <translation>不是秘密</translation>
+        <translation>不是机密</translation>
     </message>
     <message>
         <source>keep visible</source>
-        <translation>保留可见</translation>
+        <translation>不遮盖</translation>
     </message>
 </context>
 <context>
@@ -3606,11 +3621,11 @@ Check any name in OKX&apos;s channel verification before you answer it.</source>
     </message>
     <message>
         <source>Read and search (some seconds each)</source>
-        <translation>读取并查找（每张几秒）</translation>
+        <translation>识别并检查（每张几秒）</translation>
     </message>
     <message>
         <source>Do not search</source>
-        <translation>不查找</translation>
+        <translation>不检查</translation>
     </message>
     <message>
         <source>Off</source>
@@ -3690,6 +3705,45 @@ Check any name in OKX&apos;s channel verification before you answer it.</source>
     <message>
         <source>Look at it as it will be sent</source>
         <translation>查看将要发送的内容</translation>
+    </message>
+</context>
+<context>
+    <name>SheetButtons</name>
+    <message>
+        <source>Save the call sheet</source>
+        <translation>保存通话提纲</translation>
+    </message>
+    <message>
+        <source>The call sheet was saved as “{0}”.</source>
+        <translation>通话提纲已保存为“{0}”。</translation>
+    </message>
+    <message>
+        <source>The call sheet opens in your PDF program: print it there.</source>
+        <translation>通话提纲已在你的 PDF 程序中打开，请在那里打印。</translation>
+    </message>
+    <message>
+        <source>No program here shows PDFs. Save the call sheet and print it elsewhere.</source>
+        <translation>这台电脑上没有能打开 PDF 的程序。请保存通话提纲，到别处打印。</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Save the call sheet as a PDF or as text</source>
+        <translation>把通话提纲保存为 PDF 或文本</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Print the call sheet</source>
+        <translation>打印通话提纲</translation>
+    </message>
+    <message>
+        <source>Opens it in your PDF program, which prints</source>
+        <translation>在你的 PDF 程序中打开，由它打印</translation>
     </message>
 </context>
 <context>
@@ -3886,11 +3940,11 @@ Check any name in OKX&apos;s channel verification before you answer it.</source>
     </message>
     <message>
         <source>Pack screenshots tighter</source>
-        <translation>把截图压得更紧</translation>
+        <translation>无损压缩截图</translation>
     </message>
     <message>
         <source>Pack tighter</source>
-        <translation>压紧</translation>
+        <translation>无损压缩</translation>
     </message>
     <message>
         <source>Make pictures smaller</source>
@@ -3935,7 +3989,31 @@ Check any name in OKX&apos;s channel verification before you answer it.</source>
     </message>
     <message>
         <source>Nothing was written. Your answers can be undone.</source>
-        <translation>没有写出任何文件。你的选择可以撤销。</translation>
+        <translation>还没有生成任何文件。你的选择可以撤销。</translation>
+    </message>
+    <message>
+        <source>Go to the words and change them, or say that they are not a secret.</source>
+        <translation>请去改掉这些文字，或确认它们不是机密。</translation>
+    </message>
+    <message>
+        <source>Cover what stands in a file or leave the file out, change the words that you wrote, or say that it is not a secret.</source>
+        <translation>文件里的请遮盖或不发送，自己写的文字请改掉，或确认它不是机密。</translation>
+    </message>
+    <message>
+        <source>Cover each of them, leave the file out, or say that it is not a secret.</source>
+        <translation>请逐项遮盖、不发送该文件，或确认它不是机密。</translation>
+    </message>
+    <message>
+        <source>Everything is answered</source>
+        <translation>都处理好了</translation>
+    </message>
+    <message>
+        <source>Pack again: the finished copies are searched once more.</source>
+        <translation>可以重新打包了：打包前会再检查一遍要发出的副本。</translation>
+    </message>
+    <message>
+        <source>OKX support never asks for a password, a code, a seed phrase or a private key.</source>
+        <translation>OKX 客服从不索要密码、验证码、助记词或私钥。</translation>
     </message>
     <message>
         <source>Not packed yet</source>
@@ -3944,10 +4022,6 @@ Check any name in OKX&apos;s channel verification before you answer it.</source>
     <message>
         <source>These must not leave this computer</source>
         <translation>这些内容不能离开这台电脑</translation>
-    </message>
-    <message>
-        <source>Cover each of them, leave the file out, or say that it is not a secret. OKX support never asks for a password, a code, a seed phrase or a private key.</source>
-        <translation>请逐项遮盖、不发送该文件，或说明它不是秘密。OKX 客服从不索要密码、验证码、助记词或私钥。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -4080,7 +4154,7 @@ Check any name in OKX&apos;s channel verification before you answer it.</source>
     </message>
     <message>
         <source>Sample: withdrawal not received</source>
-        <translation>示例：提现未到账</translation>
+        <translation>示例：提币未到账</translation>
     </message>
 </context>
 <context>
@@ -4141,7 +4215,7 @@ Check any name in OKX&apos;s channel verification before you answer it.</source>
     </message>
     <message>
         <source>zone not stated, taken as this computer&apos;s</source>
-        <translation>未写时区，按这台电脑的时区理解</translation>
+        <translation>未写时区，按这台电脑的时区计算</translation>
     </message>
 </context>
 <context>
@@ -4397,12 +4471,12 @@ Check any name in OKX&apos;s channel verification before you answer it.</source>
     <message numerus="yes">
         <source>and %n more left out</source>
         <translation>
-            <numerusform>另有 %n 个未包含</numerusform>
+            <numerusform>另有 %n 个不发送</numerusform>
         </translation>
     </message>
     <message>
         <source>Left out</source>
-        <translation>不放入</translation>
+        <translation>不发送</translation>
     </message>
     <message>
         <source>“{0}” is ready: {1}, every file read again and verified.</source>
@@ -4508,7 +4582,7 @@ Check any name in OKX&apos;s channel verification before you answer it.</source>
     <name>WhatGoesOut</name>
     <message>
         <source>Your marks are kept; no archive is written without them.</source>
-        <translation>标记已保留；没有它们不会导出。</translation>
+        <translation>标记已保留，导出时一定会带上。</translation>
     </message>
     <message>
         <source>The copy is being made…</source>
@@ -4652,7 +4726,7 @@ Check any name in OKX&apos;s channel verification before you answer it.</source>
     <name>badges</name>
     <message>
         <source>Left out</source>
-        <translation>不放入</translation>
+        <translation>不发送</translation>
     </message>
     <message>
         <source>No description</source>
@@ -4851,7 +4925,7 @@ Check any name in OKX&apos;s channel verification before you answer it.</source>
     </message>
     <message>
         <source>Next description</source>
-        <translation>下一个说明</translation>
+        <translation>填写下一个说明</translation>
     </message>
     <message>
         <source>Put into a section</source>
@@ -5022,6 +5096,10 @@ Check any name in OKX&apos;s channel verification before you answer it.</source>
     <message>
         <source>in a chosen row</source>
         <translation>选中的记录里</translation>
+    </message>
+    <message>
+        <source>in the fact “{0}”</source>
+        <translation>案件信息“{0}”中</translation>
     </message>
     <message>
         <source>in what you wrote</source>
@@ -5566,7 +5644,7 @@ Check any name in OKX&apos;s channel verification before you answer it.</source>
     </message>
     <message>
         <source>Worth a look: {0}</source>
-        <translation>值得看一下：{0}</translation>
+        <translation>建议看一看：{0}</translation>
     </message>
 </context>
 </TS>
