@@ -174,7 +174,7 @@ def test_everything_is_named_and_nothing_is_cut(dialog: SettingsDialog) -> None:
             QApplication.processEvents()
             check_names(dialog)
             check_room(dialog)
-            room = dialog.screen().availableGeometry().height() - scaled(140)
+            room = dialog.screen().availableGeometry().height() - scaled(104)
             hidden = dialog._area.verticalScrollBar().maximum()  # only for want of a larger screen
             assert hidden == 0 or dialog._area.height() >= room
     labels = [label for label in dialog.findChildren(QLabel) if label.buddy()]
@@ -189,6 +189,17 @@ def test_everything_is_named_and_nothing_is_cut(dialog: SettingsDialog) -> None:
     }
     verbs = [button.text() for button in dialog.findChildren(QPushButton)]
     assert sorted(verbs) == ["Close", "Show in folder"]
+
+
+@pytest.mark.parametrize("wish", ["zh", "en"])
+def test_all_of_it_is_seen_on_a_screen_of_800_pixels(dialog: SettingsDialog, wish: str) -> None:
+    use_language(wish)
+    theme().dress(dialog)  # as the window does
+    dialog.reload()
+    QApplication.processEvents()
+    assert dialog.screen().availableGeometry().height() == 800
+    assert dialog.height() <= 800
+    assert dialog._area.verticalScrollBar().maximum() == 0
 
 
 def test_keyboard_reaches_everything_in_reading_order(dialog: SettingsDialog) -> None:

@@ -19,8 +19,19 @@ _LEFT_ENGLISH = {
     ("QAbstractFileIconProvider", "File"): "文件",
     ("QAbstractFileIconProvider", "%1 File"): "%1 文件",
     ("QAbstractFileIconProvider", "Drive"): "磁盘",
+    ("QAbstractFileIconProvider", "Alias"): "替身",
+    ("QAbstractFileIconProvider", "Shortcut"): "快捷方式",
+    ("QAbstractFileIconProvider", "Unknown"): "未知",
+    (
+        "QFileSystemModel",
+        '<b>The name "%1" can not be used.</b><p>Try using another name, with fewer characters or'
+        " no punctuations marks.",
+    ): "<b>名称“%1”不能使用。</b><p>请换一个较短的、不含标点的名称。",
 }
-"""What Qt's own catalogue leaves in English (6.11), in its file dialog."""
+"""What Qt's own catalogue leaves in English (6.11), in its file dialog.
+
+Found by comparing it with those of other languages; all else a person can meet is in it.
+"""
 
 
 class _QtGaps(QTranslator):

@@ -11,6 +11,7 @@ from okx_kit.ui.common.language import Retranslated
 from okx_kit.ui.common.theme import scaled
 from okx_kit.ui.common.widgets import Bar, TextField, button, label
 from okx_kit.ui.common.workspace import Workspace
+from okx_kit.ui.send.call_sheet import Sheet, SheetButtons
 from okx_kit.ui.send.pane import ChannelPane, CopyButton, rule
 
 _TICK_MS = 500
@@ -96,6 +97,7 @@ class PhonePane(ChannelPane):
         self._sheet_label.setBuddy(self.sheet)
         self.sheet.setMinimumHeight(scaled(220))
         self.copy = CopyButton(self.sheet.toPlainText)
+        self.paper = SheetButtons(workspace, self._sheet)
         self.timer = CallTimer()
         self._notes_label, self.notes = label("section"), TextField()
         self._notes_label.setBuddy(self.notes)
@@ -103,6 +105,7 @@ class PhonePane(ChannelPane):
         self.notes.setMaximumHeight(scaled(140))
         self.notes.textChanged.connect(self._show_log)
         self.timer.ended.connect(self._show_log)
+        self.paper.said.connect(self.said)
         self.log = button("", self._log)
         self._arrange()
         workspace.case_opened.connect(self._forget)
@@ -111,6 +114,7 @@ class PhonePane(ChannelPane):
     def _arrange(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self._sheet_label, 1)
+        head.addWidget(self.paper)
         head.addWidget(self.copy)
         foot = QHBoxLayout()
         foot.addWidget(self.timer, 1)
@@ -124,6 +128,10 @@ class PhonePane(ChannelPane):
     def show_sheet(self, text: str) -> None:
         """Show what to say, in the order to say it."""
         self.sheet.show_text(text)
+
+    def _sheet(self) -> Sheet:
+        never = self.never.text.text()
+        return self.tr("Call sheet"), never, self.sheet.toPlainText()
 
     def _show_log(self) -> None:
         there = bool(self.notes.toPlainText().strip()) or self.timer.started is not None

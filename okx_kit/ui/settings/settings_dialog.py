@@ -33,6 +33,7 @@ from okx_kit.ui.log.reminding import REMINDING, can_remind
 from okx_kit.ui.settings.mail_limit import MailLimit
 
 _NOTES = ("limit", "reminding", "own", "folder")
+_AROUND = 104  # pixels of a 13 px text: the window's frame, the margins, the button
 _UID = re.compile(r"[1-9]\d{7,18}")
 _MAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 
@@ -103,7 +104,7 @@ class SettingsDialog(Retranslated, QDialog):
         self._grid = grid = QGridLayout(body)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(18)
-        grid.setVerticalSpacing(8)
+        grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
         looks, archive, follow_up, own, data = self._sections
         self._section(grid, looks)
@@ -133,8 +134,8 @@ class SettingsDialog(Retranslated, QDialog):
         self._row(grid, folder, self.folder)
         self._note(grid, self._notes["folder"])
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 18, 24, 18)
-        column.setSpacing(18)
+        column.setContentsMargins(24, 18, 24, 12)
+        column.setSpacing(12)
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
@@ -149,7 +150,7 @@ class SettingsDialog(Retranslated, QDialog):
     def _section(self, grid: QGridLayout, title: QLabel) -> None:
         row = grid.rowCount()
         if row > 1:
-            grid.setRowMinimumHeight(row, 10)
+            grid.setRowMinimumHeight(row, 6)
             row += 1
         grid.addWidget(title, row, 0, 1, 2)
 
@@ -233,7 +234,7 @@ class SettingsDialog(Retranslated, QDialog):
         self._grid.activate()
         margins = layout.contentsMargins()
         width = max(self.width(), self.minimumWidth()) - margins.left() - margins.right()
-        room = self.screen().availableGeometry().height() - scaled(140)
+        room = self.screen().availableGeometry().height() - scaled(_AROUND)
         self._area.setMinimumHeight(min(room, self._grid.totalHeightForWidth(width)))
         layout.activate()
         self.resize(self.width(), layout.totalMinimumSize().height())
@@ -290,7 +291,7 @@ class SettingsDialog(Retranslated, QDialog):
         self._notes["reminding"].setText(
             self.tr("Says only how many cases are due, while this program is open.")
             if can_remind()
-            else self.tr("This desktop shows no reminders; due cases stand on top of your list.")
+            else self.tr("This desktop has no reminders; due cases stand on top.")
         )
         self._texts(self.bundle_language, self.tr("Chinese and English"), "中文", "English")
         self._notes["limit"].setText(
