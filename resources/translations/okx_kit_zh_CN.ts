@@ -2226,7 +2226,7 @@ Licence: {2}</source>
     </message>
     <message>
         <source>Select a file to see it and to say what it shows.</source>
-        <translation>选择一个文件，查看内容并写下它说明了什么。</translation>
+        <translation>选择一个文件，查看内容并写下它证明了什么。</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -2299,11 +2299,11 @@ Licence: {2}</source>
     </message>
     <message>
         <source>What does this file show?</source>
-        <translation>这个文件说明了什么？</translation>
+        <translation>这个文件证明了什么？</translation>
     </message>
     <message>
         <source>What do these files show?</source>
-        <translation>这些文件说明了什么？</translation>
+        <translation>这些文件证明了什么？</translation>
     </message>
     <message>
         <source>clear the descriptions of {0}</source>
@@ -2563,7 +2563,7 @@ Licence: {2}</source>
     <name>LetterRemarks</name>
     <message>
         <source>, </source>
-        <translation>，</translation>
+        <translation>、</translation>
     </message>
     <message numerus="yes">
         <source>%n blank(s) still to fill in: {0}</source>
@@ -3640,7 +3640,7 @@ Check any name in OKX&apos;s channel verification before you answer it.</source>
         <translation>只提示有几个案件该跟进，仅在本程序打开时提醒。</translation>
     </message>
     <message>
-        <source>This desktop shows no reminders; due cases stand on top of your list.</source>
+        <source>This desktop has no reminders; due cases stand on top.</source>
         <translation>此桌面无法显示提醒；该跟进的案件会排在列表上方。</translation>
     </message>
     <message>

@@ -64,7 +64,7 @@ class FilterBar(Retranslated, QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        row.addWidget(self.text, 1)
+        row.addWidget(self.text, 3)
         row.addWidget(self.kind)
         row.addStretch(1)
         row.addWidget(self.grid)

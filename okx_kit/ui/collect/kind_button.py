@@ -4,16 +4,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton
 
 from okx_kit.ui.common.icons import icon_pixmap
 from okx_kit.ui.common.theme import scaled, text_font, theme
+from okx_kit.ui.common.widgets import Button
 
 _HIGH = 66
 _PAD, _SIGN = 18, 14
 
 
-class KindButton(QPushButton):
+class KindButton(Button):
     """The style sheet draws the name (its padding leaves room); the note and the sign follow."""
 
     def __init__(self, slot: Callable[[], object]) -> None:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 _SAVE_AFTER_MS = 400
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 def label(role: str = "", *, wrap: bool = False) -> QLabel:
@@ -34,9 +35,21 @@ def label(role: str = "", *, wrap: bool = False) -> QLabel:
     return made
 
 
+class Button(QPushButton):
+    """A push button that Enter presses too, as people expect, not only the space bar."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press on Enter, but not again and again while it is held."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & _HELD:
+            if not event.isAutoRepeat():
+                self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(role: str = "", slot: Callable[[], object] | None = None) -> QPushButton:
     """Return a push button in one of the style sheet's roles."""
-    made = QPushButton()
+    made = Button()
     made.setProperty("role", role)
     made.setAutoDefault(False)
     if slot is not None:

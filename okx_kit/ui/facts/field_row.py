@@ -42,6 +42,7 @@ class FieldRow(Retranslated, QWidget):
         self.field, self._others, self.required = field, others, required
         self._offers: list[QPushButton] = []
         self._offered: list[Offer] = []
+        self._noted = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 6)
         column.setSpacing(4)
@@ -131,7 +132,8 @@ class FieldRow(Retranslated, QWidget):
         found = self.field.check(self.text(), self._others())
         self._note.setText(say(found.words) if found.words else "")
         # A line that was there stays: else what is below moves away from under the pointer.
-        self._note.setVisible(found.words is not None or self._note.isVisibleTo(self))
+        self._noted = self._noted or found.words is not None
+        self._note.setVisible(self._noted)
         restyle(self._note, "role", "bad" if found.level == "warning" else "muted")
 
     def retranslate(self) -> None:

@@ -21,6 +21,7 @@ from okx_kit.ui.guard.finding_row import FindingRow
 from okx_kit.ui.guard.reviews import Reviews
 from okx_kit.ui.guard.stop_dialog import COVERABLE
 from okx_kit.ui.guard.watching import Watching
+from okx_kit.words import Words
 
 _MOST_SHOWN = 12
 
@@ -116,7 +117,7 @@ class FindingsSection(Fold):
             lines.append(self.tr("This file stays here, so nothing in it leaves."))
         elif not count:
             lines.append(self.tr("Nothing private was found. That does not prove there is none."))
-        done = ", ".join(say(words) for words in scan.searched)
+        done = say(Words("、", ", ")).join(say(words) for words in scan.searched)
         if done:
             lines.append(self.tr("Searched: {0}.").format(done))
         if self._watching.complete(item):
