@@ -93,7 +93,7 @@ def files(program: Path) -> dict[str, str]:
         found[path.relative_to(program).as_posix()] = part
     unknown = [name for name, part in found.items() if not part]
     if unknown:
-        raise LookupError("from nowhere known: " + ", ".join(unknown))
+        raise LookupError("from nowhere known: " + _few(unknown))
     return found
 
 
@@ -106,8 +106,14 @@ def modules(work: Path) -> set[str]:
             parts.add(_packages().get(_module_file(source)) or f"?{name}")
     unknown = sorted(part for part in parts if part.startswith("?"))
     if unknown:
-        raise LookupError("modules from nowhere known: " + ", ".join(unknown))
+        raise LookupError("modules from nowhere known: " + _few(unknown))
     return parts
+
+
+def _few(names: list[str]) -> str:
+    """Return the names for a sentence; of many the first."""
+    more = f" and {len(names) - 10} more" if len(names) > 10 else ""
+    return ", ".join(names[:10]) + more
 
 
 def _module_file(source: str) -> str:
