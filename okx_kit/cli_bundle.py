@@ -9,8 +9,9 @@ from okx_kit.bundle.export import check_target
 from okx_kit.bundle.export_parts import export_parts, part_targets
 from okx_kit.bundle.letter_basis import note_facts
 from okx_kit.bundle.limits import Limit, parse_limit
-from okx_kit.bundle.measuring import measured
-from okx_kit.bundle.parts import Parts, split
+from okx_kit.bundle.measuring import Measuring
+from okx_kit.bundle.packing import parts_within
+from okx_kit.bundle.parts import Parts
 from okx_kit.bundle.plan import Format, Plan, PlanOptions, plan, story_of
 from okx_kit.bundle.stopping import Known
 from okx_kit.bundle.upload import is_upload, write_upload
@@ -173,7 +174,7 @@ def _write(
         )
         made.skip_left_out(made.uploaded.left_out[len(whole.left_out) :], terminal.language)
         return
-    parts = _parts(wanted, whole, originals, terminal, stop)
+    parts = _parts(wanted, whole, originals, previews, terminal, stop)
     if len(parts.plans) > 1:  # the names are known only now
         for path in part_targets(parts.plans, target):
             check_target(path, default_home(), replace=wanted.replace)
@@ -193,14 +194,19 @@ def _write(
 
 
 def _parts(
-    wanted: Wanted, whole: Plan, originals: Originals, terminal: Terminal, stop: Stop
+    wanted: Wanted,
+    whole: Plan,
+    originals: Originals,
+    previews: Previews,
+    terminal: Terminal,
+    stop: Stop,
 ) -> Parts:
     """Return the bundles to write; one that is too large where nothing at all would fit."""
     limit = wanted.limit
-    if limit is None or wanted.format == "folder" or limit.fits(whole.archive_bytes):
+    if limit is None or wanted.format == "folder":
         return Parts((whole,))
-    exact = measured(whole, originals, progress=terminal.progress, cancelled=stop)
-    parts = split(exact, limit)
+    measuring = Measuring(originals, previews)
+    parts = parts_within(whole, limit, measuring, progress=terminal.progress, cancelled=stop)
     return parts if parts.plans else Parts((whole,))
 
 

@@ -21,9 +21,10 @@ _FONT = 2_200_000
 _COPY = 900  # both hashes, and what was done
 _RECORD = 900  # a row of the information table and up to three lines of the timeline
 _MOMENT = 400
-_SEVEN_ZIP = 4096  # what a 7z takes beyond a ZIP: padding, what its key needs, its header
 _ESCAPE = re.compile(r"\\u[0-9a-f]{4}")
 _SHOWN = frozenset({FileKind.PICTURE, FileKind.PDF})
+SEVEN_ZIP = 4096
+"""What a 7z takes beyond a ZIP at most: padding, what its key needs, its header."""
 THUMBNAIL_BYTES = 20_000
 """Largest thumbnail put into an index page; a bigger one is left out."""
 
@@ -69,7 +70,7 @@ def archive_bound(name: str, files: Sequence[Listed], pages: Pages, *, encrypted
     """Return the most that an archive of ``files`` below the folder ``name`` takes."""
     total = fixed_share(files, pages, encrypted=encrypted)
     total += 2 * THUMBNAIL_BYTES * min(sum(map(_is_shown, files)), MAX_THUMBNAILS)
-    total += sum(_member(name, file, encrypted=encrypted) + _row(file) for file in files)
+    total += sum(member(name, file, encrypted=encrypted) + _row(file) for file in files)
     return total + _records(pages.records)
 
 
@@ -80,7 +81,7 @@ def fixed_share(files: Sequence[Listed], pages: Pages, *, encrypted: bool) -> in
     count = len(glyphs) + 400 + _escaped(pages.records)
     return (
         zip_headers.END_BOUND
-        + (_SEVEN_ZIP if encrypted else 0)
+        + (SEVEN_ZIP if encrypted else 0)
         + _PAGES * pages.languages
         + pages.letter
         + min(_FONT, _GLYPH * count)
@@ -90,15 +91,34 @@ def fixed_share(files: Sequence[Listed], pages: Pages, *, encrypted: bool) -> in
 
 def file_share(name: str, file: Listed, records: Sequence[ChosenRecord], *, encrypted: bool) -> int:
     """Return what one file and the ``records`` chosen of it add to an archive."""
-    shown = 2 * THUMBNAIL_BYTES if _is_shown(file) else 0
-    return _member(name, file, encrypted=encrypted) + _row(file) + shown + _records(records)
+    share = member(name, file, encrypted=encrypted) + page_share(file)
+    return share + _records(records)
 
 
-def _member(name: str, file: Listed, *, encrypted: bool) -> int:
-    # zlib deflates a 7z: 5 bytes more for each 16 KB that do not shrink, and a little less tightly
-    size = file.size if file.packed is None else file.packed
-    more = (size >> (13 if file.packed is None else 5)) + 1 if encrypted else 0
-    return zip_headers.member_bound(len(name) + 1 + len(file.path), size) + more
+def page_share(file: Listed) -> int:
+    """Return the most that one file adds to the pages, its records apart."""
+    return _row(file) + (2 * THUMBNAIL_BYTES if _is_shown(file) else 0)
+
+
+def member(name: str, file: Listed, *, encrypted: bool) -> int:
+    """Return the most that one file takes in an archive with the top folder ``name``."""
+    if file.packed is not None:
+        return packed_bound(name, file.path, file.packed, encrypted=encrypted)
+    # zlib deflates a 7z: 5 bytes more for each 16 KB that do not shrink
+    more = (file.size >> 13) + 1 if encrypted else 0
+    return zip_headers.member_bound(len(name) + 1 + len(file.path), file.size) + more
+
+
+def packed_bound(name: str, path: str, packed: int, *, encrypted: bool) -> int:
+    """Return the most that a file takes whose size is measured: ``packed`` bytes, exact in a ZIP.
+
+    In a 7z the texts are one stream, in which what stands side by side shares its codes.
+    """
+    length = len(name) + 1 + len(path)
+    if not encrypted:
+        return zip_headers.member_length(length, packed)
+    more = (packed >> 8) + min(2048, packed >> 2) + 64
+    return zip_headers.member_bound(length, packed) + more
 
 
 def _row(file: Listed) -> int:

@@ -4,7 +4,7 @@ import contextlib
 import hashlib
 import os
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from dataclasses import replace as replace_fields
@@ -13,19 +13,14 @@ from typing import TYPE_CHECKING
 
 from okx_kit.bundle import limits
 from okx_kit.bundle.folder import write_folder
-from okx_kit.bundle.letter_page import LETTER, letter_txt
 from okx_kit.bundle.members import Member, member_of
-from okx_kit.bundle.page_data import Thumbnail
-from okx_kit.bundle.pages import bag
-from okx_kit.bundle.pages.csv import index_csv
-from okx_kit.bundle.pages.html import index_html
-from okx_kit.bundle.pages.index import build_page
-from okx_kit.bundle.pages.story import TIMELINE, Told
 from okx_kit.bundle.partial import SUFFIX, PartialFile, PartialFolder
 from okx_kit.bundle.plan import Plan
+from okx_kit.bundle.recovery import restore
 from okx_kit.bundle.report import VerifyReport
 from okx_kit.bundle.seven_zip import write_seven_zip
 from okx_kit.bundle.stopping import NOTHING_KNOWN, Known, check_secrets
+from okx_kit.bundle.tag_files import tag_files
 from okx_kit.bundle.thumbnails import pictured, thumbnails
 from okx_kit.bundle.verify import verify
 from okx_kit.bundle.writer import write_zip
@@ -161,7 +156,8 @@ def export(  # noqa: PLR0913 - all but three by keyword
 def check_target(destination: Path, home: Path, *, replace: bool = False) -> None:
     """Raise the reason why a bundle cannot go to ``destination``, before any work is done.
 
-    ``home`` is the library's folder, where no bundle may lie.
+    ``home`` is the library's folder, where no bundle may lie. What a killed export moved away there
+    is put back first.
     """
     name = destination.name
     try:
@@ -170,6 +166,7 @@ def check_target(destination: Path, home: Path, *, replace: bool = False) -> Non
             raise NoSuchFolder(name=destination.parent)
         if parent.is_relative_to(home.resolve()):
             raise TargetInLibrary(name=name)
+        restore(destination)
         if os.path.lexists(destination) and not replace:
             raise AlreadyThere(name=name)
         _try_to_write(parent, name)
@@ -219,11 +216,9 @@ class _Job:
         )
         wanted = [entry.number for entry in pictured(self.plan)]
         self.undecoded = tuple(number for number in wanted if number not in pictures)
-        story = Told(self.plan)
-        letter = letter_txt(self.plan, story)
-        self.no_letter = letter if isinstance(letter, Words) else None
-        said = None if isinstance(letter, Words) else letter
-        for path, data in _tag_files(self.plan, pictures, story, said, self.cancelled):
+        told = tag_files(self.plan, pictures, self.cancelled)
+        self.no_letter = told.no_letter
+        for path, data in told.files:
             self.members.append(Member(path, data, len(data)))
             self.expected[path] = hashlib.sha256(data).hexdigest()
         for entry in self.plan.entries:
@@ -316,31 +311,6 @@ class _Job:
             undecoded=self.undecoded,
             no_letter=self.no_letter,
         )
-
-
-def _tag_files(
-    plan: Plan,
-    pictures: Mapping[int, Thumbnail],
-    story: Told,
-    letter: bytes | None,
-    cancelled: IsCancelled,
-) -> list[tuple[str, bytes]]:
-    """Return every file beside ``data/``, in archive order."""
-    from okx_kit.bundle.pdf import index_pdf  # noqa: PLC0415 - starts a child, export only
-
-    page = build_page(plan, pictures, story)
-    timeline = story.csv()
-    files = [
-        ("index.pdf", index_pdf(page, cancelled=cancelled)),
-        ("index.html", index_html(page)),
-        ("index.csv", index_csv(page)),
-        *([] if timeline is None else [(TIMELINE, timeline)]),
-        *([] if letter is None else [(LETTER, letter)]),
-        ("bagit.txt", bag.BAGIT_TXT),
-        ("bag-info.txt", bag.bag_info(plan)),
-        ("manifest-sha256.txt", bag.payload_manifest(plan)),
-    ]
-    return [*files, ("tagmanifest-sha256.txt", bag.tag_manifest(files))]
 
 
 def _sha256(path: Path, cancelled: IsCancelled) -> str:

@@ -1,7 +1,8 @@
 """Writing several bundles at once: each whole and checked, and all of them there, or none.
 
 The parts are written into ``<first>.parts.partial/`` beside their places. Only when the last one is
-checked are they given their names; if one name cannot be given, those given before are taken back.
+checked are they given their names; if one name cannot be given, those given before are taken back,
+and after a kill the next export does so (:mod:`okx_kit.bundle.recovery`).
 """
 
 import os
@@ -11,18 +12,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from okx_kit.bundle.export import Exported, check_target, export
-from okx_kit.bundle.partial import SUFFIX, NotOurs, unfinished_folder
+from okx_kit.bundle.partial import NotOurs, unfinished_folder
 from okx_kit.bundle.plan import Plan
+from okx_kit.bundle.recovery import (
+    OLD,
+    STAGE,
+    forget_names,
+    is_stage,
+    note_names,
+    put_back,
+)
 from okx_kit.bundle.stopping import NOTHING_KNOWN, Known, check_secrets
 from okx_kit.case.durable import publish
 from okx_kit.case.originals import Originals
-from okx_kit.errors import OkxKitError
+from okx_kit.errors import OkxKitError, write_error
 from okx_kit.progress import IsCancelled, Progress, never, no_progress, stop_if
 
 if TYPE_CHECKING:
     from okx_kit.intake.preview import Previews
-
-_OLD = "replaced-"
 
 
 def part_targets(plans: Sequence[Plan], destination: Path) -> list[Path]:
@@ -82,40 +89,37 @@ def export_parts(  # noqa: PLR0913 - all but three by keyword
     if len(plans) == 1:
         return (write(plans[0], targets[0], over=replace),)
     made = []
-    stage = targets[0].with_name(f"{targets[0].name}.parts{SUFFIX}")
-    with unfinished_folder(stage, targets[0], _is_ours):
+    stage = targets[0].with_name(f"{targets[0].name}{STAGE}")
+    with unfinished_folder(stage, targets[0], is_stage):
         for plan, target in zip(plans, targets, strict=True):
             made.append(write(plan, stage / target.name, over=False))
             done += 2 * plan.payload_bytes
         stop_if(cancelled)
-        _publish_all(stage, targets, replace=replace)
+        _publish_all(stage, targets, [one.sha256 for one in made], replace=replace)
     return tuple(replace_fields(one, path=t) for one, t in zip(made, targets, strict=True))
 
 
-def _is_ours(stage: Path) -> bool:
-    """Tell whether a folder holds nothing but what a killed export leaves in it."""
-    endings = (".zip", ".7z", SUFFIX)
-    return stage.is_dir() and all(
-        path.name.startswith(_OLD) or path.name.endswith(endings) for path in stage.iterdir()
-    )
+def _publish_all(
+    stage: Path, targets: Sequence[Path], sums: Sequence[str], *, replace: bool
+) -> None:
+    """Give every part its name; on failure everything stands again as it was before.
 
-
-def _publish_all(stage: Path, targets: Sequence[Path], *, replace: bool) -> None:
-    """Give every part its name; on failure everything stands again as it was before."""
-    aside: list[Path] = []
-    given: list[Path] = []
+    All older ones make way before the first new one is named, so that the two are never mixed.
+    """
+    older = [target for target in targets if replace and os.path.lexists(target)]
+    for target in older:
+        if not target.is_file() or target.is_symlink():
+            raise NotOurs(name=target.name)  # what lies aside is removed in the end
     try:
+        note_names(stage, {t.name: digest for t, digest in zip(targets, sums, strict=True)})
+        for target in older:
+            publish(target, stage / (OLD + target.name))
         for target in targets:
-            if replace and os.path.lexists(target):
-                if not target.is_file() or target.is_symlink():
-                    raise NotOurs(name=target.name)  # what lies aside is removed in the end
-                publish(target, stage / (_OLD + target.name))
-                aside.append(target)
             publish(stage / target.name, target)
-            given.append(target)
-    except (OSError, OkxKitError):
-        for target in given:
-            target.unlink(missing_ok=True)
-        for target in aside:
-            publish(stage / (_OLD + target.name), target)
+        forget_names(stage)
+    except OSError as error:
+        put_back(stage)
+        raise write_error(stage.name, error) from error
+    except OkxKitError:
+        put_back(stage)
         raise

@@ -45,7 +45,7 @@ def split(whole: Plan, limit: Limit) -> Parts:
     left = [entry for entry in whole.entries if shares.fits_alone(entry)]
     groups = _grouped([shares.of(entry) for entry in left], shares.room)
     elsewhere = tuple(entry.number for entry in too_large)
-    out = _left_out(too_large, limit)
+    out = left_out(too_large, limit)
     plans = [
         narrowed(whole, [left[place] for place in group], Part(n, len(groups), elsewhere), out)
         for n, group in enumerate(groups, 1)
@@ -53,7 +53,8 @@ def split(whole: Plan, limit: Limit) -> Parts:
     return Parts(tuple(plans), too_large)
 
 
-def _left_out(entries: Sequence[Entry], limit: Limit) -> list[LeftOut]:
+def left_out(entries: Sequence[Entry], limit: Limit) -> list[LeftOut]:
+    """Say of files that no mail can carry why they stay out."""
     return [
         LeftOut(entry.item, TOO_LARGE.fill(size=size_text(entry.size), limit=size_text(limit.raw)))
         for entry in entries

@@ -148,7 +148,8 @@ class Plan:
     """The whole bundle.
 
     ``name`` is the top folder. ``payload_bytes`` sums the entries; ``archive_bytes`` is an estimate
-    that is not below the real size; ``encoded_bytes`` is a mail that carries an archive of that
+    that is not below the real size, or where ``exact`` the real size
+    (:mod:`okx_kit.bundle.measuring`); ``encoded_bytes`` is a mail that carries an archive of that
     size. ``latest_utc`` is the latest item time, if any item has one. ``story`` is what happened,
     as far as it comes from the entries or from the person. ``part`` tells which of several bundles
     it is, all called after ``group``. ``sent_before`` are the numbers a follow-up leaves out.
@@ -168,6 +169,7 @@ class Plan:
     part: Part | None = None
     group: str = ""
     sent_before: tuple[int, ...] = ()
+    exact: bool = False
 
 
 def plan(
@@ -249,14 +251,21 @@ def narrowed(
         story=told,
         part=part,
         group=whole.name,
+        exact=False,
     )
 
 
-def remeasured(whole: Plan, entries: tuple[Entry, ...]) -> Plan:
-    """Return a plan with its entries measured; nothing else of them may differ."""
-    size = _bound(whole.name, entries, whole.options, whole.story)
+def remeasured(
+    whole: Plan, entries: tuple[Entry, ...], size: int | None = None, *, exact: bool = False
+) -> Plan:
+    """Return a plan with its entries measured; nothing else of them may differ.
+
+    ``size`` is what the archive takes, if that was measured, too; ``exact``: to the byte.
+    """
+    most = _bound(whole.name, entries, whole.options, whole.story)
+    size = most if size is None else size
     encoded = limits.encoded_size(size)
-    return replace(whole, entries=entries, archive_bytes=size, encoded_bytes=encoded)
+    return replace(whole, entries=entries, archive_bytes=size, encoded_bytes=encoded, exact=exact)
 
 
 def _told(story: Story, ids: Collection[int]) -> Story:

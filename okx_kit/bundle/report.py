@@ -28,6 +28,18 @@ SENTENCES: dict[str, Words] = {
         "“{name}”是空文件。请重新下载或重新导出。",
         "“{name}” is empty. Download or export it again.",
     ),
+    "naming_cut_short": Words(
+        "这个文件属于一次被中断的分卷导出：{names} 不在原位，旧文件暂存在“{folder}”里。"
+        "请再运行一次同样的导出，它会先恢复原状。",
+        "This file is one of several whose export was interrupted: {names} is not in its place, "
+        "older files are kept in “{folder}”. Run the same export again; it first puts back what "
+        "was there.",
+    ),
+    "naming_unfinished": Words(
+        "所有分卷都在原位，但导出在收尾时被中断。再运行一次同样的导出即可清理“{folder}”。",
+        "All parts are in their places, but the export was interrupted while it tidied up. The "
+        "next export removes “{folder}”.",
+    ),
     "case_file": Words(
         "“{name}”是整个案件的私密备份（.okxcase），不是给客服的证据包，请勿发送。"
         "请在程序中打开它，再导出证据包。",

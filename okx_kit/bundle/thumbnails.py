@@ -34,7 +34,18 @@ def thumbnails(
     step: Callable[[str], None] = lambda label: None,
 ) -> dict[int, Thumbnail]:
     """Return thumbnails by number; what cannot be decoded has none."""
-    wanted = pictured(plan)
+    return thumbnails_of(pictured(plan), originals, previews, cancelled=cancelled, step=step)
+
+
+def thumbnails_of(
+    wanted: list[Entry],
+    originals: Originals,
+    previews: "Previews | None",
+    *,
+    cancelled: IsCancelled,
+    step: Callable[[str], None] = lambda label: None,
+) -> dict[int, Thumbnail]:
+    """Return the thumbnails of some entries by number, as :func:`thumbnails` does."""
     if not wanted:
         return {}
     if previews is not None:

@@ -22,6 +22,7 @@ from okx_kit.bundle.partial import SUFFIX, NotOurs, unfinished_folder
 from okx_kit.bundle.pdf import index_pdf
 from okx_kit.bundle.pictures_pdf import pictures_pdf
 from okx_kit.bundle.plan import Entry, LeftOut
+from okx_kit.bundle.recovery import OLD_FOLDER
 from okx_kit.bundle.report import FileStatus, VerifyReport
 from okx_kit.bundle.stopping import NOTHING_KNOWN, Known, check_secrets
 from okx_kit.bundle.thumbnails import pictured, thumbnails
@@ -124,7 +125,7 @@ def _publish(folder: Path, destination: Path, *, replace: bool) -> None:
         return
     if not is_upload(destination):
         raise NotOurs(name=destination.name)
-    old = destination.with_name(f"{destination.name}.replaced{SUFFIX}")
+    old = destination.with_name(destination.name + OLD_FOLDER)
     if os.path.lexists(old):
         if not is_upload(old):
             raise NotOurs(name=old.name)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from okx_kit.bundle.apart import verify_apart
+from okx_kit.bundle.recovery import interrupted
 from okx_kit.bundle.report import FileStatus, Problem, Status, VerifyReport, problem, refusal
 from okx_kit.bundle.seven_zip import SIGNATURE, SevenZipRefused, SevenZipSource
 from okx_kit.bundle.sources import (
@@ -63,6 +64,18 @@ def verify(
     Whatever is wrong is in the report, also when ``path`` is no bundle at all. Raises only
     :class:`~okx_kit.errors.Cancelled`. Progress counts bytes of content read.
     """
+    report = _verified(path, password, progress, cancelled)
+    if cut_short := interrupted(path):
+        missing, stage = cut_short
+        names = ", ".join(missing)
+        code = "naming_cut_short" if missing else "naming_unfinished"
+        report.notes.append(problem(code, names=names, folder=stage.name))
+    return report
+
+
+def _verified(
+    path: Path, password: str, progress: Progress, cancelled: IsCancelled
+) -> VerifyReport:
     source: BundleSource
     try:
         source = _open(path, password)

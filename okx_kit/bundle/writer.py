@@ -160,7 +160,7 @@ class _Writer:
 
     def _pays(self, member: Member) -> bool:
         """Look at the start; a size next to 4 GiB is stored, so that its header cannot grow."""
-        if headers.LIMIT32 - (headers.LIMIT32 >> 8) < member.size < headers.LIMIT32:
+        if stores_unseen(member.size):
             return False
         with member.open() as file:
             try:
@@ -224,6 +224,11 @@ class _Writer:
     @staticmethod
     def _header_length(record: headers.Record) -> int:
         return headers.local_length(record.name, record.size, record.compressed)
+
+
+def stores_unseen(size: int) -> bool:
+    """Say whether a large member is stored for its size alone, in bytes."""
+    return headers.LIMIT32 - (headers.LIMIT32 >> 8) < size < headers.LIMIT32
 
 
 def _groups(members: Sequence[Member]) -> Iterator[list[Member] | Member]:

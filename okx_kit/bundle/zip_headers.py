@@ -5,7 +5,8 @@ names ASCII, no data descriptors, zip64 only where a number needs it.
 """
 
 import struct
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 STORED, DEFLATED = 0, 8
 LIMIT32 = 0xFFFFFFFF
@@ -52,12 +53,26 @@ def local_length(name: str, size: int, compressed: int) -> int:
     return _LOCAL.size + len(name) + extra
 
 
+def archive_length(records: Iterable[Record]) -> int:
+    """Return the bytes of an archive of ``records`` in order; their ``offset`` is not looked at."""
+    position = directory = count = 0
+    for record in records:
+        placed = replace(record, offset=position)
+        directory += len(central_header(placed))
+        position += local_length(record.name, record.size, record.compressed) + record.compressed
+        count += 1
+    return position + directory + len(end_records(count, directory, position))
+
+
+def member_length(name_length: int, packed: int) -> int:
+    """Return what a member adds to an archive below 2 GiB, headers included; else the most."""
+    wide = 20 + 28 if packed >= LIMIT32 // 2 else 0
+    return _LOCAL.size + _CENTRAL.size + 2 * name_length + wide + packed
+
+
 def member_bound(name_length: int, size: int) -> int:
     """Return the most a member of ``size`` bytes adds to an archive, headers included."""
-    headers = _LOCAL.size + _CENTRAL.size + 2 * name_length
-    if size >= LIMIT32 // 2:
-        headers += 20 + 28
-    return headers + size + size // 4096 + 64
+    return member_length(name_length, size) + size // 4096 + 64
 
 
 def local_header(record: Record) -> bytes:

@@ -12,7 +12,8 @@ from okx_kit.bundle.bounds import Pages, archive_bound
 from okx_kit.bundle.export_parts import export_parts, part_targets
 from okx_kit.bundle.letter_basis import letter_bound
 from okx_kit.bundle.limits import Limit, encoded_size
-from okx_kit.bundle.measuring import measured
+from okx_kit.bundle.measuring import Measuring
+from okx_kit.bundle.packing import parts_within
 from okx_kit.bundle.naming import FOLDER_LENGTH, number_ranges
 from okx_kit.bundle.partial import NotOurs
 from okx_kit.bundle.parts import split
@@ -151,14 +152,16 @@ def test_parts_really_written_verify_alone_and_fit(tmp_path: Path) -> None:
     for raw, form in ((700_000, "zip"), (2_500_000, "7z")):
         whole = plan(CASE, items, PlanOptions("en", form))
         limit, target = limited(raw), tmp_path / f"case.{form}"
-        parts = split(measured(whole, originals), limit)
+        parts = parts_within(whole, limit, Measuring(originals))
         assert not parts.too_large
-        assert len(parts.plans) < len(split(whole, limit).plans) + 1
+        assert len(parts.plans) <= len(split(whole, limit).plans)
         made = export_parts(parts.plans, originals, target, password="correct horse battery")
         assert [one.path for one in made] == part_targets(parts.plans, target)
         for one, part in zip(made, parts.plans, strict=True):
             assert limit.fits(one.size)
             assert one.size <= part.archive_bytes
+            assert part.exact is (form == "zip")
+            assert (one.size == part.archive_bytes) is part.exact
             assert verify(one.path, password="correct horse battery").ok
     path = next(tmp_path.glob("case-part-2-of-*.zip"))
     count = path.stem.rpartition("-")[2]

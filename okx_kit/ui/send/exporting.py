@@ -12,14 +12,13 @@ from okx_kit.bundle.apart import verify_apart
 from okx_kit.bundle.export import Exported, check_target
 from okx_kit.bundle.export_parts import export_parts
 from okx_kit.bundle.limits import Limit
-from okx_kit.bundle.measuring import measured
-from okx_kit.bundle.parts import split
+from okx_kit.bundle.measuring import Measuring
+from okx_kit.bundle.packing import parts_within
 from okx_kit.bundle.plan import Plan
 from okx_kit.bundle.report import VerifyReport
 from okx_kit.bundle.stopping import SecretsRemain
 from okx_kit.bundle.upload import Uploaded, write_upload
 from okx_kit.bundle.upload_plan import upload_plan
-from okx_kit.case.originals import Originals
 from okx_kit.privacy.passphrases import WeakPassphrase, judge_passphrase
 from okx_kit.shown import visible
 from okx_kit.ui.common.jobs import Job
@@ -103,7 +102,10 @@ class Exporting(QObject):
         originals = self._workspace.library.originals
         check_target(target, originals.folder.parent, replace=True)  # before the long work
         prepared = self._prepare(plan, texts, job, read=wanted.read)
-        plans = _parts(prepared.plan, wanted.limit, originals, job)
+        measuring = Measuring(originals, self._thumbnails.previews)
+        plans = parts_within(
+            prepared.plan, wanted.limit, measuring, progress=job.progress, cancelled=job.cancelled
+        ).plans or (prepared.plan,)  # too large where nothing at all would fit
         exported = export_parts(
             plans,
             originals,
@@ -233,14 +235,6 @@ class _Wanted:
 
 
 _Written = tuple[tuple[tuple[Exported, Plan], ...], Prepared]
-
-
-def _parts(plan: Plan, limit: Limit, originals: Originals, job: Job) -> tuple[Plan, ...]:
-    """Return the bundles to write; one that is too large where nothing at all would fit."""
-    if limit.fits(plan.archive_bytes):
-        return (plan,)
-    exact = measured(plan, originals, progress=job.progress, cancelled=job.cancelled)
-    return split(exact, limit).plans or (plan,)
 
 
 def _free(path: Path) -> Path:
