@@ -11,7 +11,6 @@ import io
 import json
 import math
 import warnings
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -229,7 +228,7 @@ def _mail(_request: dict[str, Any], path: Path) -> Answer:
     return {}, json.dumps(mail.read_mail(path)).encode()
 
 
-_OPERATIONS: dict[str, Callable[[dict[str, Any], Path], Answer]] = {
+_OPERATIONS: dict[str, wire.Operation] = {
     "thumbnail": _thumbnail,
     "pixels": _pixels,
     "frames": _frames,
@@ -238,14 +237,8 @@ _OPERATIONS: dict[str, Callable[[dict[str, Any], Path], Answer]] = {
     "picture_time": _picture_time,
 }
 
-
-def _operate(request: dict[str, Any], path: Path) -> Answer:
-    return _OPERATIONS[request["do"]](request, path)
-
-
-def answer(request: dict[str, Any], data: bytes) -> Answer:
-    """Do one request; ``data`` is the path as bytes. Any failure becomes a reason."""
-    return wire.answered(_operate, request, data)
+answer = wire.answering(_OPERATIONS)
+"""Does one request; its data is the path as bytes. Any failure becomes a reason."""
 
 
 def serve() -> int:

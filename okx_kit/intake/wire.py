@@ -7,7 +7,7 @@ import json
 import os
 import struct
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -56,11 +56,19 @@ def receive(stream: BinaryIO) -> tuple[dict[str, Any], bytes] | None:
 Answer = tuple[dict[str, Any], bytes]
 """What a child answers: fields, and bytes beside them."""
 Answerer = Callable[[dict[str, Any], bytes], Answer]
+Operation = Callable[[dict[str, Any], Path], Answer]
 
 
-def answered(
-    work: Callable[[dict[str, Any], Path], Answer], request: dict[str, Any], data: bytes
-) -> Answer:
+def answering(operations: Mapping[str, Operation]) -> Answerer:
+    """Return what does the operation that a request names by ``do``."""
+
+    def operate(request: dict[str, Any], path: Path) -> Answer:
+        return operations[request["do"]](request, path)
+
+    return lambda request, data: answered(operate, request, data)
+
+
+def answered(work: Operation, request: dict[str, Any], data: bytes) -> Answer:
     """Do one request about the file whose path is ``data``. Any failure becomes a ``reason``."""
     try:
         fields, result = work(request, Path(os.fsdecode(data)))

@@ -1,7 +1,6 @@
 """The child process that looks into pictures and makes their shared copies, with limits."""
 
 import json
-from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -65,7 +64,7 @@ def _codes(request: dict[str, Any], path: Path) -> Answer:
     return {}, json.dumps([asdict(code) for code in found]).encode()
 
 
-_OPERATIONS: dict[str, Callable[[dict[str, Any], Path], Answer]] = {
+_OPERATIONS: dict[str, wire.Operation] = {
     "burn": _burn,
     "clean": _clean,
     "page": _page,
@@ -73,14 +72,8 @@ _OPERATIONS: dict[str, Callable[[dict[str, Any], Path], Answer]] = {
     "codes": _codes,
 }
 
-
-def _operate(request: dict[str, Any], path: Path) -> Answer:
-    return _OPERATIONS[request["do"]](request, path)
-
-
-def answer(request: dict[str, Any], data: bytes) -> Answer:
-    """Do one request; ``data`` is the path as bytes. Any failure becomes a reason."""
-    return wire.answered(_operate, request, data)
+answer = wire.answering(_OPERATIONS)
+"""Does one request; its data is the path as bytes. Any failure becomes a reason."""
 
 
 def serve() -> int:
