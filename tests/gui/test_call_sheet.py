@@ -71,7 +71,12 @@ def test_it_is_saved_as_asked_and_opened_to_be_printed(
     assert sorted(path.name for path in tmp_path.glob("mine*")) == ["mine.pdf", "mine.txt"]
 
     opened: list[Path] = []
-    phone.paper.open = lambda path: bool(opened.append(path)) or len(opened) == 1
+
+    def open_first(path: Path) -> bool:
+        opened.append(path)
+        return len(opened) == 1
+
+    phone.paper.open = open_first
     phone.paper.print.click()
     assert "print it there" in window.toast.text.text()
     assert opened[0].read_bytes().startswith(b"%PDF")

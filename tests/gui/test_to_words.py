@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,10 @@ def selected(field: object) -> str:
     return field.textCursor().selectedText()
 
 
+def is_chosen(field: QWidget) -> bool:
+    return selected(field) == PASSWORD
+
+
 def test_the_stop_leads_to_the_words_with_the_secret_selected(
     qtbot: QtBot, filled: MainWindow, tmp_path: Path
 ) -> None:
@@ -130,7 +135,7 @@ def test_the_stop_leads_to_the_words_with_the_secret_selected(
         row.edit.click()
         field = find(filled)
         assert isinstance(field, QWidget)
-        qtbot.waitUntil(lambda field=field: selected(field) == PASSWORD, timeout=WAIT_MS)
+        qtbot.waitUntil(partial(is_chosen, field), timeout=WAIT_MS)
         assert filled.focusWidget() in {field, field.focusProxy()}, put
         assert field.isVisible(), put
         assert not [one for one in filled.findChildren(StopDialog) if one.isVisible()]

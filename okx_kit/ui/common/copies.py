@@ -4,16 +4,17 @@ A copy is derived: it follows from the chosen rows and the columns left out, so 
 no undo step. Until it is there its item is :meth:`Copies.unready`, and nothing sends it.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import Signal
 
 from okx_kit.bundle.plan import reason_left_out
 from okx_kit.case.model import FileKind, Item, SharedCopy, Sharing
 from okx_kit.records.recipes import Part, part_of
 from okx_kit.records.sharing import holds_export, make_copy
 from okx_kit.ui.common.jobs import Job
+from okx_kit.ui.common.making import Making, Wish
 from okx_kit.ui.common.record_edits import RecordEdits
 
 _AFTER_MS = 120  # ticks come in runs
@@ -39,26 +40,16 @@ def _is_other_copy(item: Item) -> bool:
     return item.copy is not None and part_of(item.copy.recipe) is None
 
 
-class Copies(QObject):
+class Copies(Making):
     """Follows the open case. ``changed`` comes when an item's copy is begun, made or refused."""
 
     changed = Signal()
 
     def __init__(self, desk: RecordEdits) -> None:
-        super().__init__(desk)
+        super().__init__(desk, _AFTER_MS)
         self._desk = desk
-        self._jobs: dict[int, tuple[Part, Job]] = {}  # by item
-        self._refused: dict[int, tuple[Part, BaseException]] = {}
-        self._calls: list[Callable[[], object]] = []
         self._looked_into: set[int] = set()  # archives
-        self._timer = QTimer(self, singleShot=True, interval=_AFTER_MS)
-        self._timer.timeout.connect(self._look)
-        desk.records_changed.connect(self._timer.start)
-
-    def follow(self) -> None:
-        """Look again: another case is open, or fields of items changed."""
-        if not self._timer.isActive():
-            self._timer.start()
+        desk.records_changed.connect(self.soon)
 
     # --- asking ----------------------------------------------------------------------------------
 
@@ -84,28 +75,34 @@ class Copies(QObject):
 
     def refusal(self, item: Item) -> BaseException | None:
         """Return why the copy of an item could not be made."""
-        part, error = self._refused.get(item.id, (None, None))
-        return error if error is not None and part == self.wanted(item) else None
-
-    def when_ready(self, call: Callable[[], object]) -> None:
-        """Call once every copy is made; if one cannot be, say why instead and do not call."""
-        if not self.unready(self._desk.items):
-            call()
-            return
-        self._calls.append(call)
-        self._refused.clear()  # tried again
-        self._look()
+        return self.why_not(item.id)
 
     # --- making ----------------------------------------------------------------------------------
 
-    def _look(self) -> None:
-        self._timer.stop()
-        tables = [item for item in self._desk.items if item.kind in TABLES]  # of 10,000, few
-        self._look_into_archives(tables)
-        for item in tables:
-            if self._is_stale(item):
-                self._make(item, self.wanted(item))
-        self._end()
+    def _tables(self) -> list[Item]:
+        return [item for item in self._desk.items if item.kind in TABLES]  # of 10,000, few
+
+    def missing(self) -> Mapping[int, Wish]:
+        """Return the parts that are wanted of tables of the open case and are not shared yet."""
+        return {item.id: self.wanted(item) for item in self._tables() if self._is_stale(item)}
+
+    def waits(self) -> bool:
+        """Tell whether a table would go out whose copy is still to be made."""
+        return bool(self.unready(self._desk.items))
+
+    def look(self) -> None:
+        """Look into new archives first; then begin what is wanted."""
+        self._look_into_archives(self._tables())
+        super().look()
+
+    def looked(self, item_id: int | None = None) -> None:
+        """Tell the views, once for all items."""
+        if item_id is None:
+            self.changed.emit()
+
+    def cannot(self, item_id: int, error: BaseException) -> None:
+        """Say that a table cannot be shared as it is wanted."""
+        self._desk.refused.emit(error)
 
     def _look_into_archives(self, tables: Sequence[Item]) -> None:
         """Let an archive that holds one export go out as that export, unless a person said else."""
@@ -131,69 +128,38 @@ class Copies(QObject):
         known = {item.id for item in self._desk.items}
         for item in archives:
             if item.id in known:
-                self.make(item, Part(), partial(self._put, item.id))
+                self._make_asked(item, Part(), partial(self._put, item.id))
 
     def _put(self, item_id: int, copy: SharedCopy) -> None:
         if item_id in {item.id for item in self._desk.items}:
             self._desk.put_fields({item_id: {"copy": copy}})
 
-    def _make(self, item: Item, part: Part | None) -> None:
-        under_way = self._jobs.get(item.id)
-        if under_way is not None:
-            if under_way[0] != part:
-                under_way[1].cancel()  # begun again when it has stopped
-        elif part is None:
-            self._desk.put_fields({item.id: {"copy": None}})
-        elif self.refusal(item) is None:
-            self.make(item, part, lambda copy: self._made(item, part, copy))
+    def begin(self, item_id: int, wish: Wish) -> None:
+        """Make the copy of a table; of a whole one it is taken away at once."""
+        item = next(one for one in self._desk.items if one.id == item_id)
+        if isinstance(wish, Part):
+            self._make(item, wish, lambda copy: self._made(item_id, wish, copy))
+        else:
+            self._desk.put_fields({item_id: {"copy": None}})
 
-    def make(
-        self, item: Item, part: Part, then: Callable[[SharedCopy], object], name: str = ""
-    ) -> None:
+    def _make(self, item: Item, part: Part, then: Callable[[SharedCopy], object]) -> Job:
         """Make a copy of an item's table in a job; ``then`` gets it."""
+        self.drop(item.id)
         originals = self._desk.library.originals
         job = self._desk.jobs.run(
-            name or self.tr("Preparing what is shared of a table"),
+            self.tr("Preparing what is shared of a table"),
             lambda job: make_copy(
                 originals, item, part, progress=job.progress, cancelled=job.cancelled
             ),
         )
-        self._jobs[item.id] = (part, job)
         job.done.connect(then)
-        job.failed.connect(partial(self._failed, item, part))
-        job.stopped.connect(partial(self._stopped, item, part))
-        job.finished.connect(lambda: self._finished(item, job))
+        self.track(item.id, part, job)
         self.changed.emit()
+        return job
 
-    def _made(self, item: Item, part: Part, copy: SharedCopy) -> None:
-        known = {one.id: one for one in self._desk.items}
-        if item.id not in known:  # another case is open: looked at when this one is again
-            return
-        if self.wanted(known[item.id]) == part:
-            self._desk.put_fields({item.id: {"copy": copy}})
-
-    def _failed(self, item: Item, part: Part, error: BaseException) -> None:
-        self._refused[item.id] = (part, error)
-        self._desk.refused.emit(error)
-        self._calls.clear()
-
-    def _stopped(self, item: Item, part: Part, error: BaseException) -> None:
-        """Keep a copy that a person cancelled from being begun again at once."""
-        if self.wanted(item) == part:
-            self._refused[item.id] = (part, error)
-            self._calls.clear()
-
-    def _finished(self, item: Item, job: Job) -> None:
-        if self._jobs.get(item.id, (None, None))[1] is job:
-            del self._jobs[item.id]
-        self._look()
-
-    def _end(self) -> None:
-        self.changed.emit()
-        if self._calls and not self.unready(self._desk.items):
-            calls, self._calls = self._calls, []
-            for call in calls:
-                call()
+    def _made(self, item_id: int, part: Part, copy: SharedCopy) -> None:
+        if self.wants(item_id, part):  # else another is wanted, or another case is open
+            self._desk.put_fields({item_id: {"copy": copy}})
 
     # --- edits -----------------------------------------------------------------------------------
 
@@ -211,6 +177,10 @@ class Copies(QObject):
         if part == Part() and item.kind is not FileKind.ARCHIVE:
             self._desk.edit_items(text, {item.id: {"copy": None}})
         else:
-            self.make(
+            self._make_asked(
                 item, part, lambda copy: self._desk.edit_items(text, {item.id: {"copy": copy}})
             )
+
+    def _make_asked(self, item: Item, part: Part, then: Callable[[SharedCopy], object]) -> None:
+        """Make a copy that is wanted only once it is there."""
+        self._make(item, part, then).failed.connect(self._desk.refused)

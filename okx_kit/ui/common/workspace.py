@@ -63,7 +63,7 @@ class Workspace(ContactEdits):
         self.facts_changed.connect(self._forget_facts)  # before any view asks for them
         self.copies = Copies(self)
         for signal in (self.case_opened, self.items_changed, self.items_edited):
-            signal.connect(lambda *_: self.copies.follow())
+            signal.connect(lambda *_: self.copies.soon())
 
     # --- cases -----------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ nothing may send it. Undoing an edit brings the former copy back from the store 
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QUndoCommand
 
 from okx_kit.case.model import Item, SharedCopy
@@ -18,7 +18,7 @@ from okx_kit.privacy.copies import Made, make_copy
 from okx_kit.privacy.pictures import Pictures
 from okx_kit.privacy.recipes import Done, Recipe, recipe_of, recipe_text
 from okx_kit.privacy.scan import Scan
-from okx_kit.ui.common.jobs import Job
+from okx_kit.ui.common.making import Making, Wish
 from okx_kit.ui.common.undo import InnerStep
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.words import Words
@@ -61,7 +61,7 @@ class Cover(InnerStep):
         self._write(lambda: self._coverings.want(self._before))
 
 
-class Coverings(QObject):
+class Coverings(Making):
     """One for the window. ``changed`` comes with an item's id: its marks or its copy are others.
 
     ``failed`` brings an item's id and why no copy of its marks can be made; they are kept.
@@ -74,16 +74,11 @@ class Coverings(QObject):
     failed = Signal(int, object)
 
     def __init__(self, desk: Workspace) -> None:
-        super().__init__(desk)
+        super().__init__(desk, _AFTER_MS)
         self.desk, self.pictures = desk, Pictures()
         self._wanted: dict[int, Recipe] = {}  # their copies are not there yet
         self._made: dict[tuple[int, str], SharedCopy | None] = {}
         self._remarks: dict[str, tuple[Words, ...]] = {}  # by the copy's hash
-        self._jobs: dict[int, Job] = {}
-        self._refused: dict[int, BaseException] = {}
-        self._calls: list[Callable[[], object]] = []
-        self._timer = QTimer(self, singleShot=True, interval=_AFTER_MS)
-        self._timer.timeout.connect(self._make)
         desk.case_opened.connect(self._recall)
         self.again: Callable[[Item], Scan | None] = lambda _item: None
 
@@ -102,20 +97,11 @@ class Coverings(QObject):
 
     def refusal(self, item: Item) -> BaseException | None:
         """Return why the copy could not be made."""
-        return self._refused.get(item.id)
+        return self.why_not(item.id)
 
     def remarks(self, item: Item) -> tuple[Words, ...]:
         """Return what was measured when the item's copy was made in this session."""
         return self._remarks.get(item.copy.sha256, ()) if item.copy else ()
-
-    def when_ready(self, call: Callable[[], object]) -> None:
-        """Call once every copy is made; never, if one cannot be: ``desk.refused`` says why."""
-        if not self._wanted:
-            call()
-            return
-        self._calls.append(call)
-        self._refused.clear()  # tried again
-        self._make()
 
     # --- editing ---------------------------------------------------------------------------------
 
@@ -134,8 +120,7 @@ class Coverings(QObject):
         """Remember what is wanted; copies that were made before come back at once."""
         for item_id, recipe in recipes.items():
             self._refused.pop(item_id, None)
-            if (job := self._jobs.get(item_id)) is not None:
-                job.cancel()
+            self.drop(item_id)
             key = (item_id, _key(recipe))
             self._wanted[item_id] = recipe
             if key in self._made and not self._put(item_id, self._made[key]):
@@ -188,12 +173,24 @@ class Coverings(QObject):
         self._note(item_id, None)
         return True
 
-    def _make(self) -> None:
-        self._timer.stop()
-        for item_id, recipe in list(self._wanted.items()):
-            if item_id not in self._jobs and item_id not in self._refused:
-                self._begin(item_id, recipe)
-        self._end()
+    def missing(self) -> Mapping[int, Wish]:
+        """Return what is wanted of items and not made yet, also of other cases."""
+        return self._wanted
+
+    def begin(self, item_id: int, wish: Wish) -> None:
+        """Make the copy of an item in a job."""
+        if isinstance(wish, Recipe):
+            self._begin(item_id, wish)
+
+    def cannot(self, item_id: int, error: BaseException) -> None:
+        """Say that no copy can be made of an item's marks."""
+        self.failed.emit(item_id, error)
+        self.desk.refused.emit(error)
+
+    def looked(self, item_id: int | None = None) -> None:
+        """Tell the views about one item."""
+        if item_id is not None:
+            self.changed.emit(item_id)
 
     def _begin(self, item_id: int, recipe: Recipe) -> None:
         library, pictures = self.desk.library, self.pictures
@@ -213,49 +210,22 @@ class Coverings(QObject):
                 cancelled=job.cancelled,
             ),
         )
-        self._jobs[item_id] = job
         job.done.connect(partial(self._done, item_id, recipe))
-        job.failed.connect(partial(self._failed, item_id, recipe))
-        job.stopped.connect(partial(self._stopped, item_id, recipe))
-        job.finished.connect(partial(self._finished, item_id))
+        self.track(item_id, recipe, job)
 
     def _done(self, item_id: int, recipe: Recipe, made: Made | None) -> None:
         copy = made.copy if made else None
         self._made[(item_id, _key(recipe))] = copy
         if made is not None:
             self._remarks[made.copy.sha256] = made.remarks()
-        if self._wanted.get(item_id) == recipe:
+        if self.wants(item_id, recipe):
             self._put(item_id, copy)
-
-    def _failed(self, item_id: int, recipe: Recipe, error: BaseException) -> None:
-        if self._wanted.get(item_id) == recipe:
-            self._refused[item_id] = error
-            self._calls.clear()
-            self.failed.emit(item_id, error)
-            self.desk.refused.emit(error)
-
-    def _stopped(self, item_id: int, recipe: Recipe, error: BaseException) -> None:
-        """Keep a copy that a person cancelled from being begun again at once."""
-        if self._wanted.get(item_id) == recipe:
-            self._refused[item_id] = error
-            self._calls.clear()
-
-    def _finished(self, item_id: int) -> None:
-        del self._jobs[item_id]
-        self.changed.emit(item_id)
-        self._make()
-
-    def _end(self) -> None:
-        if not self._wanted:
-            calls, self._calls = self._calls, []
-            for call in calls:
-                call()
 
     def finish(self) -> None:
         """Make what is still wanted before the window closes, so that no mark is lost."""
         self._timer.stop()
         for item_id, recipe in list(self._wanted.items()):
-            if item_id in self._refused:
+            if self.why_not(item_id) is not None:
                 continue
             try:
                 item = self.desk.library.item(item_id)
@@ -265,7 +235,7 @@ class Coverings(QObject):
                 )
                 self._put(item_id, made.copy if made else None)
             except OkxKitError as error:
-                self._refused[item_id] = error
+                self._refused[item_id] = (recipe, error)
 
     def close(self) -> None:
         """End the children that make copies."""
