@@ -3,9 +3,10 @@
 import csv
 import io
 import re
+from abc import abstractmethod
 from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import Self
 
+from okx_kit.closing import Closing
 from okx_kit.records.decimals import plain_decimal
 from okx_kit.records.opening import Text
 from okx_kit.records.raw_lines import LineTooLong, RawLines
@@ -28,25 +29,22 @@ class Unclear(Exception):
         super().__init__(line)
 
 
-class Writer:
+class Writer(Closing):
     """Writes rows of the original; ``account`` tells whether a name was taken out."""
 
     def blank(self, line: int) -> int:
         """Write a line that holds nothing; return how many lines that are."""
         return 0
 
+    @abstractmethod
     def row(self, line: int, cells: Sequence[str]) -> None:
         """Write one row without the columns that are left out."""
-        raise NotImplementedError
 
+    @abstractmethod
     def account(self, line: int, cells: Sequence[str]) -> bool:
         """Write the line of the account without the name in it."""
-        raise NotImplementedError
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *error: object) -> None:
+    def close(self) -> None:
         """Let go of the original."""
 
 
@@ -113,7 +111,8 @@ class TextWriter(Writer):
                 return pieces
         raise Unclear(line)
 
-    def __exit__(self, *error: object) -> None:
+    def close(self) -> None:
+        """Let go of the original."""
         self._lines.close()
 
 
