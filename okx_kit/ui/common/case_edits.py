@@ -1,5 +1,6 @@
 """The part of the workspace that makes, changes and puts away whole cases."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -47,9 +48,9 @@ class CaseEdits(QObject):
         self.patience, self.turns = Patience(self), Turns(self)
         self.case: Case | None = None
 
+    @abstractmethod
     def open_case(self, case_id: int | None) -> None:
         """Show another case, or the empty state; raises ``NoSuchCase``."""
-        raise NotImplementedError
 
     def push(self, step: QUndoCommand) -> None:
         """Do a step and remember it; one that cannot be written is not remembered."""
@@ -63,9 +64,9 @@ class CaseEdits(QObject):
         found = self.library.cases(archived=False)
         return sorted(found, key=lambda c: (attention(c, due=self.waited(c)[1]), -c.id))
 
+    @abstractmethod
     def waited(self, case: Case) -> tuple[int, bool]:
         """Return how many working days a case has waited, and whether it is due."""
-        raise NotImplementedError
 
     def archived_cases(self) -> list[Case]:
         """Return the archived cases, the one archived last first."""

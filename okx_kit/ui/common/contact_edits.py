@@ -4,6 +4,7 @@ Each verb is an undo step; what a person merely chose to look at is kept without
 (:meth:`ContactEdits.put_kept`).
 """
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import Protocol
 
@@ -136,9 +137,9 @@ class ContactEdits(EntryEdits):
 
     # --- edits, each an undo step ----------------------------------------------------------------
 
+    @abstractmethod
     def new_run(self) -> int:
         """Return a number for one run of typing: its edits become one undo step."""
-        raise NotImplementedError
 
     def add_contact(self, new: NewContact) -> int | None:
         """Write an entry into the contact log; returns its id once it is on disk."""

@@ -1,5 +1,6 @@
 """The part of the workspace that chooses rows of transaction exports; each verb is an undo step."""
 
+from abc import abstractmethod
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
@@ -79,9 +80,9 @@ class RecordEdits(CaseEdits):
         self._chosen: list[Chosen] = []
         self._rows_of: dict[int, frozenset[int]] = {}
 
+    @abstractmethod
     def edit_items(self, text: str, changes: Change, run: int | None = None) -> None:
         """Change fields of items."""
-        raise NotImplementedError
 
     # --- what is chosen --------------------------------------------------------------------------
 
@@ -167,9 +168,9 @@ class RecordEdits(CaseEdits):
 
     # --- what undo steps call --------------------------------------------------------------------
 
+    @abstractmethod
     def put_fields(self, changes: Change) -> bool:
         """Write fields of items, then tell the views."""
-        raise NotImplementedError
 
     def put_records(self, rows: Rows, fields: Change, said: Said) -> bool:
         """Write what is chosen and what goes with it, then tell the views."""
