@@ -50,6 +50,7 @@ class EmptyState(Retranslated, QScrollArea):
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(18, 24, 18, 18)
         self._column.setSpacing(12)
+        self._column.addStretch(1)
         self._column.addWidget(self._build_card())
         self.needs = NeedsStrip()
         self._column.addWidget(self.needs)
@@ -58,7 +59,7 @@ class EmptyState(Retranslated, QScrollArea):
         self._promise = label("muted", wrap=True)
         self._promise.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._column.addWidget(self._promise)
-        self._column.addStretch(1)
+        self._column.addStretch(2)
         self.setWidget(outer)
         theme().changed.connect(self._draw_icon)
         self._draw_icon()
@@ -70,7 +71,7 @@ class EmptyState(Retranslated, QScrollArea):
         column = QVBoxLayout(card)
         column.setContentsMargins(24, 30, 24, 24)
         column.setSpacing(10)
-        self._icon = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._icon = QLabel(objectName="dropIcon", alignment=Qt.AlignmentFlag.AlignCenter)
         self._title, self._line = label("title", wrap=True), label("muted", wrap=True)
         for widget in (self._title, self._line):
             widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -83,7 +84,7 @@ class EmptyState(Retranslated, QScrollArea):
         buttons.addWidget(self.folder)
         buttons.addStretch(1)
         self.try_sample = button("link", self.sample.emit)
-        column.addWidget(self._icon)
+        column.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self._title)
         column.addWidget(self._line)
         column.addSpacing(6)
@@ -119,8 +120,8 @@ class EmptyState(Retranslated, QScrollArea):
 
     def _draw_icon(self) -> None:
         ratio = self.devicePixelRatioF()
-        self._icon.setPixmap(icon_pixmap("drop", "accent", scaled(52), ratio))
-        self._icon.setMinimumSize(QSize(scaled(60), scaled(60)))
+        self._icon.setPixmap(icon_pixmap("drop", "accent", scaled(44), ratio))
+        self._icon.setFixedSize(QSize(scaled(64), scaled(64)))
 
     def _asked_of(self, kind: CaseKind) -> str:
         """Return the facts that are asked for first, so that a person can fetch them."""
