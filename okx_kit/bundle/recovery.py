@@ -96,7 +96,7 @@ def put_back(stage: Path) -> None:
                 _move(folder / name, stage / name)
         for old in sorted(stage.glob(f"{OLD}*")):
             name = old.name.removeprefix(OLD)
-            if not os.path.lexists(folder / name) or os.path.samefile(old, folder / name):
+            if not os.path.lexists(folder / name) or old.samefile(folder / name):
                 _move(old, folder / name)
             elif sums:
                 raise InTheWay(name=name, folder=stage.name)

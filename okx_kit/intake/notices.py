@@ -39,6 +39,10 @@ NOTICES: dict[str, Words] = {
         "这个文件有密码保护；客服没有密码将无法打开。",
         "This file is protected by a password; support cannot open it without it.",
     ),
+    "from_mail": Words(
+        "单独取出的邮件附件（该邮件的第 {value} 个附件）。",
+        "Taken out of a mail, where it was attachment {value}.",
+    ),
     "macros": Words("这个文件含有宏。", "This file contains macros."),
 }
 """The sentence for each code; ``{value}`` is what follows the colon."""

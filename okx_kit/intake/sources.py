@@ -30,7 +30,7 @@ class Source:
 
     ``name`` is the original name as the system gave it, ``folder`` the path below the dropped
     folder with ``/`` (or empty). ``time``, ``description`` and ``category`` go into the item as
-    they are.
+    they are, ``warnings`` beside those of its content.
     """
 
     name: str
@@ -41,6 +41,7 @@ class Source:
     time: EvidenceTime | None = None
     description: str = ""
     category: str = ""
+    warnings: tuple[str, ...] = ()
 
     @property
     def relative(self) -> str:

@@ -345,7 +345,7 @@ def _new_item(one: Taken) -> NewItem:
         time=source.time or time_of_file(source.name, one.mtime_ns),
         description=source.description,
         category=source.category,
-        warnings=one.sniffed.warnings,
+        warnings=(*source.warnings, *one.sniffed.warnings),
     )
 
 

@@ -18,6 +18,7 @@ from okx_kit.bundle.plan import Entry, Plan
 from okx_kit.bundle.times import item_time
 from okx_kit.case.model import EvidenceTime, FileKind, Item, Precision, TimeSource
 from okx_kit.guide.evidence import evidence_names
+from okx_kit.intake.mail_parts import FROM_MAIL
 from okx_kit.intake.notices import notice
 from okx_kit.privacy.fitted import described_fit
 from okx_kit.privacy.recipes import described as covered
@@ -113,10 +114,12 @@ def _line_ends(text: str) -> str:
 
 
 def _notes(item: Item) -> tuple[Words, ...]:
+    taken_out = [notice(code) for code in item.warnings if code.startswith(f"{FROM_MAIL}:")]
     if item.shared_copy is not None:  # what was said of the original need not hold for it
         recipe = item.shared_copy.recipe
-        return (*(covered(recipe) or described(recipe)), *described_fit(recipe))
-    notes = [notice(code) for code in item.warnings if code.partition(":")[0] in _FOR_READERS]
+        return (*taken_out, *(covered(recipe) or described(recipe)), *described_fit(recipe))
+    said = (code for code in item.warnings if code.partition(":")[0] in _FOR_READERS)
+    notes = [*taken_out, *map(notice, said)]
     if extension(item) == "bin" and item.kind is FileKind.PROGRAM:
         notes.append(PROGRAM_AS_BIN)
     elif extension(item) == "bin" and item.kind is not FileKind.UNKNOWN:

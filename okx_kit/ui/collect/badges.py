@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from okx_kit.bundle.plan import reason_left_out
 from okx_kit.case.model import Item
+from okx_kit.intake.mail_parts import FROM_MAIL
 from okx_kit.intake.notices import notice
 from okx_kit.records.recipes import part_of
 from okx_kit.shown import visible
@@ -34,7 +35,7 @@ class _Said(QObject):
 
 def badges(item: Item) -> list[Badge]:
     """Return the badges of an item, the most urgent first."""
-    found = [Badge(_short(code), "warning", say(notice(code))) for code in item.warnings]
+    found = [Badge(_short(code), _tone(code), say(notice(code))) for code in item.warnings]
     if reason_left_out(item) is not None:
         found.append(Badge(QCoreApplication.translate("badges", "Left out"), "accent"))
     if rows := _chosen_rows(item):
@@ -72,8 +73,13 @@ def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
 
 
+def _tone(code: str) -> str:
+    return "accent" if code.startswith(FROM_MAIL) else "warning"
+
+
 def _short(code: str) -> str:
     words = {
+        FROM_MAIL: QCoreApplication.translate("badges", "From a mail"),
         "empty": QCoreApplication.translate("badges", "Empty file"),
         "wrong_extension": QCoreApplication.translate("badges", "Wrong file type"),
         "program": QCoreApplication.translate("badges", "Program"),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from okx_kit.bundle.plan import reason_left_out
 from okx_kit.case.model import FileKind, Item, TimeSource
+from okx_kit.intake.mail_parts import FROM_MAIL
 from okx_kit.shown import visible
 from okx_kit.ui.collect.item_model import Wanted
 from okx_kit.ui.collect.searching import SearchedTexts, every_word
@@ -21,7 +22,7 @@ _SHOWN: dict[str, Wanted] = {
     "all": lambda item: True,
     "undescribed": lambda item: not item.description.strip(),
     "untimed": lambda item: item.time is None or item.time.source is TimeSource.FILE,
-    "suspect": lambda item: bool(item.warnings),
+    "suspect": lambda item: any(not code.startswith(FROM_MAIL) for code in item.warnings),
     "left_out": lambda item: reason_left_out(item) is not None,
     "pictures": lambda item: item.kind is FileKind.PICTURE,
     "tables": lambda item: item.kind in _TABLES,
