@@ -29,6 +29,7 @@ class FindingRow(Retranslated, QWidget):
         *,
         cover: Act | None = None,
         edit: Act | None = None,
+        take_out: Act | None = None,
         leave_out: Act | None = None,
         about: str = "",
     ) -> None:
@@ -38,6 +39,7 @@ class FindingRow(Retranslated, QWidget):
         self._why = label(wrap=True)
         self.cover, self.leave_out = button("link", cover), button("link", leave_out)
         self.edit, self.deny = button("link", edit), button("link", deny)
+        self.take_out = button("link", take_out)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 6)
         column.setSpacing(2)
@@ -45,8 +47,8 @@ class FindingRow(Retranslated, QWidget):
             column.addWidget(widget)
         choices = QWidget()
         line = FlowLayout(choices, gap=10)
-        self._acts = (self.cover, self.edit, self.leave_out, self.deny)
-        for made, act in zip(self._acts, (cover, edit, leave_out, deny), strict=True):
+        self._acts = (self.cover, self.edit, self.take_out, self.leave_out, self.deny)
+        for made, act in zip(self._acts, (cover, edit, take_out, leave_out, deny), strict=True):
             if act is not None:
                 line.addWidget(made)
             else:
@@ -67,6 +69,10 @@ class FindingRow(Retranslated, QWidget):
         self.cover.setText(self.tr("Cover…"))
         in_row = finding.place.part == RECORD
         self.edit.setText(self.tr("Go to the table") if in_row else self.tr("Go to the words"))
+        self.take_out.setText(self.tr("Send only the attachment"))
+        self.take_out.setToolTip(
+            self.tr("It becomes a file of its own, which can be covered; the mail stays here.")
+        )
         self.leave_out.setText(self.tr("Leave the file out"))
         self.deny.setText(self.tr("This is not a secret") if secret else self.tr("Keep visible"))
         for made in self._acts:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from okx_kit.case.model import FileKind, Item
 from okx_kit.guide.common_block import field_of
 from okx_kit.privacy.advice import ADVICE
 from okx_kit.privacy.model import Severity
@@ -20,6 +21,12 @@ def why_words(finding: Finding) -> str:
     """Return why it matters and what to do."""
     why = ADVICE[finding.kind].why
     return say(advice_for_words(why) if finding.source is Source.TYPED else why)
+
+
+def attachment_of(item: Item | None, finding: Finding) -> int:
+    """Return in which attachment of a mail (from 1) a finding stands; 0: in none."""
+    mail = item is not None and item.kind is FileKind.MAIL
+    return attachment_number(finding.place.part) if mail else 0
 
 
 def tone(finding: Finding) -> str:

@@ -18,6 +18,7 @@ from okx_kit.ui.common.tab_stops import tab_after
 from okx_kit.ui.common.widgets import label
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.guard.finding_row import FindingRow
+from okx_kit.ui.guard.finding_words import attachment_of
 from okx_kit.ui.guard.reviews import Reviews
 from okx_kit.ui.guard.stop_dialog import COVERABLE
 from okx_kit.ui.guard.watching import Watching
@@ -29,10 +30,12 @@ _MOST_SHOWN = 12
 class FindingsSection(Fold):
     """The findings of one item that nobody has answered, and what was searched of it.
 
-    ``cover_wanted`` carries the id of the item to open the editor for.
+    ``cover_wanted`` carries the id of the item to open the editor for, ``attachment_wanted`` that
+    of a mail and the number of an attachment that is to be a file of its own.
     """
 
     cover_wanted = Signal(int)
+    attachment_wanted = Signal(int, int)
 
     def __init__(self, workspace: Workspace, watching: Watching, reviews: Reviews) -> None:
         super().__init__(workspace.settings, "private")
@@ -84,11 +87,12 @@ class FindingsSection(Fold):
 
     def _row(self, item: Item, finding: Finding) -> FindingRow:
         inside = finding.source not in {Source.NAME, Source.METADATA}
-        cover = partial(self.cover_wanted.emit, item.id)
+        cover, number = partial(self.cover_wanted.emit, item.id), attachment_of(item, finding)
         return FindingRow(
             finding,
             partial(self._answer, item, finding),
             cover=cover if inside and item.kind in COVERABLE else None,
+            take_out=partial(self.attachment_wanted.emit, item.id, number) if number else None,
             leave_out=partial(self._leave_out, item),
         )
 

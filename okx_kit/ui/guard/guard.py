@@ -21,12 +21,14 @@ class Guard(QObject):
     """One per window.
 
     Signals: ``export_wanted`` (once more), ``cover_wanted`` (an item's id), ``text_wanted`` (a
-    :class:`Secret` in words that can be changed).
+    :class:`Secret` in words that can be changed), ``attachment_wanted`` (a mail's id, and which of
+    its attachments is to be a file of its own).
     """
 
     export_wanted = Signal()
     cover_wanted = Signal(int)
     text_wanted = Signal(object)
+    attachment_wanted = Signal(int, int)
 
     def __init__(self, workspace: Workspace, window: QWidget) -> None:
         super().__init__(window)
@@ -36,6 +38,7 @@ class Guard(QObject):
         self.again = Again(workspace, self.watching, self)
         self.section = FindingsSection(workspace, self.watching, self.reviews)
         self.section.cover_wanted.connect(self.cover_wanted)
+        self.section.attachment_wanted.connect(self.attachment_wanted)
 
     def badge(self, item: Item) -> Badge | None:
         """Return what the row of an item says of its findings."""
@@ -68,6 +71,7 @@ class Guard(QObject):
         """Show what keeps a bundle from being written."""
         dialog = StopDialog(self._workspace, self.reviews, error, self._window)
         dialog.again.connect(self.export_wanted)
+        dialog.attachment_wanted.connect(self.attachment_wanted)
         for wanted, told in (
             (dialog.cover_wanted, self.cover_wanted),
             (dialog.text_wanted, self.text_wanted),

@@ -16,6 +16,7 @@ from okx_kit.ui.common.theme import scaled
 from okx_kit.ui.common.widgets import button, label
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.guard.finding_row import FindingRow
+from okx_kit.ui.guard.finding_words import attachment_of
 from okx_kit.ui.guard.reviews import Reviews
 from okx_kit.ui.guard.typed_words import can_be_changed
 
@@ -31,12 +32,14 @@ class StopDialog(Retranslated, QDialog):
     """Lists what remains; there is no way around it. ``again``: pack once more.
 
     Signals: ``again``, ``cover_wanted`` (an item's id), ``text_wanted`` (a :class:`Secret` in words
-    that can be changed).
+    that can be changed), ``attachment_wanted`` (a mail's id, and the number of an attachment that
+    is to be a file of its own).
     """
 
     again = Signal()
     cover_wanted = Signal(int)
     text_wanted = Signal(object)
+    attachment_wanted = Signal(int, int)
 
     def __init__(
         self, workspace: Workspace, reviews: Reviews, error: SecretsRemain, parent: QWidget
@@ -88,6 +91,7 @@ class StopDialog(Retranslated, QDialog):
     def _row(self, secret: Secret) -> FindingRow:
         item_id, item = secret.item_id, self._item(secret)
         inside = secret.finding.source not in {Source.TYPED, Source.NAME}
+        number = attachment_of(item, secret.finding)
         return FindingRow(
             secret.finding,
             lambda: self._deny(secret),
@@ -95,6 +99,7 @@ class StopDialog(Retranslated, QDialog):
             if inside and item is not None and item.kind in COVERABLE
             else None,
             edit=(lambda: self.text_wanted.emit(secret)) if can_be_changed(secret) else None,
+            take_out=(lambda: self.attachment_wanted.emit(item_id, number)) if number else None,
             leave_out=(lambda: self._leave_out(secret)) if item is not None else None,
             about=f"{secret.number:02d} {visible(secret.name)}" if secret.number else "",
         )

@@ -8,11 +8,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
 )
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMainWindow,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from okx_kit.case.model import CaseStatus
 from okx_kit.ui.cases.case_commands import CaseCommands
@@ -47,6 +43,7 @@ from okx_kit.ui.window.receiving import Receiving
 from okx_kit.ui.window.regions import focus_next_region
 from okx_kit.ui.window.sidebar import Sidebar
 from okx_kit.ui.window.taking import Taking
+from okx_kit.ui.window.taking_out import TakingOut
 from okx_kit.ui.window.to_words import ToWords
 from okx_kit.ui.window.toast import Toast
 
@@ -110,6 +107,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.collect.filter.texts.read = self.guard.watching.words
         self.guard.watching.changed.connect(self.view.plan_soon)
         self.guard.watching.changed.connect(self.collect.list.viewport().update)
+        TakingOut(self.guard, self.workspace, self.taking.take)
         self.dialogs.item_wanted.connect(lambda item_id: self.view.select([item_id]))
         self.items = ItemCommands(self.workspace, self.model, self.collect)
         self.drag_out = DragOut(self.workspace, self.guard, self.collect.list, self)
