@@ -153,6 +153,7 @@ class Plan:
     size. ``latest_utc`` is the latest item time, if any item has one. ``story`` is what happened,
     as far as it comes from the entries or from the person. ``part`` tells which of several bundles
     it is, all called after ``group``. ``sent_before`` are the numbers a follow-up leaves out.
+    ``searched_again`` says by number for what finished copies were searched once more.
     """
 
     name: str
@@ -170,6 +171,7 @@ class Plan:
     group: str = ""
     sent_before: tuple[int, ...] = ()
     exact: bool = False
+    searched_again: tuple[tuple[int, tuple[Words, ...]], ...] = ()
 
 
 def plan(

@@ -7,7 +7,7 @@ that remain. Nothing is searched here but the texts that stand in the index page
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
 
 from okx_kit.bundle.letter_basis import writing_texts
@@ -20,12 +20,21 @@ from okx_kit.privacy.model import Severity, TextFinding
 from okx_kit.privacy.recipes import done_of, recipe_of
 from okx_kit.privacy.scan import Finding, Place, Scan, Source
 from okx_kit.privacy.scan_text import findings_in
+from okx_kit.privacy.scanning import CODES, METADATA, PICTURE_TEXT, TEXT
 from okx_kit.privacy.texts import find_private
 from okx_kit.shown import visible
 from okx_kit.words import Language, Words
 
 _NAMED = 5  # secrets that the sentence names
 _TYPED = "typed"
+_TEXT = Words("文字", "text")
+_FOR = {
+    METADATA: Words("元数据", "metadata"),
+    CODES: Words("二维码", "codes"),
+    PICTURE_TEXT: _TEXT,
+    TEXT: _TEXT,
+}
+"""What a copy was searched for, in the words of the index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +129,23 @@ def not_searched(plan: Plan, known: Known) -> list[Entry]:
         for entry in plan.entries
         if not {entry.sha256, entry.item.sha256} & known.scans.keys()
     ]
+
+
+def with_searches(plan: Plan, known: Known) -> Plan:
+    """Return a plan whose index says which covered copies were opened again and searched."""
+    again = [
+        (entry.number, tuple(dict.fromkeys(_FOR[one] for one in scan.searched if one in _FOR)))
+        for entry in plan.entries
+        if entry.item.shared_copy is not None
+        and (scan := known.scans.get(entry.sha256)) is not None
+        and _was_covered(entry.item.shared_copy)
+    ]
+    return replace(plan, searched_again=tuple((n, what) for n, what in again if what))
+
+
+def _was_covered(copy: SharedCopy) -> bool:
+    done = done_of(copy.recipe)
+    return done is not None and bool(done.covered or done.cut)
 
 
 def place_of(finding: Finding, sha256: str) -> str:

@@ -18,13 +18,24 @@ from okx_kit.bundle.pages.csv import index_csv
 from okx_kit.bundle.pages.html import index_html
 from okx_kit.bundle.pages.index import build_page
 from okx_kit.bundle.plan import Plan, PlanOptions, plan
-from okx_kit.case.model import FileKind, Item, Precision, TimeSource
+from okx_kit.bundle.stopping import Known, with_searches
+from okx_kit.case.model import FileKind, Item, Precision, SharedCopy, TimeSource
+from okx_kit.privacy.marks import Box, Marks
+from okx_kit.privacy.recipes import Done, Recipe, recipe_text
+from okx_kit.privacy.scan import Scan
+from okx_kit.privacy.scanning import CODES, METADATA
 from okx_kit.words import BundleLanguage, Words
 from tests.bundle.cases import CASE, at, item
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 NAME = Words("提币已完成但对方未到账", "Withdrawal sent, not received")
 LANGUAGES: tuple[BundleLanguage, ...] = ("zh", "en", "both")
+COVERED = SharedCopy(
+    "ab" * 32,
+    900,
+    "image/png",
+    recipe_text(Recipe({1: Marks((Box(1, 2, 3, 4),))}), Done(removed=3, covered=1)),
+)
 THUMBNAIL = Thumbnail(b"\xff\xd8 not a real picture \xff\xd9", 120, 240)
 
 
@@ -64,18 +75,20 @@ def items() -> list[Item]:
             mime="text/plain",
             time=at("2023-10-05 03:00", source=TimeSource.NAME),
         ),
+        item(7, "form.png", copy=COVERED, warnings=("from_mail:2",)),
     ]
 
 
 def made(language: BundleLanguage) -> tuple[Plan, IndexPage]:
     """Return the plan and the index of the fixed case."""
     planned = plan(CASE, items(), PlanOptions(language=language, kind_name=NAME))
+    planned = with_searches(planned, Known({COVERED.sha256: Scan(searched=(METADATA, CODES))}))
     return planned, build_page(planned, {1: THUMBNAIL})
 
 
 def in_sections() -> IndexPage:
     """Return the index of the fixed case with most of its items under headings."""
-    names = ("1 提币", "1 提币", "=2 <Chat> with support", "", "", " 3\n其他 ")
+    names = ("1 提币", "1 提币", "=2 <Chat> with support", "", "", " 3\n其他 ", "")
     listed = [replace(one, section=name) for one, name in zip(items(), names, strict=True)]
     return build_page(plan(CASE, listed, PlanOptions(language="both", kind_name=NAME)), {})
 

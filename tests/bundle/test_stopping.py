@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okx_kit.bundle.export import export
+from okx_kit.bundle.pages.index import build_page
 from okx_kit.bundle.plan import Story, plan
 from okx_kit.bundle.stopping import (
     Known,
@@ -17,6 +18,7 @@ from okx_kit.bundle.stopping import (
     not_searched,
     place_of,
     secrets_left,
+    with_searches,
 )
 from okx_kit.case.model import (
     ChosenRecord,
@@ -33,6 +35,7 @@ from okx_kit.privacy.marks import MARGIN, Box, Marks
 from okx_kit.privacy.model import Certainty, FindingKind
 from okx_kit.privacy.recipes import Done, Recipe, recipe_text
 from okx_kit.privacy.scan import Finding, Place, Scan, Source
+from okx_kit.privacy.scanning import CODES, METADATA, NAME, PICTURE_TEXT
 from tests.bundle.cases import at, case, item, listing, text_items
 
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
@@ -66,6 +69,29 @@ def left(known: Known, *items: Item) -> list[tuple[int, FindingKind]]:
     """Return the number of the file and the kind of each secret that remains."""
     planned = plan(case(), items)
     return [(secret.number, secret.finding.kind) for secret in secrets_left(planned, known)]
+
+
+def test_only_a_covered_copy_that_was_searched_says_so() -> None:
+    scan = Scan(searched=(METADATA, CODES, PICTURE_TEXT, NAME))
+    done = Done(covered=1)
+    text = recipe_text(Recipe({1: Marks((Box(8, 8, 60, 30),))}), done)
+    covered = replace(PICTURE, copy=SharedCopy("cd" * 32, 5, "image/png", text))
+    bare = replace(PICTURE, copy=copy_of(Marks()))  # only metadata went
+    first = Scan(searched=(METADATA, NAME))
+
+    def said(one: Item, scans: dict[str, Scan]) -> list[str]:
+        planned = with_searches(plan(case(), [one]), Known(scans))
+        notes = build_page(planned, {}).rows[0].notes
+        return [words.en for words in notes if "again" in words.en]
+
+    phrase = "Opened again and searched after covering: metadata, codes, text."
+    assert said(covered, {"cd" * 32: scan}) == [phrase]
+    assert said(covered, {"cd" * 32: first}) == [phrase.replace(", codes, text", "")]
+    assert said(covered, {}) == []
+    assert said(covered, {PICTURE.sha256: scan}) == []  # only the original was searched
+    assert said(covered, {"cd" * 32: Scan(searched=(NAME,))}) == []
+    assert said(bare, {"cd" * 32: scan}) == []
+    assert said(PICTURE, {PICTURE.sha256: scan}) == []
 
 
 def test_a_secret_in_a_file_stops_until_it_is_covered_left_out_or_denied() -> None:

@@ -1,6 +1,6 @@
 """From a plan to the data of its index."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from okx_kit.bundle.naming import extension, suffix
@@ -35,6 +35,9 @@ PROGRAM_AS_BIN = Words(
     "这是程序或脚本，以 .bin 存放，内容未改动；请勿运行。",
     "This is a program or script, stored as .bin with its content unchanged; do not run it.",
 )
+_AGAIN = Words(
+    "遮盖后重新打开检查过：{what}。", "Opened again and searched after covering: {what}."
+)
 # The other warnings of an item are meant for the person who prepares the case, not for support.
 _FOR_READERS = frozenset({"empty", "wrong_extension", "unrecognised", "encrypted", "macros"})
 
@@ -50,7 +53,11 @@ def build_page(
     shown = dict(sorted(thumbnails.items())[:MAX_THUMBNAILS])
     width = len(plan.entries[0].path.split("/")[1].split("_")[0]) if plan.entries else 2
     language = plan.options.language
-    rows = tuple(_row(entry, width, shown.get(entry.number), language) for entry in plan.entries)
+    again = dict(plan.searched_again)
+    rows = tuple(
+        _row(entry, width, shown.get(entry.number), language, again.get(entry.number, ()))
+        for entry in plan.entries
+    )
     first, last = _span(plan)
     first_utc, first_utc8 = time_texts(first)
     last_utc, last_utc8 = time_texts(last)
@@ -76,7 +83,11 @@ def build_page(
 
 
 def _row(
-    entry: Entry, width: int, thumbnail: Thumbnail | None, language: BundleLanguage
+    entry: Entry,
+    width: int,
+    thumbnail: Thumbnail | None,
+    language: BundleLanguage,
+    again: Sequence[Words],
 ) -> IndexRow:
     item = entry.item
     time = item_time(item)
@@ -96,7 +107,7 @@ def _row(
         kind_name=KIND_NAMES[entry.kind],
         size=entry.size,
         sha256=entry.sha256,
-        notes=_notes(item),
+        notes=(*_notes(item), *_searched(again)),
         thumbnail=thumbnail,
         section=visible(" ".join(item.section.split())),
         original_sha256=item.sha256 if item.shared_copy else "",
@@ -125,6 +136,12 @@ def _notes(item: Item) -> tuple[Words, ...]:
     elif extension(item) == "bin" and item.kind is not FileKind.UNKNOWN:
         notes.append(STORED_AS_BIN.fill(suffix=visible(suffix(item.original_name))))
     return tuple(notes)
+
+
+def _searched(what: Sequence[Words]) -> Iterator[Words]:
+    if what:
+        zh, en = "、".join(one.zh for one in what), ", ".join(one.en for one in what)
+        yield Words(_AGAIN.zh.format(what=zh), _AGAIN.en.format(what=en))
 
 
 def _span(plan: Plan) -> tuple[EvidenceTime | None, EvidenceTime | None]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from okx_kit.bundle.naming import suffix
 from okx_kit.bundle.plan import Entry, Plan, as_shared, plan, story_of
-from okx_kit.bundle.stopping import Known
+from okx_kit.bundle.stopping import Known, with_searches
 from okx_kit.case.library import Library
 from okx_kit.case.model import Item
 from okx_kit.case.originals import Originals
@@ -213,7 +213,7 @@ def prepare(
         cancelled=cancelled,
     )
     known = Known(scans, library.reviews(case_id), texts)
-    return Prepared(made, known, stripped, tuple(stripped.unread))
+    return Prepared(with_searches(made, known), known, stripped, tuple(stripped.unread))
 
 
 def unsearched(prepared: Prepared) -> NotSearched:
