@@ -74,7 +74,8 @@ def _pytest(python: str, arguments: list[str]) -> int:
     )
     count = str(min(4, max(2, os.cpu_count() or 1)))
     # Tests of one file share fixtures that take long to make: they stay in one process.
-    workers = ["-n", count, "--dist", "loadfile"] if spread else []
+    # The longest files come first (tests/conftest.py), not those with the most tests.
+    workers = ["-n", count, "--dist", "loadfile", "--no-loadscope-reorder"] if spread else []
     # Windows of tests stay off the person's screen unless they choose a platform themselves.
     platform = os.environ.get("QT_QPA_PLATFORM") or "offscreen"
     # The tests start hundreds of processes: compiled once for all, also where the machine's

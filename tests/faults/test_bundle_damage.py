@@ -32,7 +32,7 @@ from tests.bundle.reference_zip import (
     end_record,
     raw_deflate,
 )
-from tests.bundle.test_zip_strict import full_overlap_bomb, quoted_overlap_bomb
+from tests.bundle.strict.test_framing import full_overlap_bomb, quoted_overlap_bomb
 from tests.tools import needs
 
 MUTANTS = int(os.environ.get("OKX_KIT_MUTANTS", "20000"))

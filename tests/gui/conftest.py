@@ -9,20 +9,16 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import shiboken6
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from okx_kit.case.library import Library
 from okx_kit.ui.app import application
-from okx_kit.ui.common.language import use_language
-from okx_kit.ui.common.theme import theme
-from okx_kit.ui.common.workspace import Workspace
-from okx_kit.ui.guard.watching import READ_PICTURES
 from okx_kit.ui.window.main_window import MainWindow
+from tests.gui.shared import WAIT_MS, SharedWindow, delete_closed, open_window
 
-WAIT_MS = 30_000
+__all__ = ["WAIT_MS", "delete_closed"]
 
 
 @pytest.fixture(scope="session")
@@ -45,13 +41,8 @@ def make_window(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[Callab
     opened: list[MainWindow] = []
 
     def make() -> MainWindow:
-        use_language("en")
-        theme().apply("light")
-        workspace = Workspace(Library.open(home))
-        workspace.settings.set_text(READ_PICTURES, "off")  # seconds a picture
-        window = MainWindow(workspace)
+        window = open_window(home)
         opened.append(window)
-        window.show()
         qtbot.waitExposed(window)
         return window
 
@@ -62,15 +53,28 @@ def make_window(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[Callab
     delete_closed()
 
 
+@pytest.fixture(scope="module")
+def shared_window(
+    qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[SharedWindow]:
+    """What keeps the window of a file's tests."""
+    made = SharedWindow(tmp_path_factory.mktemp("shared"))
+    yield made
+    made.close()
+
+
 @pytest.fixture
-def window(make_window: Callable[[], MainWindow]) -> MainWindow:
-    """One open window on an empty library."""
-    return make_window()
-
-
-def delete_closed() -> None:
-    """Delete what was closed, as the program's end does."""
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[call-overload]
+def window(
+    request: pytest.FixtureRequest, qtbot: QtBot, shared_window: SharedWindow
+) -> Iterator[MainWindow]:
+    """One open window on an empty library, as after a first start."""
+    failed = request.session.testsfailed
+    taken = shared_window.take()
+    qtbot.waitExposed(taken)
+    yield taken
+    if request.session.testsfailed > failed:
+        shared_window.close()
+    shared_window.give_back()
 
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:

@@ -1,11 +1,13 @@
 """What every view must keep, each rule as a function that names the faults of an open widget."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
+from hashlib import sha256
 from itertools import pairwise
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PIL import Image
+from PySide6.QtCore import QDeadlineTimer, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -28,6 +30,8 @@ Rule = Callable[[QWidget], list[str]]
 FIELDS = (QLineEdit, QComboBox, QPlainTextEdit, QAbstractSpinBox)
 LEAST_CONTRAST = 4.5
 _MOST_STOPS = 120
+_LAYING_OUT_MS = 1_000
+_RGB = 0xFFFFFF
 _SHARP = 2  # texts are measured twice as large: a thin stroke shows its whole colour
 
 
@@ -109,18 +113,24 @@ def unlabelled(root: QWidget) -> list[str]:
 # --- contrast ------------------------------------------------------------------------------------
 
 
-def luminance(colour: QColor) -> float:
-    """Return the relative luminance (WCAG 2)."""
-    parts = (colour.redF(), colour.greenF(), colour.blueF())
+@cache
+def luminance(rgb: int) -> float:
+    """Return the relative luminance of a colour, 0xRRGGBB (WCAG 2)."""
+    parts = (rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255)
     red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+        part / 255 / 12.92 if part <= 10 else ((part / 255 + 0.055) / 1.055) ** 2.4
+        for part in parts
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def ratio(one: QColor, other: QColor) -> float:
     """Return the contrast of two colours, 1 to 21."""
-    dark, light = sorted((luminance(one), luminance(other)))
+    return _between(luminance(one.rgb() & _RGB), luminance(other.rgb() & _RGB))
+
+
+def _between(one: float, other: float) -> float:
+    dark, light = sorted((one, other))
     return (light + 0.05) / (dark + 0.05)
 
 
@@ -138,15 +148,28 @@ def painted(widget: QWidget) -> QImage:
 
 def text_contrast(image: QImage, inner: QRect) -> float:
     """Return the contrast of the strongest colour against the commonest one."""
-    cut = image.copy(inner)
-    counted = Counter(memoryview(cut.constBits()).cast("I"))
+    cut = image.copy(inner).convertToFormat(QImage.Format.Format_RGBX8888)
+    pixels = bytes(cut.constBits())
+    picture = sha256(pixels).digest()
+    if picture not in _measured:
+        _measured[picture] = _contrast_in(cut.width(), cut.height(), pixels)
+    return _measured[picture]
+
+
+_measured: dict[bytes, float] = {}
+"""The contrast of each picture seen: much stands in many views."""
+
+
+def _contrast_in(width: int, height: int, pixels: bytes) -> float:
+    picture = Image.frombytes("RGB", (width, height), pixels, "raw", "RGBX")
+    # What it clears first grows with the most colours it is to find; texts have few.
+    counted = picture.getcolors(1 << 12) or picture.getcolors(1 << 24) or []
     if len(counted) < 2:
         return 21.0  # nothing is written there
-    (back, _), *_ = counted.most_common(1)
-    behind = QColor.fromRgb(back)
-    least = max(3, counted.total() // 20_000)  # not a single stray pixel
-    fronts = [QColor.fromRgb(value) for value, count in counted.items() if count >= least]
-    return max(ratio(front, behind) for front in fronts)
+    light = [(count, luminance(r << 16 | g << 8 | b)) for count, (r, g, b) in counted]
+    _, behind = max(light)
+    least = max(3, width * height // 20_000)  # not a single stray pixel
+    return max(_between(front, behind) for count, front in light if count >= least)
 
 
 def faint(root: QWidget) -> list[str]:
@@ -184,6 +207,13 @@ def clipped(root: QWidget) -> list[str]:
                 f"{called(widget)} {widget.size().toTuple()} < {widget.sizeHint().toTuple()}"
             )
     return found
+
+
+def laid_out(root: QWidget) -> None:
+    """Let new texts be laid out: wait until all has room, or for long enough that it never will."""
+    deadline = QDeadlineTimer(_LAYING_OUT_MS)
+    while (clipped(root) or outside(root)) and not deadline.hasExpired():
+        QTest.qWait(20)
 
 
 def elided(widget: QWidget) -> bool:

@@ -9,7 +9,6 @@ import json
 import sys
 from pathlib import Path
 
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from okx_kit.ui.app import application
@@ -46,8 +45,7 @@ def main(folder: Path, larger: float) -> None:
                 continue
 
             def look(root: QWidget, view: str = view) -> None:
-                if rules.clipped(root) or rules.outside(root):
-                    QTest.qWait(150)  # not laid out yet
+                rules.laid_out(root)
                 faults.extend(f"{view}: {fault}" for fault in rules.clipped(root))
                 faults.extend(f"{view}: {fault}" for fault in rules.outside(root))
                 size = root.window().minimumSizeHint().expandedTo(root.window().minimumSize())

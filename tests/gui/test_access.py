@@ -13,7 +13,6 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtGui import QAction, QColor
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -31,7 +30,7 @@ from okx_kit.ui.common.theme import DARK, theme
 from okx_kit.ui.send.pane import TabAnchor
 from okx_kit.ui.window.commands import COMMANDS, command_texts
 from tests.gui import rules
-from tests.gui.rules import Rule
+from tests.gui.rules import Rule, laid_out
 from tests.gui.stage import Stage, stage_in
 from tests.gui.views import VIEWS
 
@@ -82,8 +81,8 @@ class Findings:
         QApplication.processEvents()
         shown = (root, *root.findChildren(QWidget))
         self.seen |= {type(widget) for widget in shown if widget.isVisible()}
-        if rules.clipped in wanted and rules.clipped(root):
-            QTest.qWait(150)  # the new texts are not laid out yet
+        if rules.clipped in wanted:
+            laid_out(root)
         for rule in wanted:
             self.faults[rule.__name__] += [f"{where}: {fault}" for fault in rule(root)]
 

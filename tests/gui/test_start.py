@@ -29,7 +29,8 @@ def texts(widget: QWidget) -> list[str]:
     return [text for text in labels + buttons if text]
 
 
-def test_language_switches_live_everywhere(qtbot: QtBot, window: MainWindow) -> None:
+def test_language_switches_live_everywhere(make_window: Callable[[], MainWindow]) -> None:
+    window = make_window()
     window.set_language("zh")
     QApplication.processEvents()
     assert window.view.strip.button.text() == "导出压缩包…"

@@ -75,8 +75,9 @@ def read(path: Path) -> EmailMessage:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_an_empty_home_becomes_a_draft_without_a_blank(
-    qtbot: QtBot, window: MainWindow, home: Path, tmp_path: Path, language: str
+    qtbot: QtBot, make_window: Callable[[], MainWindow], home: Path, tmp_path: Path, language: str
 ) -> None:
+    window = make_window()
     window.set_language(language)
     (tmp_path / "out").mkdir()
     window.workspace.settings.set_folder("export", tmp_path / "out")

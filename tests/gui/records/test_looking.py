@@ -1,129 +1,32 @@
-"""Exports as tables in the real window: filtered, rows chosen, less of them shared."""
+"""Tables of exports in the real window: looking, choosing, what a person says."""
 
-import zipfile
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import UTC, datetime
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from okx_kit.case.library import Library
-from okx_kit.case.model import FactSource, Item
-from okx_kit.intake.sources import Source
-from okx_kit.intake.taking import take_in
+from okx_kit.case.model import FactSource
 from okx_kit.records.chosen import Chosen
 from okx_kit.records.record import Column, Record
 from okx_kit.ui.collect.badges import badges
 from okx_kit.ui.common.language import use_language
 from okx_kit.ui.common.text import masked_mail, masked_number
-from okx_kit.ui.preview.viewer import PreviewWindow
 from okx_kit.ui.records.about_table import masked_name
 from okx_kit.ui.records.page import MOST_CHOSEN, RecordsPage
 from okx_kit.ui.records.rows_model import PAGE, TICK, RowsModel, shown_rows
 from okx_kit.ui.records.rows_view import RowsView
 from okx_kit.ui.records.table_section import TableSection
-from okx_kit.ui.window.main_window import MainWindow
-from tests.gui.conftest import WAIT_MS, settle
-from tests.records.exports import Quirks, bill_id, layout, write, zipped
+from tests.gui.conftest import WAIT_MS
+from tests.gui.records.conftest import Opened, Show, answered, history, item_of, lines, said, shared
+from tests.records.exports import Quirks
 
 Key = Qt.Key
-START = datetime(2026, 10, 6, tzinfo=UTC)
+
 Open = Callable[..., RecordsPage]
-
-
-def history(rows: int = 30, quirks: Quirks | None = None) -> bytes:
-    """Return a trading history: three rows an order, an order every ten minutes."""
-    made = []
-    for n in range(rows):
-        utc = START + timedelta(minutes=n // 3 * 10)
-        made.append(
-            {
-                "id": bill_id(utc, n),
-                "Order id": bill_id(utc, 1000 + n // 3),
-                "Time": (utc + timedelta(hours=8)).strftime("%Y-%m-%d %H:%M:%S"),
-                "Trade Type": "Transfer" if n % 10 == 0 else "Spot",
-                "Symbol": ["BTC-USDT", "ETH-USDT"][n % 2],
-                "Action": "Buy",
-                "Amount": f"{n}.5",
-                "Balance Change": f"-{n}.5",
-                "Balance": f"7{n:04d}",
-                "Balance Unit": "BTC",
-            }
-        )
-    return write(layout("trading_2025_en"), made, quirks or Quirks(marks="rows"))
-
-
-@pytest.fixture
-def show(
-    qtbot: QtBot, home: Path, make_window: Callable[[], MainWindow]
-) -> Callable[..., MainWindow]:
-    """Open the window on a case with these files."""
-
-    def show_files(*files: tuple[str, bytes]) -> MainWindow:
-        with Library.open(home, durable=False) as library:
-            case = library.create_case("tables", "withdrawal_not_received")
-            take_in(library, case.id, [Source(name=name, data=data) for name, data in files])
-        window = make_window()
-        settle(qtbot, window)
-        return window
-
-    return show_files
-
-
-def item_of(window: MainWindow, number: int = 0) -> Item:
-    return window.workspace.items[number]
-
-
-def answered(qtbot: QtBot, page: RecordsPage) -> None:
-    """Wait until nothing more is asked of the index."""
-    qtbot.waitUntil(
-        lambda: (
-            page.table.index is not None
-            and not page.table.busy()
-            and not page.filter._timer.isActive()
-        ),
-        timeout=WAIT_MS,
-    )
-
-
-def shared(qtbot: QtBot, window: MainWindow) -> None:
-    """Wait until what is shared follows what was chosen."""
-    workspace = window.workspace
-    qtbot.waitUntil(lambda: not workspace.copies.unready(workspace.items), timeout=WAIT_MS)
-    settle(qtbot, window)
-
-
-@pytest.fixture
-def opened(qtbot: QtBot) -> Callable[[MainWindow, Item], PreviewWindow]:
-    """Open an item large and wait for its rows."""
-
-    def open_item(window: MainWindow, item: Item) -> PreviewWindow:
-        viewer = window.dialogs.preview(item)
-        qtbot.waitUntil(lambda: viewer.stage.currentWidget() is viewer.records, timeout=WAIT_MS)
-        answered(qtbot, viewer.records)
-        qtbot.waitUntil(lambda: viewer.records.model.row_at(0) is not None, timeout=WAIT_MS)
-        return viewer
-
-    return open_item
-
-
-Opened = Callable[[MainWindow, Item], PreviewWindow]
-Show = Callable[..., MainWindow]
-
-
-def lines(page: RecordsPage) -> list[int]:
-    """Return the lines of the rows shown, in order."""
-    found = [page.model.row_at(row) for row in range(page.model.rowCount())]
-    return [row.record.row for row in found if row is not None]
-
-
-def said(page: QWidget) -> str:
-    return " ".join(one.text() for one in page.findChildren(QLabel))
 
 
 # --- looking -------------------------------------------------------------------------------------
@@ -383,118 +286,6 @@ def test_columns_of_an_unknown_table_are_explained_once(
     assert workspace.chosen()[0].record.amount is None
     assert again.model.headerData(3, across, tip) != "Amount (you said so)"
     assert workspace.library.column_meanings() == {}
-
-
-# --- sharing less --------------------------------------------------------------------------------
-
-
-def packed(window: MainWindow, qtbot: QtBot, folder: Path, name: str) -> bytes:
-    """Export as the button does, and return the first file of the archive."""
-    made: list[Path] = []
-
-    def start(plan: object) -> None:
-        made.append(folder / name)
-        window.exporting.export_to(plan, made[0])  # type: ignore[arg-type]
-
-    window.exporting.start = start  # type: ignore[method-assign]
-    window.view.strip.export.emit()
-    qtbot.waitUntil(lambda: bool(made), timeout=WAIT_MS)
-    settle(qtbot, window)
-    with zipfile.ZipFile(made[0]) as archive:
-        return archive.read(next(n for n in archive.namelist() if "/data/01_" in n))
-
-
-def test_only_the_chosen_rows_go_out(
-    qtbot: QtBot, show: Show, opened: Opened, tmp_path: Path
-) -> None:
-    data = history(30, Quirks(metadata="2023 resaved")).replace(b"Test Person", b"Wang Xiaoming")
-    window = show(("h~UTC+8.csv", data))
-    workspace = window.workspace
-    whole = data.splitlines(keepends=True)
-    assert packed(window, qtbot, tmp_path, "whole.zip") == data
-    page = opened(window, item_of(window)).records
-    page.view.go_to(4)
-    page.toggle_selected()
-    (waiting,) = workspace.copies.unready(workspace.items)  # the export below waits for it
-    assert "Preparing" in page.sharing.state.text()
-    part = packed(window, qtbot, tmp_path, "part.zip")
-    assert waiting.id == item_of(window).id
-    assert part.splitlines(keepends=True)[1:] == [whole[1], whole[6]]
-    assert b"Xiaoming" not in part
-    assert b"123456789012345678" in part
-    assert "only 1 chosen rows of the 30" in page.sharing.state.text()
-    assert "name" in page.sharing.state.text()
-    assert "as a copy made for sharing" in window.view.strip._name.text()
-    page.sharing.toggle_column(16)  # Balance Unit
-    shared(qtbot, window)
-    page.sharing.look.click()
-    answered(qtbot, page)
-    assert page.table.as_sent
-    assert (page.model.rowCount(), page.model.columnCount()) == (1, 17)
-    assert page.sent_bar.isVisible()
-    assert not page.choose.isEnabled()
-    page.back.click()
-    answered(qtbot, page)
-    assert page.model.rowCount() == 30
-    page.window().close()
-    window.collect.list.select_ids([item_of(window).id])
-    window.open_as_sent()
-    page = window.findChildren(PreviewWindow)[-1].records
-    answered(qtbot, page)
-    assert (page.table.as_sent, page.model.rowCount()) == (True, 1)
-    page.back.click()
-    answered(qtbot, page)
-    page.sharing.whole.click()
-    assert packed(window, qtbot, tmp_path, "again.zip") == data
-    assert page.sharing.whole.text() == "Share only what was chosen"
-    window.undo.trigger()  # of the whole
-    window.undo.trigger()  # of the column
-    window.undo.trigger()  # of the choice
-    shared(qtbot, window)
-    assert item_of(window).copy is None
-    assert packed(window, qtbot, tmp_path, "none.zip") == data
-
-
-def test_what_cannot_be_taken_apart_is_not_sent_whole(
-    qtbot: QtBot, show: Show, opened: Opened, tmp_path: Path
-) -> None:
-    rows = history(3).rstrip(b"\n").split(b"\n")
-    rows[3] += b"x" * 400_000 + b",1,2"
-    window = show(("odd.csv", b"\n".join(rows) + b"\n"))
-    workspace = window.workspace
-    page = opened(window, item_of(window)).records
-    page.view.go_to(0)
-    page.toggle_selected()
-    shared(qtbot, window)
-    page.sharing.toggle_column(0)
-    settle(qtbot, window)
-    page.view.go_to(1)  # its cells cannot be told apart, and one column is to be left out
-    page.toggle_selected()
-    copies = workspace.copies
-    qtbot.waitUntil(lambda: copies.refusal(item_of(window)) is not None, timeout=WAIT_MS)
-    settle(qtbot, window)
-    started: list[object] = []
-    window.exporting.start = started.append  # type: ignore[method-assign]
-    window.start_export()
-    settle(qtbot, window)
-    assert started == []
-    assert "line 4" in window.view.bar.text.text()
-    qtbot.waitUntil(lambda: "line 4" in page.sharing.state.text(), timeout=WAIT_MS)
-    page.sharing.whole.click()
-    window.start_export()
-    assert len(started) == 1
-
-
-def test_an_archive_with_one_export_goes_out_as_that_export(qtbot: QtBot, show: Show) -> None:
-    data = history(6)
-    window = show(("h.zip", zipped(data)), ("other.zip", zipped(b"a,b\n1,2\n" * 9)))
-    qtbot.waitUntil(lambda: item_of(window).copy is not None, timeout=WAIT_MS)
-    settle(qtbot, window)
-    assert window.workspace.labels() == {item_of(window).id: "01"}
-    copy = item_of(window).copy
-    assert copy is not None
-    assert window.workspace.library.originals.copies.path(copy.sha256).read_bytes() == data
-    assert item_of(window, 1).copy is None
 
 
 # --- words ---------------------------------------------------------------------------------------
