@@ -151,6 +151,16 @@ def test_what_goes_in(name: str, source: str, wanted: bool) -> None:
     assert tool("contents").is_wanted(name, source) is wanted
 
 
+def test_nothing_needs_what_is_not_prepared_at_the_start() -> None:
+    """Of multiprocessing and pkgutil, whose preparations are left out: see ``HOOKS_LEFT_OUT``."""
+    left_out = tool("contents").HOOKS_LEFT_OUT
+    modules = {name.removeprefix("pyi_rth_") for name in left_out}
+    asked = re.compile(rf"^\s*(import|from) ({'|'.join(modules)})\b", re.MULTILINE)
+    sources = list((ROOT / "okx_kit").rglob("*.py"))
+    assert sources
+    assert [path for path in sources if asked.search(path.read_text("utf-8"))] == []
+
+
 def test_a_library_no_package_is_known_for_is_not_passed_over() -> None:
     needed = tool("needed")
     needs = needed.Needs(("libEGL.so.1", "libgtk-3.so.0", "libc.so.6"), (2, 35), ())

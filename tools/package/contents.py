@@ -31,6 +31,11 @@ NEVER = (
 )
 """Modules of others that are never asked for while the program runs."""
 
+HOOKS_LEFT_OUT = ("pyi_rth_multiprocessing", "pyi_rth_pkgutil")
+"""What PyInstaller would run before each start, of the window and of every child: preparations for
+``multiprocessing`` (a tenth of the time to the first paint) and ``pkgutil.iter_modules``, which
+nothing here uses."""
+
 # Qt plugins by folder: what the window, the page child and assistive programs load.
 PLUGINS = {
     "platforms": r"q(xcb|wayland|offscreen|windows|cocoa|minimal)",
