@@ -94,7 +94,7 @@ def _listed(days: Iterable[date]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerTime:
+class PublishedTime:
     """How soon an answer comes according to ``source``: in ``hours``, or ``days`` working days of
     the calendar ``calendar``. ``kinds`` and ``channels`` limit where it applies (empty: all)."""
 
@@ -110,32 +110,32 @@ class AnswerTime:
 _P2P = frozenset({"p2p_buyer", "p2p_seller"})
 
 ANSWER_TIMES = (
-    AnswerTime(
+    PublishedTime(
         Words("邮件和工单一般 1 个工作日内答复", "e-mail and ticket: generally 1 business day"),
         source("dubai"),
         days=1,
         calendar="AE",
         channels=frozenset({"email", "ticket"}),
     ),
-    AnswerTime(
+    PublishedTime(
         Words("C2C 申诉最多 1 小时内答复", "P2P dispute: up to 1 hour"),
         source("p2p"),
         hours=1,
         kinds=_P2P,
     ),
-    AnswerTime(
+    PublishedTime(
         Words("风控申诉材料齐全后 4 小时内审核", "risk-control appeal: 4 hours once complete"),
         source("risk"),
         hours=4,
         kinds=frozenset({"p2p_restricted"}),
     ),
-    AnswerTime(
+    PublishedTime(
         Words("提币被退回：客服 10 小时内联系", "returned withdrawal: within 10 hours"),
         source("returned"),
         hours=10,
         kinds=frozenset({"withdrawal_returned"}),
     ),
-    AnswerTime(
+    PublishedTime(
         Words(
             "欧盟正式投诉：3 个工作日内确认收到",
             "EU formal complaint: acknowledged within 3 business days",
@@ -145,7 +145,7 @@ ANSWER_TIMES = (
         calendar="MT",
         kinds=frozenset({"complaint"}),
     ),
-    AnswerTime(
+    PublishedTime(
         Words(
             "欧盟正式投诉：15 个工作日内最终答复",
             "EU formal complaint: final answer within 15 business days",
@@ -164,7 +164,7 @@ in ``resources/guide/channels.json``."""
 class Published:
     """One published figure for one sending: a moment (``at``), or a working day (``on``)."""
 
-    answer: AnswerTime
+    answer: PublishedTime
     at: datetime | None
     on: date | None
 

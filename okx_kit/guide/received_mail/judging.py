@@ -40,8 +40,8 @@ _SENTENCES = {
         "By what the checks below show, this mail is not from OKX.",
     ),
     Verdict.UNKNOWN: Words(
-        "看不出来：文件里没有可以采信的验证记录。",
-        "Cannot be told: the file holds no record that can be relied on.",
+        "看不出来：文件里的记录不足以判断，见下面各项。",
+        "Cannot be told: what the file holds is not enough to judge by, see below.",
     ),
 }
 _PARTLY = Words(

@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 from urllib.parse import unquote
 
 from okx_kit.guide.look_alikes import look_alike
-from okx_kit.guide.received_mail.model import Check, Result, Subject, is_okx
+from okx_kit.guide.received_mail.model import Check, Result, Subject, is_okx, is_okx_page
 from okx_kit.shown import visible
 from okx_kit.words import Words
 
@@ -52,6 +52,12 @@ _SCRIPT = Words(
 _FORM = Words(
     "邮件里有可填写的表单。不要在邮件里填写任何内容。",
     "The mail holds a form to fill in. Fill in nothing inside a mail.",
+)
+_BELOW = Words(
+    "链接指向 okx.com 之下的 {hosts}，那里也可能放着用户上传的内容。"
+    "不要从邮件里打开，自己在浏览器输入 okx.com。",
+    "Links lead to {hosts} below okx.com, where what users uploaded may lie as well. Open none from"
+    " a mail; type okx.com in the browser yourself.",
 )
 _GOOD = Words("链接都指向 okx.com。", "All links lead to okx.com.")
 _NONE = Words("没有链接。", "There are no links.")
@@ -97,6 +103,10 @@ def _where(links: list[Link]) -> Check:
     targets = [target_of(link.address) for link in links]
     hosts = dict.fromkeys(t.host for t in targets if t.scheme in {"http", "https"} and t.host)
     others = [host for host in hosts if not is_okx(host)]
+    below = [host for host in hosts if is_okx(host) and not is_okx_page(host)]
+    if below and not others:
+        shown = ", ".join(visible(host)[:80] for host in below[:_MOST_SAID])
+        return Check(Subject.LINKS, Result.NOTE, _BELOW.fill(hosts=shown))
     if others:
         shown = ", ".join(visible(host)[:80] for host in others[:_MOST_SAID])
         return Check(Subject.LINKS, Result.NOTE, _OTHER.fill(hosts=shown))

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from okx_kit.guide.addresses import DOMAINS
 from okx_kit.words import Words
 
 OKX = "okx.com"
 """The one domain OKX says its mails come from (help page ``okx-p2p-general-trading-guidelines``,
-updated 2025-10-15); what lies below it (turkiye.okx.com) is OKX's as well."""
+updated 2025-10-15). Of what lies below it, turkiye.okx.com alone has published addresses."""
 
 
 class Verdict(StrEnum):
@@ -63,6 +64,19 @@ class MailReport:
 
 
 def is_okx(domain: str) -> bool:
-    """Say whether a domain is okx.com or lies below it; nothing that only looks like it."""
+    """Say whether a domain is okx.com or lies below it; nothing that only looks like it.
+
+    Enough for a signature, which only the owner of okx.com can have recorded there.
+    """
     plain = domain.lower().removesuffix(".")
     return plain == OKX or plain.endswith(f".{OKX}")
+
+
+def writes_for_okx(domain: str) -> bool:
+    """Say whether a domain is one on which OKX published addresses."""
+    return domain.lower().removesuffix(".") in DOMAINS
+
+
+def is_okx_page(host: str) -> bool:
+    """Say whether a host shows OKX's own pages; below okx.com may also lie what users uploaded."""
+    return writes_for_okx(host.lower().removeprefix("www."))

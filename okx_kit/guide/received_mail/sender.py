@@ -5,7 +5,13 @@ import unicodedata
 from dataclasses import dataclass
 
 from okx_kit.guide.look_alikes import look_alike
-from okx_kit.guide.received_mail.model import Check, Result, Subject, is_okx
+from okx_kit.guide.received_mail.model import (
+    Check,
+    Result,
+    Subject,
+    is_okx,
+    writes_for_okx,
+)
 from okx_kit.guide.received_mail.reading import Mail, decoded
 from okx_kit.shown import visible
 from okx_kit.words import Words
@@ -34,6 +40,12 @@ _OKX = Words(
 _OTHER = Words(
     "发件人域名是 {domain}，不是 okx.com。OKX 说它只用 okx.com 发邮件。",
     "The sender's domain is {domain}, not okx.com. OKX says it writes from okx.com only.",
+)
+_BELOW = Words(
+    "发件人域名 {domain} 在 okx.com 之下，但 OKX 没有公布过这个域名的地址。"
+    "请在“官方渠道验证”里查。",
+    "The sender's domain {domain} lies below okx.com, but OKX published no address there. Look it"
+    " up in OKX's channel verification.",
 )
 _NAME = Words(
     "显示名里写着 {named}，真正的地址却在 {domain}。",
@@ -84,8 +96,10 @@ def _domain_check(box: Mailbox, lines: list[str]) -> Check:
         text = visible(" ".join(lines)[:200])
         return Check(Subject.FROM, Result.ODD, _UNUSUAL.fill(text=text))
     named = {"domain": visible(box.domain)}
-    if is_okx(box.domain):
+    if writes_for_okx(box.domain):
         return Check(Subject.FROM, Result.GOOD, _OKX.fill(**named))
+    if is_okx(box.domain):
+        return Check(Subject.FROM, Result.UNKNOWN, _BELOW.fill(**named))
     return Check(Subject.FROM, Result.BAD, look_alike(box.domain) or _OTHER.fill(**named))
 
 

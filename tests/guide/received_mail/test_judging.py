@@ -169,6 +169,35 @@ def test_one_odd_thing_ends_the_agreement(before: bytes, after: bytes) -> None:
     assert changed.verdict in {Verdict.DOUBTFUL, Verdict.NOT_FROM_OKX}
 
 
+@pytest.mark.parametrize(
+    ("domain", "verdict", "result"),
+    [
+        ("okx.com", Verdict.AGREES, Result.GOOD),
+        ("turkiye.okx.com", Verdict.AGREES, Result.GOOD),
+        ("files.okx.com", Verdict.UNKNOWN, Result.UNKNOWN),  # no address was published there
+        ("notokx.com", Verdict.NOT_FROM_OKX, Result.BAD),
+    ],
+)
+def test_only_domains_with_published_addresses_write_for_okx(
+    domain: str, verdict: Verdict, result: Result
+) -> None:
+    data = sample("gmail-genuine").replace(b"<noreply@okx.com>", f"<a@{domain}>".encode(), 1)
+    data = data.replace(b"header.from=okx.com", f"header.from={domain}".encode())
+    report = judged(data.replace(b"=okx.com", f"={domain}".encode()))
+    assert report.verdict is verdict
+    assert results(report, Subject.FROM) == {result}
+
+
+@pytest.mark.parametrize("host", ["files.okx.com", "static.okx.com"])
+def test_a_host_below_okx_com_is_no_page_of_okx(host: str) -> None:
+    data = sample("gmail-genuine").replace(b"www.okx.com", host.encode())
+    (check,) = [c for c in judged(data).checks if c.subject is Subject.LINKS]
+    assert check.result is Result.NOTE
+    assert host in check.says.en
+    own = data.replace(host.encode(), b"okx.com")
+    assert results(judged(own), Subject.LINKS) == {Result.GOOD}
+
+
 def test_an_attachment_that_runs_is_odd() -> None:
     data = sample("gmail-genuine").replace(
         b"--b1--",
