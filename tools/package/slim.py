@@ -15,12 +15,11 @@ import sys
 from pathlib import Path
 
 _AS_DELIVERED = re.compile(r"^(PySide6|shiboken6|[^/]+\.libs)/")
-_PYTHONS = re.compile(r"^(libpython[^/]*|python3[^/]*/lib-dynload/[^/]*\.so)$")
 _HEADER = struct.Struct("<16sHHIQQQIHHHHHH")  # of an ELF file of 64 bits, least byte first
 _SEGMENT = struct.Struct("<IIQQQQQQ")
 _ENTRY = struct.Struct("<qQ")
 _LOAD, _DYNAMIC = 1, 2  # kinds of segments
-_RPATH, _RUNPATH = 15, 29  # kinds of entries of the dynamic segment
+_STRINGS, _RPATH, _RUNPATH = 5, 15, 29  # kinds of entries of the dynamic segment
 
 
 def slim(inner: Path) -> int:
@@ -33,8 +32,7 @@ def slim(inner: Path) -> int:
         if path.is_symlink() or _AS_DELIVERED.match(name):
             continue
         saved += _strip(path)
-        if _PYTHONS.match(name):
-            path.write_bytes(without_search_path(path.read_bytes()))
+        path.write_bytes(without_search_path(path.read_bytes()))
     return saved
 
 
@@ -65,18 +63,32 @@ def is_loadable(data: bytes) -> bool:
 
 
 def without_search_path(data: bytes) -> bytes:
-    """Return a library that looks for others only where the program says.
+    """Return a library that looks for others only beside itself and where the program says.
 
-    Python's own were told to look in the folder of the building machine's Python.
+    Python's own were told to look in a folder of the building machine's, one wheel's in
+    ``/usr/local``.
     """
-    changed = bytearray(data)
-    for segment in _segments(data):
+    changed, segments = bytearray(data), _segments(data)
+    for segment in segments:
         if segment[0] != _DYNAMIC:
             continue
         places = range(segment[2], segment[2] + segment[5], _ENTRY.size)
         entries = [_ENTRY.unpack_from(data, place) for place in places]
-        kept = [entry for entry in entries if entry[0] not in {_RPATH, _RUNPATH}]
+        texts = next((_offset(segments, value) for tag, value in entries if tag == _STRINGS), 0)
+        kept = [
+            (tag, value)
+            for tag, value in entries
+            if tag not in {_RPATH, _RUNPATH} or data.startswith(b"$ORIGIN", texts + value)
+        ]
         kept += [(0, 0)] * (len(entries) - len(kept))
         for place, entry in zip(places, kept, strict=True):
             _ENTRY.pack_into(changed, place, *entry)
     return bytes(changed)
+
+
+def _offset(segments: list[tuple[int, ...]], address: int) -> int:
+    """Return where in the file that lies which stands at ``address`` in memory."""
+    for kind, _, offset, start, _, size, *_ in segments:
+        if kind == _LOAD and start <= address < start + size:
+            return offset + address - start
+    return 0
