@@ -13,7 +13,7 @@ LONGEST = (
     "bundle/test_canary.py",
     "test_cli.py",
     "bundle/test_export.py",
-    "gui/test_records_table.py",
+    "gui/records/test_looking.py",
     "faults/test_intake_faults.py",
     "faults/test_library_kill.py",
     "gui/test_fitting.py",

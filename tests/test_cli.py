@@ -3,12 +3,14 @@
 import io
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
 import zipfile
 from contextlib import redirect_stderr, redirect_stdout
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +63,10 @@ class Cli:
                 patch.delenv(name)
             for name, value in (self.environment | environment).items():
                 patch.setenv(name, value)
-            code = run([os.fspath(_plain(argument)) for argument in arguments])
+            try:
+                code = run([os.fspath(_plain(argument)) for argument in arguments])
+            except SystemExit as ended:  # how argparse refuses
+                code = int(ended.code or 0)
         for stream in (out, err):
             stream.seek(0)
         return code, out.read(), err.read()
@@ -90,11 +95,45 @@ def cli(tmp_path: Path) -> Cli:
     return Cli(tmp_path)
 
 
-def test_the_sample_becomes_a_bundle_twice_the_same(cli: Cli) -> None:
-    options = ["--notes", SAMPLE / "notes.csv", "--kind", "withdrawal_not_received"]
-    first = cli.json("bundle", SAMPLE, "--no-ocr", *options, "--out", "a.zip")
-    cli.json("bundle", SAMPLE, "--no-ocr", *options, "--out", "b.zip")
-    assert (cli.folder / "a.zip").read_bytes() == (cli.folder / "b.zip").read_bytes()
+OPTIONS = ["--notes", SAMPLE / "notes.csv", "--kind", "withdrawal_not_received"]
+
+
+@pytest.fixture(scope="module")
+def by_process(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of ``b.zip``, of the sample, written by a process of its own.
+
+    ``trace.txt`` beside it holds the sockets that it and its children asked for.
+    """
+    cli = Cli(tmp_path_factory.mktemp("process"))
+    trace = [
+        "strace",
+        "-f",
+        "--seccomp-bpf",
+        "-qq",
+        "-e",
+        "trace=socket,connect",
+        "-o",
+        "trace.txt",
+    ]
+    bundle = ["bundle", SAMPLE, "--no-ocr", *OPTIONS, "--out", "b.zip"]
+    watched = trace if shutil.which("strace") else []
+    command = [*watched, sys.executable, "-m", "okx_kit", *bundle]
+    run = partial(subprocess.run, cwd=cli.folder, env=cli.environment, capture_output=True)
+    assert b"Written and checked" in run(command, check=True).stdout
+    return cli.folder
+
+
+@needs("strace")
+def test_no_internet_socket_is_opened(by_process: Path) -> None:
+    assert "AF_INET" not in (by_process / "trace.txt").read_text()
+    control = [sys.executable, "-c", "import socket; socket.socket()"]
+    watched = ["strace", "-f", "--seccomp-bpf", "-e", "trace=socket", *control]
+    assert b"AF_INET" in subprocess.run(watched, check=True, capture_output=True).stderr
+
+
+def test_the_sample_becomes_a_bundle_twice_the_same(cli: Cli, by_process: Path) -> None:
+    first = cli.json("bundle", SAMPLE, "--no-ocr", *OPTIONS, "--out", "a.zip")
+    assert (cli.folder / "a.zip").read_bytes() == (by_process / "b.zip").read_bytes()
     assert list(first) == ["bundles", "items", "skipped", "findings", "verified"]
     (bundle,) = first["bundles"]
     assert list(bundle) == ["path", "size", "encoded_size", "files"]
@@ -193,10 +232,16 @@ def test_whether_it_fits_is_said(cli: Cli) -> None:
     ],
 )
 def test_wrong_usage_is_2(cli: Cli, arguments: list[str]) -> None:
-    code, out, err = cli.run(*arguments)
+    code, out, err = cli.here(*arguments)
     assert (code, out) == (2, "")
     assert err
     assert {p.name for p in cli.folder.iterdir()} == {"in"}
+
+
+def test_wrong_usage_ends_the_process_with_2(cli: Cli) -> None:
+    code, out, err = cli.run("frobnicate")
+    assert (code, out) == (2, "")
+    assert err
 
 
 def test_version_and_help_are_quick_to_ask_for(cli: Cli) -> None:
@@ -229,8 +274,8 @@ def test_no_screen_is_said_instead_of_an_abort(cli: Cli) -> None:
 def test_the_demo_makes_its_bundle_again_and_again(cli: Cli) -> None:
     out = cli.folder / "out"
     out.mkdir()
-    for _ in range(2):
-        code, said, err = cli.run("demo", OKX_KIT_OUT=str(out))
+    for run_demo in (cli.run, cli.here):
+        code, said, err = run_demo("demo", OKX_KIT_OUT=str(out))
         assert code == 0, err
         assert "okx-kit-demo.zip" in said
     assert [p.name for p in out.iterdir()] == ["okx-kit-demo.zip"]
@@ -265,25 +310,6 @@ def test_what_a_killed_run_left_is_gone_after_the_next(cli: Cli) -> None:
     (cli.folder / "in" / "large.bin").unlink()
     cli.json("bundle", "in", "--out", "a.zip")
     assert not cli.left_over()
-
-
-@needs("strace")
-def test_no_internet_socket_is_opened(cli: Cli) -> None:
-    done = subprocess.run(
-        [
-            *("strace", "-f", "-qq", "-e", "trace=socket,connect", "-o", "trace.txt"),
-            *(sys.executable, "-m", "okx_kit", "bundle", SAMPLE, "--no-ocr", "--out", "a.zip"),
-        ],
-        cwd=cli.folder,
-        env=cli.environment,
-        check=True,
-        capture_output=True,
-    )
-    assert b"Written and checked" in done.stdout
-    assert "AF_INET" not in (cli.folder / "trace.txt").read_text()
-    control = [sys.executable, "-c", "import socket; socket.socket()"]
-    watched = ["strace", "-e", "trace=socket", *control]
-    assert b"AF_INET" in subprocess.run(watched, check=True, capture_output=True).stderr
 
 
 @pytest.mark.parametrize(
