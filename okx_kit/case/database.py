@@ -14,6 +14,7 @@ from typing import Any
 
 from okx_kit.case.generation import GenerationFile
 from okx_kit.case.problems import LibraryInUse
+from okx_kit.case.reasons import reason_of
 from okx_kit.case.schema import Schema
 from okx_kit.case.sealing import Stored, Value, as_number, as_sum, from_stored, row_hash, to_stored
 from okx_kit.errors import DiskFull, OkxKitError, WriteFailed
@@ -228,12 +229,12 @@ class Database:
     def _sentence(self, error: Exception) -> OkxKitError:
         code = getattr(error, "sqlite_errorcode", None)
         if code is None or code & 0xFF in _DAMAGE:  # no code: text that cannot be decoded
-            return self._damaged([_found(str(error))])
+            return self._damaged([_found(reason_of(error))])
         if code & 0xFF == sqlite3.SQLITE_FULL:
             return DiskFull(name=self.path)
         if code & 0xFF in _BUSY:
             return LibraryInUse(name=self.path)
-        return WriteFailed(name=self.path, reason=str(error))
+        return WriteFailed(name=self.path, reason=reason_of(error))
 
     def read(self, table: str, where: str = "", values: Sequence[Stored] = ()) -> list[Row]:
         """Return the rows of ``table`` that match, each checked against its hash."""
@@ -326,7 +327,7 @@ _DAMAGED_ROW = Words(
 )
 
 
-def _found(what: str) -> Words:
+def _found(what: str | Words) -> Words:
     return Words("数据库读取出错（{what}）。", "The database cannot be read ({what}).").fill(
         what=what
     )

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from okx_kit.case import schema
 from okx_kit.case.database import READ_FAILURES, connect, damaged_row
+from okx_kit.case.reasons import reason_of
 from okx_kit.case.sealing import Stored, as_number, as_sum, from_stored, row_hash
 from okx_kit.shown import visible
 from okx_kit.words import Words
@@ -62,13 +63,15 @@ def look(path: Path, *, alone: bool = False) -> Look:
             return Look(Verdict.EMPTY)
         connection = connect(path, "ro", immutable=alone and not logged)
     except (OSError, *READ_FAILURES) as error:
-        return Look(Verdict.DAMAGED, [_WRONG.fill(what=visible(str(error)))])
+        return Look(Verdict.DAMAGED, [_WRONG.fill(what=reason_of(error))])
     connection.text_factory = bytes
     try:
         connection.execute("BEGIN")
         return _judge(connection)
-    except (*READ_FAILURES, _Damage) as error:
-        return Look(Verdict.DAMAGED, [_WRONG.fill(what=visible(str(error)))])
+    except _Damage as error:
+        return Look(Verdict.DAMAGED, [_WRONG.fill(what=str(error))])
+    except READ_FAILURES as error:
+        return Look(Verdict.DAMAGED, [_WRONG.fill(what=reason_of(error))])
     finally:
         connection.close()
 

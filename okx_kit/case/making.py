@@ -14,6 +14,7 @@ from pathlib import Path
 from okx_kit.case import schema
 from okx_kit.case.database import connect, file_uri
 from okx_kit.case.durable import create_private, publish, sync_file
+from okx_kit.case.reasons import reason_of
 from okx_kit.case.rows import now_utc
 from okx_kit.case.sealing import Stored, as_number, as_sum, from_stored, row_hash, to_stored
 from okx_kit.errors import DiskFull, OkxKitError, WriteFailed, write_error
@@ -23,7 +24,7 @@ def sqlite_failure(path: Path, error: sqlite3.Error) -> OkxKitError:
     """Return the sentence for a failed write of ``path``."""
     if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL:
         return DiskFull(name=path)
-    return WriteFailed(name=path, reason=str(error))
+    return WriteFailed(name=path, reason=reason_of(error))
 
 
 @contextmanager

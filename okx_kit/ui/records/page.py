@@ -7,6 +7,7 @@ from PySide6.QtCore import QLocale, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QProgressBar, QVBoxLayout, QWidget
 
 from okx_kit.case.model import Item
+from okx_kit.case.reasons import reason_of
 from okx_kit.errors import OkxKitError
 from okx_kit.ui.common.flow import FlowLayout
 from okx_kit.ui.common.language import Retranslated, language, say
@@ -161,7 +162,8 @@ class RecordsPage(Retranslated, QWidget):
     def _failed(self, error: BaseException) -> None:
         self._opening.hide()
         known = isinstance(error, OkxKitError)
-        self.failure.say(error.sentence(language()) if known else str(error))  # type: ignore[attr-defined]
+        said = error.sentence(language()) if known else say(reason_of(error))  # type: ignore[attr-defined]
+        self.failure.say(said)
 
     def _opened(self) -> None:
         index = self.table.index
