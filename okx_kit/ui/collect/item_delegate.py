@@ -10,6 +10,7 @@ from okx_kit.ui.collect.badges import Badge, badges
 from okx_kit.ui.collect.item_model import PendingRow, Role
 from okx_kit.ui.common.icons import icon_pixmap
 from okx_kit.ui.common.language import language
+from okx_kit.ui.common.painting import draw_line
 from okx_kit.ui.common.text import KIND_ICONS, name_text, size_text, time_text
 from okx_kit.ui.common.theme import scaled, text_font, theme
 from okx_kit.ui.common.thumbnails import Thumbnails
@@ -19,6 +20,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ROW, _GAP, _PAD = 84, 8, 12
 _THUMB = QSize(92, 60)
 _CELL = QSize(186, 196)
+_CENTRE = Qt.AlignmentFlag.AlignHCenter
 _TALLEST = 4  # how many times its box a thumbnail may be high before it gets narrower
 
 
@@ -67,24 +69,23 @@ class ItemDelegate(QStyledItemDelegate):
     def _paint_item(
         self, painter: QPainter, card: QRect, item: Item, number: str, shown: list[Badge]
     ) -> None:
-        colours = theme().colours
         number_box = QRect(card.left(), card.top(), scaled(42), card.height())
-        _text(painter, number_box, number, 12, colours.muted, centre=True, bold=True)
+        draw_line(painter, number_box, number, 12, "muted", bold=True, side=_CENTRE)
         thumb = QRect(
             QPoint(number_box.right(), card.top() + (card.height() - scaled(60)) // 2),
             _THUMB * scaled(100) / 100,
         )
         self._paint_thumbnail(painter, thumb, item)
         lines = self._lines(card, thumb.right() + scaled(14))
-        _text(painter, lines[0], name_text(item), 14, colours.text, bold=True, middle=True)
+        draw_line(painter, lines[0], name_text(item), 14, "text", bold=True, middle=True)
         description = visible(" ".join(item.description.split()))
         prompt = self.tr("Add a description: what does this file show?")
-        colour = colours.text if description else colours.accent
-        _text(painter, lines[1], description or prompt, 13, colour)
+        colour = "text" if description else "accent"
+        draw_line(painter, lines[1], description or prompt, 13, colour)
         when = time_text(item.time) if item.time else self.tr("no time")
         room = sum(_badge_width(badge) + scaled(6) for badge in shown)
         facts = lines[2].adjusted(0, 0, -min(room + scaled(12), lines[2].width() // 2), 0)
-        used = _text(painter, facts, f"{when} · {size_text(item.size)}", 12, colours.muted)
+        used = draw_line(painter, facts, f"{when} · {size_text(item.size)}", 12, "muted")
         left = lines[2].left() + used + scaled(12)
         for badge in shown:
             left = self._paint_badge(painter, QPoint(left, lines[2].top()), badge, lines[2].right())
@@ -92,20 +93,19 @@ class ItemDelegate(QStyledItemDelegate):
     def _paint_cell(
         self, painter: QPainter, card: QRect, item: Item, number: str, shown: list[Badge]
     ) -> None:
-        colours = theme().colours
         pad = scaled(8)
         picture = card.adjusted(pad, pad, -pad, -scaled(56))
         self._paint_thumbnail(painter, picture, item)
         line = QRect(card.left() + pad, picture.bottom() + scaled(6), card.width() - 2 * pad, 0)
         line.setHeight(scaled(20))
         name = f"{number}  {name_text(item)}"
-        _text(painter, line, name, 13, colours.text, bold=True, middle=True)
+        draw_line(painter, line, name, 13, "text", bold=True, middle=True)
         line.translate(0, scaled(21))
         if shown:
             self._paint_badge(painter, line.topLeft(), shown[0], line.right())
         else:
             description = visible(" ".join(item.description.split()))
-            _text(painter, line, description, 12, colours.muted)
+            draw_line(painter, line, description, 12, "muted")
 
     def _lines(self, card: QRect, left: int) -> list[QRect]:
         width = card.right() - scaled(_PAD) - left
@@ -144,48 +144,24 @@ class ItemDelegate(QStyledItemDelegate):
         edge.setAlpha(90)  # a selected row has the colour of the badge
         painter.setPen(QPen(edge, 1))
         painter.drawRoundedRect(box, scaled(10), scaled(10))
-        _text(painter, box, badge.text, 11, getattr(theme().colours, badge.tone), centre=True)
+        draw_line(painter, box, badge.text, 11, badge.tone, side=_CENTRE)
         return box.right() + scaled(6)
 
     def _paint_pending(
         self, painter: QPainter, card: QRect, pending: PendingRow, index: Index
     ) -> None:
-        colours = theme().colours
         failed = pending.error is not None
         size = scaled(24)
         symbol = icon_pixmap("warning" if failed else "copying", "bad" if failed else "muted", size)
         painter.drawPixmap(card.left() + scaled(76), card.center().y() - size // 2, symbol)
         lines = self._lines(card, card.left() + scaled(148))
         name = str(index.data(Qt.ItemDataRole.DisplayRole))
-        _text(painter, lines[0], name, 14, colours.text, bold=True, middle=True)
+        draw_line(painter, lines[0], name, 14, "text", bold=True, middle=True)
         if pending.error is None:
-            _text(painter, lines[1], self.tr("copying…"), 13, colours.muted)
+            draw_line(painter, lines[1], self.tr("copying…"), 13, "muted")
         else:
-            _text(painter, lines[1], pending.error.sentence(language()), 13, colours.bad)
+            draw_line(painter, lines[1], pending.error.sentence(language()), 13, "bad")
 
 
 def _badge_width(badge: Badge) -> int:
     return QFontMetrics(text_font(11)).horizontalAdvance(badge.text) + scaled(18)
-
-
-def _text(  # noqa: PLR0913 - one place that knows all a line of text needs
-    painter: QPainter,
-    box: QRect,
-    text: str,
-    pixels: int,
-    colour: str,
-    *,
-    bold: bool = False,
-    centre: bool = False,
-    middle: bool = False,
-) -> int:
-    """Draw one line, shortened to its box; return the width it took."""
-    font = text_font(pixels, bold=bold)
-    painter.setFont(font)
-    painter.setPen(QColor(colour))
-    metrics = QFontMetrics(font)
-    mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
-    shown = metrics.elidedText(text, mode, box.width())
-    flags = Qt.AlignmentFlag.AlignCenter if centre else Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(box, int(flags | Qt.TextFlag.TextSingleLine), shown)
-    return metrics.horizontalAdvance(shown)

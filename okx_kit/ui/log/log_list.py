@@ -2,7 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QFontMetrics,
     QKeyEvent,
@@ -14,7 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from okx_kit.ui.common.icons import icon_pixmap
+from okx_kit.ui.common.painting import draw_icon, draw_line
 from okx_kit.ui.common.theme import scaled, text_font, theme
 from okx_kit.ui.log.log_rows import LogRow
 from okx_kit.ui.log.log_words import KIND_ICONS, headline, promise_text, sentence, summary
@@ -58,11 +67,9 @@ class LogDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         card: QRect = option.rect.adjusted(1, 1, -1, -scaled(_GAP))
         self._card(painter, card, option.state)
-        device = painter.device()
-        ratio = device.devicePixelRatioF() if device else 1.0
         top = card.top() + scaled(_PAD) + scaled(_LINE - _ICON) // 2
-        mark = icon_pixmap(KIND_ICONS[row.kind], "accent", scaled(_ICON), ratio)
-        painter.drawPixmap(card.left() + scaled(_PAD), top, mark)
+        place = QPoint(card.left() + scaled(_PAD), top)
+        draw_icon(painter, place, KIND_ICONS[row.kind], "accent", scaled(_ICON))
         narrow = option.rect.width() < scaled(_NARROW)
         left = scaled(2 * _PAD + _ICON)
         line = QRect(card.left() + left, card.top() + scaled(_PAD), 0, scaled(_LINE))
@@ -72,7 +79,7 @@ class LogDelegate(QStyledItemDelegate):
             head = number == int(narrow)
             if head and not narrow:
                 room.setRight(self._stamp(painter, line, str(index.data(STAMP))))
-            _draw(painter, room, text, pixels, colour, bold=head)
+            draw_line(painter, room, text, pixels, colour, bold=head)
             line.translate(0, scaled(_LINE))
         painter.restore()
 
@@ -86,25 +93,9 @@ class LogDelegate(QStyledItemDelegate):
     def _stamp(self, painter: QPainter, line: QRect, text: str) -> int:
         """Paint the time at the end of a line; returns where the room before it ends."""
         width = QFontMetrics(text_font(12)).horizontalAdvance(text) + 2
-        _draw(painter, QRect(line.right() - width, line.top(), width, line.height()), text, 12)
+        box = QRect(line.right() - width, line.top(), width, line.height())
+        draw_line(painter, box, text, 12, "muted")
         return line.right() - width - scaled(10)
-
-
-def _draw(
-    painter: QPainter,
-    box: QRect,
-    text: str,
-    pixels: int,
-    colour: str = "muted",
-    *,
-    bold: bool = False,
-) -> None:
-    font = text_font(pixels, bold=bold)
-    painter.setFont(font)
-    painter.setPen(theme().colour(colour))
-    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-    flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-    painter.drawText(box, int(flags | Qt.TextFlag.TextSingleLine), shown)
 
 
 class LogList(QListView):

@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QTextLayout, QTe
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from okx_kit.records.timeline import MomentKind
-from okx_kit.ui.common.icons import icon_pixmap
 from okx_kit.ui.common.language import say
+from okx_kit.ui.common.painting import draw_icon, draw_line
 from okx_kit.ui.common.table_cells import figures
 from okx_kit.ui.common.theme import scaled, text_font, theme
 from okx_kit.ui.timeline.moment_model import Role
@@ -94,7 +94,7 @@ class MomentDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(row, DayRow):
             box = option.rect.adjusted(scaled(2), scaled(10), 0, -scaled(6))
-            _draw(painter, box, day_text(row), 14, "text", bold=True)
+            draw_line(painter, box, day_text(row), 14, "text", bold=True)
         else:
             card: QRect = option.rect.adjusted(1, 1, -1, -scaled(_GAP))
             self._paint_card(painter, card, option, remark=isinstance(row, RemarkRow))
@@ -122,32 +122,35 @@ class MomentDelegate(QStyledItemDelegate):
         self._paint_times(painter, card, row)
         texts = self._text_lines(row, card.width())
         for number, text in enumerate(texts, int(narrow)):
-            _draw(painter, place.at(number), text, 13, "text", bold=True)
+            draw_line(painter, place.at(number), text, 13, "text", bold=True)
         below = place.at(len(texts) + int(narrow))
         used, notes = 0, notes_text(row)
         if notes:
-            used = _draw(painter, below, notes, 12, "warning", right=True) + scaled(12)
+            side = Qt.AlignmentFlag.AlignRight
+            used = draw_line(painter, below, notes, 12, "warning", side=side) + scaled(12)
         source = " · ".join(filter(None, [kind_word(row.moment.kind), source_text(row)]))
-        _draw(painter, below.adjusted(0, 0, -used, 0), source, 12, "muted", middle=True)
+        draw_line(painter, below.adjusted(0, 0, -used, 0), source, 12, "muted", middle=True)
 
     def _paint_times(self, painter: QPainter, card: QRect, row: MomentRow) -> None:
         narrow, left = _is_narrow(card.width()), scaled(_PAD + _ICON + 10)
         width = card.width() - left - scaled(_PAD) if narrow else self._times_width()
         lines = _Lines(card, left, width)
-        _icon(painter, lines.first_left(scaled(_PAD)), kind_icon(row), "muted")
+        draw_icon(painter, lines.first_left(scaled(_PAD)), kind_icon(row), "muted", scaled(_ICON))
         stamp = stamp_lines(row.stamp)
         for number, text in enumerate([" · ".join(stamp)] if narrow else stamp):
-            _draw(painter, lines.at(number), text, 12, "muted" if number else "text", even=True)
+            colour = "muted" if number else "text"
+            draw_line(painter, lines.at(number), text, 12, colour, even=True)
 
     def _paint_remark(self, painter: QPainter, card: QRect, row: RemarkRow) -> None:
         left = scaled(_PAD + _ICON + 10)
         lines = _Lines(card, left, card.width() - left - scaled(_PAD))
-        _icon(painter, lines.first_left(scaled(_PAD)), "warning", "warning")
+        draw_icon(painter, lines.first_left(scaled(_PAD)), "warning", "warning", scaled(_ICON))
         texts = self._remark_lines(row, card.width())
         for number, text in enumerate(texts):
-            _draw(painter, lines.at(number), text, 13, "text")
+            draw_line(painter, lines.at(number), text, 13, "text")
         if row.remedy is not None:
-            _draw(painter, lines.at(len(texts)), deed_text(row.remedy), 13, "accent", bold=True)
+            deed = deed_text(row.remedy)
+            draw_line(painter, lines.at(len(texts)), deed, 13, "accent", bold=True)
 
     def button_box(self, row: Row, rect: QRect) -> QRect:
         """Return where the button of a remark is painted; empty where there is none."""
@@ -204,36 +207,3 @@ def wrapped(text: str, pixels: int, width: int, most: int) -> list[str]:
         lines.append(flat[start : start + line.textLength()])
     layout.endLayout()
     return lines
-
-
-def _icon(painter: QPainter, at: QPoint, name: str, colour: str) -> None:
-    device = painter.device()
-    ratio = device.devicePixelRatioF() if device else 1.0
-    painter.drawPixmap(at, icon_pixmap(name, colour, scaled(_ICON), ratio))
-
-
-def _draw(  # noqa: PLR0913 - one place that knows all a line of text needs
-    painter: QPainter,
-    box: QRect,
-    text: str,
-    pixels: int,
-    colour: str,
-    *,
-    bold: bool = False,
-    right: bool = False,
-    middle: bool = False,
-    even: bool = False,
-) -> int:
-    """Draw one line, shortened to its box; return the width it took."""
-    font = text_font(pixels, bold=bold)
-    if even:
-        font = figures(font)
-    painter.setFont(font)
-    painter.setPen(theme().colour(colour))
-    metrics = QFontMetrics(font)
-    mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
-    shown = metrics.elidedText(text, mode, box.width())
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    flags = Qt.AlignmentFlag.AlignVCenter | side
-    painter.drawText(box, int(flags | Qt.TextFlag.TextSingleLine), shown)
-    return metrics.horizontalAdvance(shown)

@@ -1,12 +1,12 @@
 """How a case looks in the sidebar: title and urgency, below it its status and how many files."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from okx_kit.case.model import Case, CaseStatus, Urgency
 from okx_kit.ui.cases.case_words import STATUS_LOOKS, URGENCY_LOOKS, status_text, urgency_text
-from okx_kit.ui.common.icons import icon_pixmap
+from okx_kit.ui.common.painting import draw_icon, draw_line
 from okx_kit.ui.common.theme import scaled, text_font, theme
 
 CASE = Qt.ItemDataRole.UserRole + 1
@@ -45,10 +45,12 @@ class CaseDelegate(QStyledItemDelegate):
         second = first.translated(0, scaled(23))
         if case.urgency is not Urgency.NORMAL:
             first.setRight(self._urgency(painter, first, case.urgency))
-        self._line(painter, first, str(index.data(Qt.ItemDataRole.DisplayRole)), 14, "text")
+        title = str(index.data(Qt.ItemDataRole.DisplayRole))
+        draw_line(painter, first, title, 14, "text", bold=True, middle=True)
         due = bool(index.data(DUE))
         second.setLeft(self._status(painter, second, CaseStatus.FOLLOW_UP if due else case.status))
-        self._line(painter, second, str(index.data(WAITED) or index.data(FILES)), 12, "muted")
+        told = str(index.data(WAITED) or index.data(FILES))
+        draw_line(painter, second, told, 12, "muted", middle=True)
         painter.restore()
 
     def _card(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
@@ -64,7 +66,7 @@ class CaseDelegate(QStyledItemDelegate):
         text = urgency_text(urgency)
         width = QFontMetrics(text_font(12)).horizontalAdvance(text)
         word = QRect(line.right() - width, line.top(), width + 1, line.height())
-        self._line(painter, word, text, 12, colour)
+        draw_line(painter, word, text, 12, colour, middle=True)
         left = word.left() - scaled(_ICON + 3)
         self._icon(painter, left, line, icon, colour)
         return left - scaled(6)
@@ -86,14 +88,6 @@ class CaseDelegate(QStyledItemDelegate):
         return box.right() + scaled(8)
 
     def _icon(self, painter: QPainter, left: int, line: QRect, name: str, colour: str) -> None:
-        size, device = scaled(_ICON), painter.device()
-        ratio = device.devicePixelRatioF() if device else 1.0
-        top = line.center().y() - size // 2 + 1
-        painter.drawPixmap(left, top, icon_pixmap(name, colour, size, ratio))
-
-    def _line(self, painter: QPainter, box: QRect, text: str, pixels: int, colour: str) -> None:
-        font = text_font(pixels, bold=pixels > 13)
-        painter.setFont(font)
-        painter.setPen(theme().colour(colour))
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, box.width())
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), shown)
+        size = scaled(_ICON)
+        at = QPoint(left, line.center().y() - size // 2 + 1)
+        draw_icon(painter, at, name, colour, size)
