@@ -10,7 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 from okx_kit.errors import Cancelled, OkxKitError
 from okx_kit.ui.common.responsive import give_way
@@ -100,11 +100,16 @@ class Jobs(QObject):
             self.idle.emit()
 
     def close(self) -> None:
-        """Cancel what runs and wait until it has let go of its files."""
+        """Cancel what runs and wait until it has let go of its files.
+
+        Nobody is told: those who listen are being closed too.
+        """
         self._closed = True
         for job in self._running:
             job.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)
+        for job in self._running:
+            QCoreApplication.removePostedEvents(job, QEvent.Type.MetaCall.value)
 
 
 def _perform(job: Job, work: Callable[[Job], Any]) -> None:
