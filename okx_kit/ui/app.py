@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication
 from okx_kit.case.places import default_home
 from okx_kit.resources import resource_path
 from okx_kit.ui.common.app_icon import app_icon
-from okx_kit.ui.start.crash_watch import CrashWatch
 from okx_kit.ui.start.first_sight import show_mark
 from okx_kit.ui.start.launch import Launch
 
@@ -46,6 +45,7 @@ def run_window(paths: Sequence[Path] = ()) -> int:
     if launch.handed_over():
         return 0
     mark = show_mark()
+    from okx_kit.ui.start.crash_watch import CrashWatch  # noqa: PLC0415 - the mark comes first
     from okx_kit.ui.start.running import live, show_and_end  # noqa: PLC0415 - seconds, see above
 
     watch = CrashWatch(launch.home, app)
