@@ -33,8 +33,8 @@ def _picture(number: int) -> bytes:
 
 @pytest.fixture
 def large(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> MainWindow:
-    """Return a window on a case of four pictures that fits no mail of one megabyte."""
-    window.workspace.settings.set_text("mail/limit", "1MB")
+    """Return a window on a case of four pictures that fits no mail of 600 kB."""
+    window.workspace.settings.set_text("mail/limit", "0.6MB")
     window.workspace.new_case("withdrawal_not_received", "Withdrawal")
     (tmp_path / "in").mkdir()
     for number in range(4):
@@ -207,3 +207,46 @@ def test_a_follow_up_archive_holds_only_what_is_new(
     assert plan is not None
     assert [entry.path for entry in plan.entries] == ["data/02_second.txt"]
     assert plan.sent_before == (1,)
+
+
+def test_the_real_size_is_measured_and_shown_in_place_of_the_bound(
+    qtbot: QtBot, large: MainWindow, tmp_path: Path
+) -> None:
+    window, bar = large, large.view.send.fitting
+    qtbot.waitUntil(lambda: not bar._size.text().startswith("At most"), timeout=WAIT_MS)
+    plan = bar._plan
+    assert plan is not None
+    assert plan.exact
+    bound = window.workspace.plan(window.view.export_page.options())
+    assert bound is not None
+    assert plan.archive_bytes < bound.archive_bytes
+    assert not window.view.strip._limit.text().startswith("At most")
+    assert "does not fit" in bar.verdict.text.text()
+    parts = len(bar._parts.plans)
+    with qtbot.waitSignal(window.exporting.exported, timeout=WAIT_MS) as done:
+        window.exporting.export_to(bound, tmp_path / "case.zip")
+    assert len(done.args[3]) == parts
+    window.workspace.settings.set_text("mail/limit", "14MB")
+    window.view.show_tab(tabs.COLLECT)
+    window.view.show_tab(tabs.SEND)
+    assert bar._size.text().startswith("At most")
+    qtbot.waitUntil(lambda: not bar._size.text().startswith("At most"), timeout=WAIT_MS)
+    with qtbot.waitSignal(window.exporting.exported, timeout=WAIT_MS) as done:
+        window.exporting.export_to(bound, tmp_path / "one.zip")
+    assert (tmp_path / "one.zip").stat().st_size == plan.archive_bytes
+    assert bar.verdict.isHidden()
+
+
+def test_what_cannot_be_measured_stays_a_bound(qtbot: QtBot, large: MainWindow) -> None:
+    bar = large.view.send.fitting
+    qtbot.waitUntil(lambda: not bar.sizes.busy, timeout=WAIT_MS)
+    originals = large.workspace.library.originals
+    path = originals.path(large.workspace.items[0].sha256)
+    path.chmod(0o600)
+    path.unlink()
+    large.workspace.edit_items("x", {large.workspace.items[0].id: {"description": "new"}})
+    qtbot.waitUntil(lambda: bar._size.text().startswith("At most"), timeout=WAIT_MS)
+    bar.sizes._measuring = None  # what was measured before is forgotten
+    qtbot.waitUntil(lambda: not bar.sizes.busy, timeout=WAIT_MS)
+    assert bar._size.text().startswith("At most")
+    assert "does not fit" in bar.verdict.text.text()

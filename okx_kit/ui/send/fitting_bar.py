@@ -1,6 +1,7 @@
 """How large the mail is against its limit, and the ways to make it fit, each with its cost."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from okx_kit.bundle.fitting import Step, Way, fitting_steps
@@ -17,6 +18,7 @@ from okx_kit.ui.common.widgets import Bar, button, label, restyle
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.send.fitting_copies import FittingCopies, Offer
 from okx_kit.ui.send.fitting_steps import StepRow
+from okx_kit.ui.send.true_sizes import TrueSizes
 from okx_kit.ui.settings.mail_limit import MailLimit
 
 _SCALE = 1000
@@ -26,6 +28,8 @@ _NAMED = 4  # files too large, named one by one
 class FittingBar(Retranslated, QWidget):
     """Give it the plan by :meth:`show_plan`; it is instant, whatever the size of the case.
 
+    What it takes at most is shown first; ``measured`` brings the plan with its real size.
+
     Signals: ``limit_changed`` (plan again), ``export_wanted`` (several parts are fine),
     ``upload_wanted`` (rather upload in the ticket), ``said`` (a short sentence).
     """
@@ -33,6 +37,7 @@ class FittingBar(Retranslated, QWidget):
     limit_changed = Signal()
     export_wanted = Signal()
     upload_wanted = Signal()
+    measured = Signal(object)
     said = Signal(str)
 
     def __init__(self, workspace: Workspace) -> None:
@@ -42,6 +47,7 @@ class FittingBar(Retranslated, QWidget):
         self._parts = Parts(())
         self._limit = workspace.mail_limit()
         self._offer: Offer | None = None
+        self.sizes = TrueSizes(workspace, self)
         self.copies = FittingCopies(workspace, self)
         self._title, self.limit, self.lifted = label("section"), MailLimit(), QCheckBox()
         self._title.setBuddy(self.limit.choice)
@@ -79,6 +85,8 @@ class FittingBar(Retranslated, QWidget):
     def _connect(self) -> None:
         self.limit.chosen.connect(self._choose)
         self.lifted.toggled.connect(self._lift)
+        self.sizes.measured.connect(self._measured)
+        self.sizes.given_up.connect(self._show_verdict)
         self.copies.offered.connect(self._offered)
         self.copies.changed.connect(self._show_steps)
         for way, row in self.steps.items():
@@ -116,6 +124,23 @@ class FittingBar(Retranslated, QWidget):
         self._follow_settings()
         self._plan, self._limit = plan, self._workspace.mail_limit()
         self._parts = split(plan, self._limit) if plan and plan.entries else Parts(())
+        self.sizes.ask(plan if self.isVisible() else None, self._limit)
+        self._show_all()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure once somebody looks."""
+        super().showEvent(event)
+        if self._plan is not None and self.sizes.ask(self._plan, self._limit):
+            self._show_all()
+
+    def _measured(self, asked: Plan, exact: Plan, parts: Parts) -> None:
+        """Show the real sizes in place of what it takes at most."""
+        if asked is self._plan:
+            self._plan, self._parts = exact, parts
+            self._show_all()
+            self.measured.emit(exact)
+
+    def _show_all(self) -> None:
         self._show_size()
         self._show_verdict()
         self._show_steps()
@@ -124,6 +149,8 @@ class FittingBar(Retranslated, QWidget):
         plan, limit = self._plan, self._limit
         size = plan.archive_bytes if plan else 0
         text = self.tr("{0} of {1} · about {2} as an e-mail")
+        if plan is not None and plan.entries and not plan.exact:
+            text = self.tr("At most {0} of {1} · about {2} as an e-mail")
         encoded = size_text(plan.encoded_bytes if plan else 0)
         self._size.setText(text.format(size_text(size), size_text(limit.raw), encoded))
         self.gauge.setAccessibleName(self._size.text())
@@ -152,6 +179,8 @@ class FittingBar(Retranslated, QWidget):
         else:
             more = size_text(plan.archive_bytes - self._limit.raw)
             said = [self.tr("It does not fit one e-mail: {0} too much.").format(more)]
+            if self.sizes.busy:
+                said = [self.tr("It may not fit one e-mail; its size is being measured.")]
             if len(parts.plans) > 1:
                 text = self.tr("As it is, it goes out as %n part(s).", "", len(parts.plans))
                 said.append(text)

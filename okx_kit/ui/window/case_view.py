@@ -63,6 +63,7 @@ class CaseView(Retranslated, QWidget):
         self.collect = CollectPage(workspace, model, thumbnails, finding)
         self.check, self.send = CheckPage(), SendPage(workspace)
         self.export_page = self.send.archive
+        self.send.fitting.sizes.previews = thumbnails.previews
         self.drafting = Drafting(workspace, self)
         self.drafting.envelope = self._envelope
         self.result = ResultPage(workspace.settings, self.drafting)
@@ -123,6 +124,7 @@ class CaseView(Retranslated, QWidget):
         self.send.said.connect(self.said)
         self.send.export_wanted.connect(self.strip.export)
         self.send.facts_wanted.connect(self.header.facts_wanted)
+        self.send.fitting.measured.connect(self.strip.show_measured)
         self.send.channel_changed.connect(lambda: self.strip.show_channel(self.send.channel()))
         self.check.asked.connect(self._act)
         self.timeline.counted.connect(lambda n: self.header.show_count(tabs.TIMELINE, n))
@@ -208,6 +210,7 @@ class CaseView(Retranslated, QWidget):
         """Stop working out plans; the window is closing."""
         self._plan_timer.stop()
         self.timeline.telling.close()
+        self.send.fitting.sizes.close()
         self._planner.close()
 
     def show_result(

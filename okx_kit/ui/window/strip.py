@@ -145,11 +145,18 @@ class Strip(Retranslated, QWidget):
         self._name.setToolTip("\n".join(map(_copy_line, parts)))
         self._show_gauge(plan)
 
+    def show_measured(self, plan: Plan) -> None:
+        """Show the plan that is shown with its real size, as it was measured."""
+        self.show_plan(plan, self._mail_limit)
+
     def _show_gauge(self, plan: Plan) -> None:
         over = not self._mail_limit.fits(plan.archive_bytes)
         most = max(1, self._mail_limit.raw)
+        text = self.tr("{0} of {1} for one e-mail ({2} once encoded)")
+        if not plan.exact:
+            text = self.tr("At most {0} of {1} for one e-mail ({2} once encoded)")
         self._limit.setText(
-            self.tr("{0} of {1} for one e-mail ({2} once encoded)").format(
+            text.format(
                 size_text(plan.archive_bytes),
                 size_text(most),
                 size_text(plan.encoded_bytes),
