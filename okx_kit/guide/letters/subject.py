@@ -1,5 +1,6 @@
 """The subject: category and what happened first, then the id, the UID, the day; short enough."""
 
+import re
 from collections.abc import Sequence
 
 from okx_kit.guide.letters.filling import Filling
@@ -12,6 +13,8 @@ from okx_kit.records.two_zones import time_texts
 from okx_kit.words import BundleLanguage, Language
 
 _GAP = " | "
+_LEFT_OUT = "\0"
+_BEFORE_LATIN = re.compile(r"(?<=[\u4e00-\u9fff])\0+(?=[A-Za-z0-9])")  # 未到账 BTC
 _WIDE = SUBJECT_MOST["en"] / SUBJECT_MOST["zh"]  # a Chinese character takes the room of these
 
 
@@ -45,7 +48,8 @@ def _phenomenon(filling: Filling) -> str:
     quiet = Filling(filling.story, filling.language)
     text = phenomenon(quiet)
     for blank in quiet.blanks.values():
-        text = text.replace(blank.mark.text(filling.language), "")
+        text = text.replace(blank.mark.text(filling.language), _LEFT_OUT)
+    text = _BEFORE_LATIN.sub(" ", text).replace(_LEFT_OUT, "")
     return " ".join(text.replace("“”", "").split()).strip(" ,，、:：")
 
 

@@ -31,7 +31,7 @@ from okx_kit.intake.sources import Source
 from okx_kit.shown import visible
 from okx_kit.ui.collect.badges import Badge, order_lines
 from okx_kit.ui.common.changes import difference
-from okx_kit.ui.common.language import language, say
+from okx_kit.ui.common.language import COLON, language, say
 from okx_kit.ui.common.text import both_times_text, name_text, size_text, time_text
 from okx_kit.ui.common.theme import scaled
 from okx_kit.ui.common.workspace import Workspace
@@ -138,7 +138,8 @@ class ItemModel(QStringListModel):
             lines = [visible(item.original_name)]
             lines += [both_times_text(item.time)] if item.time else []
             lines += order_lines(item)
-            lines += [f"{badge.text}: {badge.hint}"] if (badge := self.private(item)) else []
+            if badge := self.private(item):
+                lines.append(f"{badge.text}{say(COLON)}{badge.hint}")
             return "\n".join(lines + [say(notice(code)) for code in item.warnings])
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.sentence(item, row)

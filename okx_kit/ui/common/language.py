@@ -57,6 +57,9 @@ PROGRAM = Words("OKX 证据整理", "OKX Evidence Kit")
 """The program's name as systems show it: beside window titles, in the task bar."""
 
 _installed: list[QTranslator] = []
+COLON = Words("：", ": ")
+"""Between what is spoken of and what is said of it."""
+
 _current: list[Language] = ["en"]
 
 

@@ -12,7 +12,7 @@ from okx_kit.bundle.naming import number_ranges
 from okx_kit.bundle.plan import Plan
 from okx_kit.shown import visible
 from okx_kit.ui.common.icons import icon_pixmap
-from okx_kit.ui.common.language import Retranslated, say
+from okx_kit.ui.common.language import COLON, Retranslated, say
 from okx_kit.ui.common.settings import Settings
 from okx_kit.ui.common.text import size_text
 from okx_kit.ui.common.theme import scaled, theme
@@ -186,7 +186,7 @@ class ResultPage(Retranslated, QScrollArea):
         ]
         for reason, numbers in self._not_searched.reasons.items():
             named = ", ".join(numbers[:_NUMBERED]) + ("…" if len(numbers) > _NUMBERED else "")
-            lines.append(f"{named}: {say(reason)}")
+            lines.append(f"{named}{say(COLON)}{say(reason)}")
         return "\n".join(lines)
 
     def _elsewhere(self) -> str:

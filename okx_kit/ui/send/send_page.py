@@ -1,6 +1,6 @@
 """The Send page: the channels on the left, everything the chosen one needs on the right."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from okx_kit.bundle.plan import Plan
@@ -149,6 +149,9 @@ class SendPage(Retranslated, QWidget):
             upload.show_uploaded(made, plan)
         self.chat.folder.head.setChecked(True)
         shown.show_folder.setFocus()
+        pane = self.chat if shown is self.uploads[1] else self.ticket
+        # Once it is laid out: what the button at the bottom made may stand far below.
+        QTimer.singleShot(0, pane, lambda: pane.ensureWidgetVisible(shown.show_folder, 0, 90))
 
     def _show_letters(self) -> None:
         """Show what is to be said by the channels that take it in pieces."""

@@ -14,7 +14,7 @@ from okx_kit.bundle.upload_plan import How, UploadFile, messages, upload_plan
 from okx_kit.shown import visible
 from okx_kit.ui.common.flow import FlowLayout
 from okx_kit.ui.common.icons import icon_pixmap
-from okx_kit.ui.common.language import Retranslated, say
+from okx_kit.ui.common.language import COLON, Retranslated, say
 from okx_kit.ui.common.text import name_text, size_text
 from okx_kit.ui.common.theme import scaled, theme
 from okx_kit.ui.common.widgets import button, label
@@ -112,7 +112,7 @@ class UploadSection(Retranslated, QWidget):
         return f"{file.name} · {size_text(file.size)}" if file.entries else file.name
 
     def _said_of(self, left: Sequence[LeftOut]) -> str:
-        lines = [f"{name_text(one.item)}: {say(one.reason)}" for one in left[:_NAMED]]
+        lines = [f"{name_text(one.item)}{say(COLON)}{say(one.reason)}" for one in left[:_NAMED]]
         if len(left) > _NAMED:
             lines.append(self.tr("and %n more left out", "", len(left) - _NAMED))
         return "\n".join([self.tr("Left out"), *lines]) if lines else ""
@@ -144,7 +144,7 @@ class UploadSection(Retranslated, QWidget):
         said = self.tr("Message {0}").format(number)
         handle.setAccessibleName(self.tr("The files of message {0}, to drag out").format(number))
         handle.setToolTip(self.tr("Drag these files into the form"))
-        text.setText(f"{said}: {', '.join(names)}")
+        text.setText(f"{said}{say(COLON)}{', '.join(names)}")
         row.addWidget(handle)
         row.addWidget(text, 1)
         return line

@@ -93,6 +93,16 @@ def test_one_missing_fact_is_one_blank_and_an_optional_one_none() -> None:
     assert "【待填写：TXID】" in letter.body
 
 
+def test_a_subject_without_the_amount_keeps_its_spaces() -> None:
+    whole = story("withdrawal_not_received")
+    facts = {key: value for key, value in whole.facts.items() if key != "amount"}
+    told = LetterStory(kind=whole.kind, facts=facts)
+    chinese = compose(told, Channel.EMAIL, Purpose.FIRST, "zh").subject
+    assert f"未到账 {facts['coin']} |" in chinese
+    english = compose(told, Channel.EMAIL, Purpose.FIRST, "en").subject
+    assert f"but {facts['coin']} not" in english
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_subjects(kind: str) -> None:
     facts = filled()[kind]
