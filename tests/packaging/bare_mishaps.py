@@ -1,8 +1,8 @@
 """What goes wrong on a bare system: ``python tests/packaging/bare_mishaps.py DEB``.
 
 Like ``bare_root.py`` (root, debootstrap, Xvfb; not part of the suite), on the installed package:
-two launches at once, a second launch with files while files are being added, the program killed
-while it adds and while it packs. Each time: one window, no file lost and none twice, no half
+two launches at once, the program killed while it adds and while it packs, a second launch with
+files while thousands are being added. Each time: one window, no file lost and none twice, no half
 archive, and the next launch is not locked out. Grabs lie in ``build/bare-root/grabs``.
 """
 
@@ -25,7 +25,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from bare_desktop import USER, WORK, Desktop, rows
 from bare_system import BareSystem, say
 
-MANY, SOME, SIZE = 1_000, 300, 4_000  # files, and bytes of each: all fit into one mail
+MANY, SMALL = 3_000, 1_200  # files, and bytes of each: they take longer to add than a launch
+SOME, LARGE = 300, 20_000  # these take a while to pack, and fit into one mail
 SECONDS = 90
 
 
@@ -37,13 +38,13 @@ class Mishaps:
         self._home = desktop.home
         self._given: Counter[str] = Counter()  # names that must be there, by how often
 
-    def evidence(self, word: str, count: int) -> list[str]:
+    def evidence(self, word: str, count: int, size: int = SMALL) -> list[str]:
         """Lay ``count`` invented recordings into the user's folder; return their paths there."""
         folder = self._home / "evidence"
         made = []
         for number in range(count):
-            name = f"{word} {number:03}.mp4"
-            noise = random.Random(name).randbytes(SIZE)
+            name = f"{word} {number:04}.mp4"
+            noise = random.Random(name).randbytes(size)
             (folder / name).write_bytes(b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom" + noise)
             made.append(f"/home/{USER}/evidence/{name}")
         return made
@@ -97,22 +98,24 @@ class Mishaps:
         self.all_is_there("m1-two-at-once")
         return window
 
-    def second_while_adding(self, window: subprocess.Popen[bytes]) -> None:
+    def second_while_adding(self) -> None:
         """Files handed over while others are being added come, too."""
-        before, late = len(self.there()), self.evidence("late", 3)
-        first = self.launch(self.evidence("long", MANY))
-        time.sleep(0.3)
+        late = self.evidence("late", 3)
+        assert self.launch(self.evidence("long", MANY)).wait(SECONDS) == 0
+        self.wait(lambda: self.added("long"), "the first of many")
         assert self.launch(late).wait(SECONDS) == 0
-        assert first.wait(SECONDS) == 0
-        done = len(self.there()) - before
+        done = self.added("long")
         assert done < MANY, "everything was added before the second launch: take more files"
-        say(f"handed over while {done} of {MANY} had been added")
-        self.all_is_there("m2-second-while-adding")
-        assert window.poll() is None
+        say(f"handed over when {done} of {MANY} had been added")
+        self.all_is_there("m6-second-while-adding")
+
+    def added(self, word: str) -> int:
+        """Return how many files that begin with ``word`` are there."""
+        return sum(name.startswith(word) for name in self.there())
 
     def killed_while_adding(self, window: subprocess.Popen[bytes]) -> subprocess.Popen[bytes]:
         """What was added stays; the same files given again are there once."""
-        paths = self.evidence("killed", SOME)
+        paths = self.evidence("killed", SOME, LARGE)
         assert self.launch(paths).wait(SECONDS) == 0
         before = len(self._given) - SOME
         self.wait(lambda: len(self.there()) > before + 3, "the first of many")
@@ -125,10 +128,10 @@ class Mishaps:
         self._desktop.wait(lambda: self._desktop.windows() == 1, "the window again")
         say(f"a window again after {time.monotonic() - began:.1f} s")
         self._desktop.wait_for_program()
-        self._desktop.grab("m3-after-the-kill")
+        self._desktop.grab("m2-after-the-kill")
         assert len(self.there()) >= before + done
         assert self.launch(paths).wait(SECONDS) == 0
-        self.all_is_there("m4-given-again")
+        self.all_is_there("m3-given-again")
         return window
 
     def killed_while_packing(self, window: subprocess.Popen[bytes]) -> subprocess.Popen[bytes]:
@@ -143,11 +146,11 @@ class Mishaps:
         say(f"killed with {unfinished.stat().st_size} bytes of an archive written")
         window = desktop.start_program()
         desktop.wait_for_program()
-        self.all_is_there("m5-after-the-kill")
+        self.all_is_there("m4-after-the-kill")
         desktop.export()
         desktop.wait(target.is_file, "the bundle")
         desktop.settle()
-        desktop.grab("m6-packed")
+        desktop.grab("m5-packed")
         assert [file.name for file in target.parent.iterdir()] == [target.name]
         with zipfile.ZipFile(target) as archive:
             assert archive.testzip() is None
@@ -178,9 +181,9 @@ def main(arguments: list[str]) -> int:
         trials = Mishaps(desktop)
         window = trials.two_at_once()
         desktop.wait_for_program()
-        trials.second_while_adding(window)
         window = trials.killed_while_adding(window)
         window = trials.killed_while_packing(window)
+        trials.second_while_adding()
         desktop.close_program()
         assert window.wait(SECONDS) == 0
         desktop.wait(lambda: not desktop.processes(), "the program's end")
