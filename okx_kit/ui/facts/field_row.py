@@ -11,6 +11,7 @@ from okx_kit.case.model import FactSource
 from okx_kit.guide.field import Field
 from okx_kit.guide.proposals import Version
 from okx_kit.shown import visible
+from okx_kit.ui.common.choice import Choice
 from okx_kit.ui.common.language import Retranslated, say
 from okx_kit.ui.common.tab_stops import tab_after
 from okx_kit.ui.common.theme import scaled
@@ -53,7 +54,7 @@ class FieldRow(Retranslated, QWidget):
         self._name.setBuddy(self.value)
         self.value.textChanged.connect(lambda *_: self._check())
         self.value.written.connect(lambda text: self.written.emit(field.id, text.strip()))
-        self.choice = QComboBox()
+        self.choice = Choice()
         adjust = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self.choice.setSizeAdjustPolicy(adjust)
         self.choice.setMinimumContentsLength(10)

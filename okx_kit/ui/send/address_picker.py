@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from okx_kit.guide.addresses import VERIFY_PAGE, AddressVerdict, check_address, published
+from okx_kit.ui.common.choice import Choice
 from okx_kit.ui.common.language import Retranslated, say
 from okx_kit.ui.common.widgets import LineField, label, restyle
 from okx_kit.ui.send.pane import CopyButton
@@ -23,7 +24,7 @@ class AddressPicker(Retranslated, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._label, self.list, self.own = label("section"), QComboBox(), LineField(live=True)
+        self._label, self.list, self.own = label("section"), Choice(), LineField(live=True)
         self._label.setBuddy(self.list)
         self.list.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

@@ -8,6 +8,7 @@ from okx_kit.case.model import EvidenceTime, TimelineEntry
 from okx_kit.errors import OkxKitError
 from okx_kit.intake.times import parse_time
 from okx_kit.ui.collect.item_fields import TimeField
+from okx_kit.ui.common.choice import Choice
 from okx_kit.ui.common.flow import FlowLayout
 from okx_kit.ui.common.language import Retranslated
 from okx_kit.ui.common.theme import scaled
@@ -16,7 +17,7 @@ from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.timeline.moment_words import item_text
 
 
-class FileField(Retranslated, QComboBox):
+class FileField(Retranslated, Choice):
     """Which file of the case shows what happened; ``picked`` carries its id or nothing."""
 
     picked = Signal(object)
