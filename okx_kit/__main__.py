@@ -39,9 +39,12 @@ def main(arguments: list[str]) -> int:
     """Run a child role or hand ``arguments`` to the command line; return the exit code."""
     if len(arguments) == 2 and arguments[0] == "--child":
         return _run_child(arguments[1])
-    from okx_kit.cli import run  # noqa: PLC0415 - children must not pay for it
+    try:
+        from okx_kit.cli import run  # noqa: PLC0415 - children must not pay for it
 
-    return run(arguments)
+        return run(arguments)
+    except KeyboardInterrupt:  # while it was still loading: nothing was begun
+        return 130
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from okx_kit import __version__
-from okx_kit.cli_output import Terminal
+from okx_kit.cli_output import Terminal, replace_closed_streams
 from okx_kit.cli_stop import Stop
 from okx_kit.cli_window import has_screen, open_window
 from okx_kit.errors import Cancelled, OkxKitError
@@ -39,11 +39,15 @@ _ENCRYPT_HELP = "first line is the passphrase of a 7z; without it one is made an
 
 def main() -> int:
     """Entry point of the ``okx-kit`` script."""
-    return run(sys.argv[1:])
+    try:
+        return run(sys.argv[1:])
+    except KeyboardInterrupt:  # before there was anything to stop
+        return 130
 
 
 def run(arguments: list[str]) -> int:
     """Run the command in ``arguments``; with none, or with files, open the window (on them)."""
+    replace_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="backslashreplace")  # a name never stops a report
@@ -73,9 +77,9 @@ def _are_files(arguments: list[str]) -> bool:
 
 
 def _run_command(chosen: argparse.Namespace, terminal: Terminal) -> int:
-    command: Command = _commands()[chosen.command]
     with Stop() as stop:
         try:
+            command: Command = _commands()[chosen.command]
             return command(chosen, terminal, stop)
         except Cancelled as error:
             terminal.error(error)
@@ -88,6 +92,17 @@ def _run_command(chosen: argparse.Namespace, terminal: Terminal) -> int:
         except OkxKitError as error:
             terminal.error(error)
             return 1
+
+
+def _path(text: str) -> Path:
+    """Read a path; an empty one would mean the folder one is in, which nobody wants to say so."""
+    return Path(_given(text))
+
+
+def _given(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("a path is expected, not an empty text")
+    return text
 
 
 def parser() -> argparse.ArgumentParser:
@@ -107,7 +122,7 @@ def parser() -> argparse.ArgumentParser:
     )
     _add_scan(commands.add_parser("scan", help="find secrets and personal data in files"))
     mail = commands.add_parser("check-mail", help="say whether a received mail is from OKX")
-    mail.add_argument("mail", metavar="FILE.eml", type=Path, help="saved from your own mailbox")
+    mail.add_argument("mail", metavar="FILE.eml", type=_path, help="saved from your own mailbox")
     mail.add_argument("--json", action="store_true", help="print one JSON object")
     _add_letter(commands.add_parser("letter", help="write the letter to support for a channel"))
     _add_deadline(commands.add_parser("deadline", help="when to expect an answer and follow up"))
@@ -118,16 +133,22 @@ def parser() -> argparse.ArgumentParser:
 
 def _add_bundle(bundle: argparse.ArgumentParser) -> None:
     add = bundle.add_argument
-    add("paths", metavar="PATH", nargs="+", type=Path, help="files and folders to take in")
-    add("--out", required=True, metavar="DEST", help="file to write, or the folder to put it in")
+    add("paths", metavar="PATH", nargs="+", type=_path, help="files and folders to take in")
+    add(
+        "--out",
+        required=True,
+        metavar="DEST",
+        type=_given,
+        help="file to write, or the folder to put it in",
+    )
     add("--title", default="", help="title of the case")
     add("--kind", default="", metavar="K", help="case kind, e.g. withdrawal_not_received")
-    add("--facts", type=Path, metavar="F.toml", help=_FACTS_HELP)
-    add("--notes", type=Path, metavar="NOTES.csv", help="columns file,description[,time,category]")
+    add("--facts", type=_path, metavar="F.toml", help=_FACTS_HELP)
+    add("--notes", type=_path, metavar="NOTES.csv", help="columns file,description[,time,category]")
     add("--language", choices=("zh", "en", "both"), default="both", help="of the index pages")
     add("--limit", default="", metavar="gmail|14MB", help=_LIMIT_HELP)
     add("--format", choices=("zip", "7z", "folder", "upload"), default="zip", help=_FORMAT_HELP)
-    add("--password-file", type=Path, metavar="F", help=_ENCRYPT_HELP)
+    add("--password-file", type=_path, metavar="F", help=_ENCRYPT_HELP)
     add("--replace", action="store_true", help="replace a bundle that is already at DEST")
     add("--keep", action="store_true", help="leave the case in the library")
     add("--allow-secrets", action="store_true", help="write the bundle even if it holds secrets")
@@ -141,16 +162,16 @@ def _add_bundle(bundle: argparse.ArgumentParser) -> None:
 
 
 def _add_verify(verify: argparse.ArgumentParser) -> None:
-    verify.add_argument("bundle", metavar="BUNDLE", type=Path, help="a ZIP, 7z or unpacked folder")
+    verify.add_argument("bundle", metavar="BUNDLE", type=_path, help="a ZIP, 7z or unpacked folder")
     verify.add_argument(
-        "--password-file", type=Path, metavar="F", help="holds the passphrase of a 7z"
+        "--password-file", type=_path, metavar="F", help="holds the passphrase of a 7z"
     )
     verify.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def _add_records(records: argparse.ArgumentParser) -> None:
     add = records.add_argument
-    add("files", metavar="FILE", nargs="+", type=Path, help="CSV, XLSX or ZIP as OKX exports them")
+    add("files", metavar="FILE", nargs="+", type=_path, help="CSV, XLSX or ZIP as OKX exports them")
     add(
         "--zone",
         metavar="UTC+8",
@@ -162,9 +183,9 @@ def _add_records(records: argparse.ArgumentParser) -> None:
 
 def _add_redact(redact: argparse.ArgumentParser) -> None:
     add = redact.add_argument
-    add("image", metavar="IMAGE", type=Path, help="a picture, or a PDF")
+    add("image", metavar="IMAGE", type=_path, help="a picture, or a PDF")
     add("--box", metavar="X,Y,W,H", type=_box, action="append", default=[], help=_BOX_HELP)
-    add("--out", required=True, metavar="FILE", type=Path, help="file to write")
+    add("--out", required=True, metavar="FILE", type=_path, help="file to write")
     add("--replace", action="store_true", help="replace a file that is already there")
     add("--no-ocr", action="store_true", help="do not read the text that is left in the copy")
     add("--json", action="store_true", help="print one JSON object")
@@ -172,7 +193,7 @@ def _add_redact(redact: argparse.ArgumentParser) -> None:
 
 def _add_scan(scan: argparse.ArgumentParser) -> None:
     add = scan.add_argument
-    add("paths", metavar="PATH", nargs="+", type=Path, help="files and folders to look through")
+    add("paths", metavar="PATH", nargs="+", type=_path, help="files and folders to look through")
     add("--no-ocr", action="store_true", help="leave out the text in pictures, which takes seconds")
     add("--json", action="store_true", help="print one JSON object")
 
@@ -182,7 +203,7 @@ def _add_letter(letter: argparse.ArgumentParser) -> None:
     add = letter.add_argument
     add("--kind", required=True, metavar="K", help="case kind, e.g. withdrawal_not_received")
     add("--channel", required=True, choices=channels, help="how it goes to support")
-    add("--facts", type=Path, metavar="F.toml", help=_FACTS_HELP)
+    add("--facts", type=_path, metavar="F.toml", help=_FACTS_HELP)
     add("--language", choices=("zh", "en", "both"), default="both", help="(default: both)")
     purposes = ("first", "follow-up", "escalation")
     add("--purpose", choices=purposes, default="first", help="(default: first)")

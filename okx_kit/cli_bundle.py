@@ -212,10 +212,17 @@ def _parts(
 
 def destination(wanted: Wanted, planned: Plan) -> Path:
     """Return the final path: DEST itself, or a file named after the bundle in the folder DEST."""
-    if not (wanted.into_folder or wanted.out.is_dir()) or _is_old_bundle(wanted):
+    if not (wanted.into_folder or _is_folder(wanted.out)) or _is_old_bundle(wanted):
         return wanted.out
     suffix = {"zip": ".zip", "7z": ".7z", "folder": "", "upload": "-upload"}[wanted.format]
     return wanted.out / (planned.name + suffix)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that is too long; what is wrong with it is said later
+        return False
 
 
 def _is_old_bundle(wanted: Wanted) -> bool:
@@ -229,7 +236,7 @@ def _is_old_bundle(wanted: Wanted) -> bool:
 
 def _check_out(wanted: Wanted) -> None:
     """Find out that DEST is impossible before anything is collected, where that can be seen."""
-    if not (wanted.into_folder or wanted.out.is_dir()):
+    if not (wanted.into_folder or _is_folder(wanted.out)):
         check_target(wanted.out, default_home(), replace=wanted.replace)
 
 

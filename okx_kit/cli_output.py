@@ -6,6 +6,7 @@ import os
 import sys
 import threading
 import time
+from contextlib import suppress
 from typing import TextIO
 
 from okx_kit.errors import OkxKitError
@@ -23,6 +24,21 @@ def language_of_locale() -> Language:
             return "zh" if value.lower().startswith("zh") else "en"
     said = (locale.getlocale()[0] or "").lower()  # Windows and macOS set no variables
     return "zh" if said.startswith(("zh", "chinese")) else "en"
+
+
+def replace_closed_streams() -> None:
+    """Give what was closed before the start a place that keeps nothing.
+
+    Else the next file that is opened gets its number, and a child writes into it.
+    """
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        if getattr(sys, name) is None:
+            with suppress(OSError):
+                fd = os.open(os.devnull, os.O_RDWR)
+                if fd != number:
+                    os.dup2(fd, number)
+                    os.close(fd)
+                setattr(sys, name, os.fdopen(number, mode, encoding="utf-8", closefd=False))
 
 
 def json_text(name: str) -> str:

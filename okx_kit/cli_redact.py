@@ -3,6 +3,7 @@
 import argparse
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from okx_kit.bundle.export import NoSuchFolder
@@ -15,6 +16,7 @@ from okx_kit.cli_library import library
 from okx_kit.cli_output import Terminal, json_text
 from okx_kit.cli_stop import Stop
 from okx_kit.errors import OkxKitError, write_error
+from okx_kit.intake.reading import IsFolder
 from okx_kit.intake.sources import expand
 from okx_kit.intake.taking import take_in
 from okx_kit.privacy.copies import Made, make_copy
@@ -110,6 +112,9 @@ def _check_target(source: Path, target: Path, *, replace: bool) -> None:
 
 
 def _taken(store: Library, source: Path, stop: Stop) -> Item:
+    with suppress(OSError):  # what is wrong with it is said below
+        if source.is_dir():  # its first file would be taken
+            raise IsFolder(name=source.name or source)
     found = expand([source], cancelled=stop)
     taken = take_in(store, store.create_case("").id, found.sources[:1], cancelled=stop)
     for refused in (*found.refused, *taken.refused):

@@ -7,7 +7,8 @@ from typing import Any
 
 from okx_kit.cli_output import Terminal, json_text
 from okx_kit.cli_stop import Stop
-from okx_kit.intake.reading import read_error
+from okx_kit.errors import Cancelled, OkxKitError
+from okx_kit.intake.reading import open_regular, read_error
 from okx_kit.intake.sniffing import sniff
 from okx_kit.intake.sources import expand
 from okx_kit.privacy.advice import ADVICE, LOOKED_FOR
@@ -28,7 +29,7 @@ _NOT_SEARCHED = Words("未检查：", "not searched: ")
 _NOTE = Words("请留意：", "look here: ")
 _SUM = Words(
     "{files} 个文件，{secrets} 处机密，{personal} 处个人信息。",
-    "{files} files, {secrets} secrets, {personal} places with personal data.",
+    "Files: {files}; secrets: {secrets}; places with personal data: {personal}.",
 )
 _PLACES = (
     ("part", Words("{}", "{}")),
@@ -74,8 +75,11 @@ def run(chosen: argparse.Namespace, terminal: Terminal, stop: Stop) -> int:
                     progress=terminal.progress,
                     cancelled=stop,
                 )
-            except OSError as error:
-                terminal.error(read_error(path.name, error))
+            except Cancelled:
+                raise
+            except (OSError, OkxKitError) as error:
+                known = read_error(path.name, error) if isinstance(error, OSError) else error
+                terminal.error(known)
                 failed = True
                 continue
             scans.append((path, scan))
@@ -91,7 +95,7 @@ def run(chosen: argparse.Namespace, terminal: Terminal, stop: Stop) -> int:
 
 
 def _sniffed(path: Path) -> ScannedFile:
-    with path.open("rb") as file:
+    with open_regular(path) as file:  # a pipe would be waited for without end
         head = file.read(_HEAD)
     found = sniff(head, path.name, path.stat().st_size, path)
     return ScannedFile(path, path.name, found.kind, found.mime, found.extension)

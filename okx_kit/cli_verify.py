@@ -23,6 +23,10 @@ _GOOD = Words(
 )
 _BAD = Words("核对未通过，请勿信任此文件。", "The bundle is NOT good; do not rely on it.")
 
+# what was named is no bundle, or could not be opened at all
+_NO_BUNDLE = frozenset(
+    {"upload_folder", "missing_path", "is_link", "not_a_file", "unreadable", "case_file"}
+)
 _NOTHING_CHECKED = Words("没有核对任何文件。", "Nothing was checked.")
 
 
@@ -58,6 +62,6 @@ def _print(report: VerifyReport, terminal: Terminal) -> None:
     for remark in (*report.problems, *report.notes):
         terminal.note(remark.words)
     outcome = _GOOD.fill(count=len(report.files)) if report.ok else _BAD
-    if any(problem.code == "upload_folder" for problem in report.problems):
+    if any(problem.code in _NO_BUNDLE for problem in report.problems):
         outcome = _NOTHING_CHECKED
     terminal.say(outcome.text(terminal.language))

@@ -8,6 +8,7 @@ publish.
 import json
 import re
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 from typing import Literal
 
@@ -25,6 +26,8 @@ DEFAULT_LIMIT = 14_000_000
 RECEIVER_LIMIT = 20_000_000
 """What the receiver is taken to accept, encoded; the mail system of support is not known."""
 
+_LONGEST = 40  # characters of a size
+_MOST = 1 << 50
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(b|kb|mb|gb|kib|mib|gib|k|m|g)?", re.IGNORECASE)
 _UNITS = {"": 1, "b": 1, "k": 10**3, "kb": 10**3, "m": 10**6, "mb": 10**6, "g": 10**9, "gb": 10**9}
 _UNITS |= {"kib": 1 << 10, "mib": 1 << 20, "gib": 1 << 30}
@@ -107,8 +110,10 @@ def parse_limit(text: str, *, lifted: bool = False) -> Limit:
     if provider := providers().get(wanted):
         encoded = provider.encoded if lifted else min(provider.encoded, RECEIVER_LIMIT)
         return Limit(wanted, raw_budget(encoded), encoded)
-    match = _SIZE.fullmatch(wanted)
+    match = _SIZE.fullmatch(wanted[:_LONGEST])
     if match is None:
         raise UnknownLimit(value=text, known=", ".join(sorted(providers())))
-    raw = int(float(match[1]) * _UNITS[(match[2] or "").lower()])
+    raw = int(Fraction(match[1]) * _UNITS[(match[2] or "").lower()])
+    if not 0 < raw <= _MOST:
+        raise UnknownLimit(value=text, known=", ".join(sorted(providers())))
     return Limit(text.strip(), raw, encoded_size(raw))

@@ -173,7 +173,8 @@ class Problem:
 
 def problem(code: str, **values: object) -> Problem:
     """Return the problem for a key of :data:`SENTENCES`, foreign names made safe to show."""
-    return Problem(code, SENTENCES[code].fill(**{k: visible(str(v)) for k, v in values.items()}))
+    named = {k: v if isinstance(v, Words) else visible(str(v)) for k, v in values.items()}
+    return Problem(code, SENTENCES[code].fill(**named))
 
 
 @dataclass(slots=True)

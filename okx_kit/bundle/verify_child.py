@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from okx_kit.bundle.apart import OUT_OF_MEMORY
@@ -15,13 +16,18 @@ BYTES_PER_CPU_SECOND = 20_000_000
 
 
 def bytes_below(path: Path) -> int:
-    """Return the size of a file, or of all files below a folder, links not followed."""
-    if not path.is_dir():
-        return path.lstat().st_size if path.exists() else 0
+    """Return the size of a file, or of all files below a folder, links not followed.
+
+    What cannot be looked at counts nothing: the check itself says what is wrong with it.
+    """
     total = 0
+    with suppress(OSError):
+        if not path.is_dir():
+            return path.lstat().st_size
     for folder, _, names in os.walk(path):
         for name in names:
-            total += (Path(folder) / name).lstat().st_size
+            with suppress(OSError):
+                total += (Path(folder) / name).lstat().st_size
     return total
 
 

@@ -43,6 +43,9 @@ class FactsNotToml(OkxKitError):
     )
 
 
+_NOT_UTF8 = Words("文件不是 UTF-8 编码", "it is not saved as UTF-8")
+
+
 class FactsTooLarge(OkxKitError):
     """The file is larger than any list of facts."""
 
@@ -184,7 +187,9 @@ def read_facts(path: Path) -> FactsFile:
     data = _bytes(path)
     try:
         read = tomllib.loads(data.decode("utf-8-sig"), parse_float=str)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except UnicodeDecodeError as error:
+        raise FactsNotToml(name=path.name, reason=_NOT_UTF8) from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise FactsNotToml(name=path.name, reason=error) from error
     return _Reader(path.name).read(read)
 
