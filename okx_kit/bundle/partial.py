@@ -54,6 +54,7 @@ class PartialFile:
         self.target = target
         self.path = target.with_name(target.name + SUFFIX)
         self._fd = -1
+        self._named = False
 
     def __enter__(self) -> Self:
         _remove_leftover_file(self.path)
@@ -76,6 +77,7 @@ class PartialFile:
         if os.name == "nt":  # an open file cannot be renamed there
             self._close()
         publish(self.path, self.target, replace=replace)
+        self._named = True
 
     def __exit__(
         self,
@@ -85,8 +87,9 @@ class PartialFile:
     ) -> None:
         if os.name == "nt":
             self._close()
-        with contextlib.suppress(FileNotFoundError):
-            self.path.unlink()
+        if not self._named:  # else the name may be another export's by now
+            with contextlib.suppress(FileNotFoundError):
+                self.path.unlink()
         self._close()
 
     def _close(self) -> None:
@@ -101,15 +104,24 @@ class PartialFolder:
     def __init__(self, target: Path) -> None:
         self.target = target
         self.path = target.with_name(target.name + SUFFIX)
+        self._lock = PartialFile(target.with_name(target.name + ".lock"))
 
     def __enter__(self) -> Self:
+        self._lock.__enter__()
+        try:
+            self._make()
+        except BaseException:
+            self._lock.__exit__(None, None, None)
+            raise
+        return self
+
+    def _make(self) -> None:
         _remove_bundle_folder(self.path)
         try:
             self.path.mkdir(mode=0o700)
             (self.path / "data").mkdir(mode=0o700)
         except OSError as error:
             raise write_error(self.path.name, error) from error
-        return self
 
     def publish(self, *, replace: bool) -> None:
         """Give the folder its final name; an older bundle there is removed only when replacing."""
@@ -129,6 +141,7 @@ class PartialFolder:
         trace: TracebackType | None,
     ) -> None:
         shutil.rmtree(self.path, ignore_errors=True)
+        self._lock.__exit__(kind, error, trace)
 
 
 @contextlib.contextmanager

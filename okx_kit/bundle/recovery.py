@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -29,6 +30,8 @@ OLD_FOLDER = f".replaced{SUFFIX}"
 NAMES = "names.json"
 """The list of names in that folder, by name the SHA-256 of the new part."""
 _MOST = 1 << 20
+_PART = re.compile(r"[^/\\\x00]+-part-\d{1,6}-of-\d{1,6}(?:\.zip|\.7z)?", re.IGNORECASE)
+_NAMED = 20  # missing parts that are named
 
 
 class InTheWay(OkxKitError):
@@ -79,7 +82,8 @@ def is_stage(stage: Path) -> bool:
     """Tell whether a folder holds nothing but what a killed export leaves in it."""
     endings = (".zip", ".7z", SUFFIX, NAMES)
     return stage.is_dir() and all(
-        path.name.startswith(OLD) or path.name.endswith(endings) for path in stage.iterdir()
+        name.startswith(OLD) or name.endswith(endings) or _PART.fullmatch(name)
+        for name in (path.name for path in stage.iterdir())
     )
 
 
@@ -124,7 +128,7 @@ def names_of(stage: Path) -> dict[str, str]:
         return {}
     if not isinstance(listed, dict) or not all(isinstance(v, str) for v in listed.values()):
         return {}
-    return {name: digest for name, digest in listed.items() if _is_plain(name)}
+    return {name: digest for name, digest in listed.items() if _PART.fullmatch(name)}
 
 
 def interrupted(path: Path) -> tuple[Sequence[str], Path] | None:
@@ -135,7 +139,8 @@ def interrupted(path: Path) -> tuple[Sequence[str], Path] | None:
     for stage in _beside(path.parent):
         names = names_of(stage)
         if path.name in names:
-            return [name for name in names if not (path.parent / name).exists()], stage
+            missing = [name for name in names if not (path.parent / name).exists()]
+            return missing[:_NAMED], stage
     return None
 
 
@@ -155,10 +160,6 @@ def _beside(folder: Path) -> list[Path]:
         return sorted(path for path in found if path.is_dir() and not path.is_symlink())
     except OSError:  # whoever wants the folder itself says why it cannot be read
         return []
-
-
-def _is_plain(name: str) -> bool:
-    return bool(name) and name not in {".", ".."} and not set(name) & {"/", "\\", "\0"}
 
 
 def _is_new(path: Path, sha256: str) -> bool:

@@ -53,6 +53,11 @@ _AS_TEXT = Words(
     "由 Excel 表格转为纯文本（原文件 SHA-256 见上）。",
     "Made into plain text from an Excel table (the SHA-256 above is that of the table).",
 )
+TABLE_TOO_LARGE = Words(
+    "表格转为文本后超过 {size}，工单不接受。请只共享需要的行，或用邮件发送。",
+    "As text this table is larger than the {size} a ticket takes. Share only the rows that matter, "
+    "or send it by e-mail.",
+)
 _FILE = re.compile(r"\d{2,}[-_]")  # 03_slip.png, 03-07_pictures.pdf
 _CHANGED = Words("内容与写入时不一致", "its content is not what was written")
 
@@ -233,15 +238,21 @@ class _Writing:
             self._places[entry.number] = (name, place)
 
     def _table(self, entry: Entry, name: str) -> None:
-        """Write a workbook as text: a line a row, cells apart by tabs."""
+        """Write a workbook as text: a line a row, cells apart by tabs; as text it may grow."""
         opened = open_table(
             entry.source(self._originals), visible(entry.item.original_name), self._cancelled
         )
-        lines = []
+        lines, size = list[bytes](), 0
         with closing(opened.rows(Problems(), lambda _: stop_if(self._cancelled))) as rows:
             for _, cells in rows:
-                lines.append("\t".join(" ".join(cell.split()) for cell in cells).rstrip())
-        self._keep(name, "\n".join([*lines, ""]).encode("utf-8", "backslashreplace"))
+                line = "\t".join(" ".join(cell.split()) for cell in cells).rstrip() + "\n"
+                lines.append(line.encode("utf-8", "backslashreplace"))
+                size += len(lines[-1])
+                if size > MOST_BYTES:
+                    reason = TABLE_TOO_LARGE.fill(size=size_text(MOST_BYTES))
+                    self.left_out.append(LeftOut(entry.item, reason))
+                    return
+        self._keep(name, b"".join(lines))
         self._places[entry.number] = (name, _AS_TEXT)
 
     def _copy(self, entry: Entry, name: str) -> None:

@@ -87,7 +87,8 @@ def upload_plan(plan: Plan) -> UploadPlan:
     merged = [e for e, how in taken if how is How.PICTURES or _may_be_merged(e)]
     if len(taken) + 1 <= MOST_FILES:
         merged = [entry for entry, how in taken if how is How.PICTURES]
-    files = [UploadFile(_name(e, how), how, (e,)) for e, how in taken if e not in merged]
+    pages = {entry.number for entry in merged}
+    files = [UploadFile(_name(e, how), how, (e,)) for e, how in taken if e.number not in pages]
     files += pictures_files(merged)
     files.sort(key=lambda file: file.entries[0].number)
     index = UploadFile(f"{'0' * _width(plan)}_index.pdf", How.INDEX)

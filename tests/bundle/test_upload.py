@@ -18,6 +18,7 @@ from okx_kit.case.model import FileKind, Item
 from okx_kit.case.originals import Originals
 from okx_kit.errors import Cancelled
 from tests.bundle.cases import CASE, item, listing, stored
+from tests.intake.makers import xlsx
 from tests.tools import needs
 
 _PLAIN = {"kind": FileKind.TEXT, "mime": "text/plain"}
@@ -109,6 +110,20 @@ def test_what_forms_do_not_take_is_left_out_with_the_reason() -> None:
     assert sorted(reasons) == [1, 2, 3]
     assert "Print it" in reasons[1]
     assert "20.0 MB" in reasons[2]
+
+
+def test_a_table_that_is_too_large_as_text_is_left_out(
+    originals: Originals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = stored(originals, 1, "book.xlsx", xlsx(), kind=FileKind.XLSX, mime="application/x")
+    other = stored(originals, 2, "a.txt", b"text", kind=FileKind.TEXT, mime="text/plain")
+    wanted = upload_plan(plan(CASE, [book, other]))
+    assert "01_book.txt" in listing(write_upload(wanted, originals, tmp_path / "all").exported.path)
+    monkeypatch.setattr(upload, "MOST_BYTES", 3)
+    made = write_upload(wanted, originals, tmp_path / "less")
+    assert listing(made.exported.path) == {"00_index.pdf", "02_a.txt"}
+    (left,) = made.left_out
+    assert "Share only the rows" in left.reason.en
 
 
 def test_at_most_five_files_a_message() -> None:
