@@ -9,7 +9,8 @@ from okx_kit.errors import OkxKitError
 from okx_kit.guide.channels import Channel
 from okx_kit.guide.facts_file import NO_FACTS, read_facts
 from okx_kit.guide.kinds import known_kind
-from okx_kit.guide.letters import Letter, Purpose, compose
+from okx_kit.guide.letters.compose import compose
+from okx_kit.guide.letters.model import Letter, Purpose
 
 
 def run(chosen: argparse.Namespace, terminal: Terminal, _stop: Stop) -> int:

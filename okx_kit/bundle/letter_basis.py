@@ -12,7 +12,6 @@ from okx_kit.guide.common_block import local_zone
 from okx_kit.guide.deadlines import deadlines, zone_of
 from okx_kit.guide.facts_file import FactsFile
 from okx_kit.guide.follow_up import FollowUp, follow_up_facts
-from okx_kit.guide.letters.edits import Edits, edits_of
 from okx_kit.guide.letters.model import Answer, LetterStory, Purpose
 from okx_kit.guide.proposals import values_in_force
 from okx_kit.records.zones import find_zone
@@ -20,6 +19,7 @@ from okx_kit.words import Words
 
 if TYPE_CHECKING:
     from okx_kit.case.library import Library
+    from okx_kit.guide.letters.edits import Edits
 
 CHECKED, QUESTION = "letter/checked", "letter/question"
 """Names under which a case keeps what was tried already (a line each), and its one question."""
@@ -37,7 +37,7 @@ class Writing:
 
     basis: LetterStory = field(default_factory=LetterStory)
     purpose: Purpose = Purpose.FIRST
-    edits: Edits = field(default_factory=dict)
+    edits: "Edits" = field(default_factory=dict)
 
 
 def edits_name(channel: str, purpose: Purpose) -> str:
@@ -62,6 +62,8 @@ def letter_bound(writing: Writing, languages: int) -> int:
 
 def writing_of(library: "Library", case_id: int, channel: str = "email") -> Writing:
     """Return what a library knows for the letter of a case; raises ``NoSuchCase``."""
+    from okx_kit.guide.letters.edits import edits_of  # noqa: PLC0415 - the first paint needs none
+
     kept = library.kept(case_id)
     said = kept.get(PURPOSE, "")
     purpose = Purpose(said) if said in [*Purpose] else Purpose.FIRST

@@ -8,7 +8,7 @@ from okx_kit.bundle.pages.story import Told
 from okx_kit.bundle.plan import Plan
 from okx_kit.case.model import TimeSource
 from okx_kit.guide.channels import Channel
-from okx_kit.guide.letters import compose
+from okx_kit.guide.letters.compose import compose
 from okx_kit.guide.letters.edits import Edited, with_edits
 from okx_kit.guide.letters.model import Attachment, Happening, LetterStory, RecordLine
 from okx_kit.guide.letters.templates import evidence_words

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from okx_kit.case.library import Library
-from okx_kit.case.model import FileKind, Item, SharedCopy
+from okx_kit.case.model import Item, SharedCopy
 from okx_kit.privacy.copies import CannotCover, Made, make_copy
 from okx_kit.privacy.pictures import Pictures
 from okx_kit.privacy.recipes import Recipe, recipe_of
-from okx_kit.privacy.unedited import unedited
+from okx_kit.privacy.unedited import unedited, wants_stripping
 from okx_kit.progress import IsCancelled, Progress, never, no_progress, stop_if
 from okx_kit.words import Words
 
@@ -31,20 +31,6 @@ class Stripped:
     changed: list[Item] = field(default_factory=list)
     made: dict[int, Made] = field(default_factory=dict)
     unread: list[tuple[Item, CannotCover]] = field(default_factory=list)
-
-
-def wants_stripping(item: Item) -> bool:
-    """Tell whether an item is a picture that would go out as it is, metadata and all.
-
-    Whether it carries any is known only once it was looked into.
-    """
-    return (
-        item.kind is FileKind.PICTURE
-        and item.copy is None
-        and not item.share_whole
-        and item.removed_utc is None
-        and item.category not in unedited()
-    )
 
 
 def strip_items(

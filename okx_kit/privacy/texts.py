@@ -2,12 +2,7 @@
 
 from collections.abc import Sequence
 
-from okx_kit.privacy.codes import find_codes
-from okx_kit.privacy.keys import find_keys
 from okx_kit.privacy.model import SECRETS, FindingKind, TextFinding
-from okx_kit.privacy.okx_keys import find_okx_keys
-from okx_kit.privacy.personal import find_personal
-from okx_kit.privacy.seeds import find_seed_phrases
 from okx_kit.records.cleaning import clean
 
 _ORDER = {kind: place for place, kind in enumerate(FindingKind)}
@@ -19,6 +14,12 @@ def find_private(text: str) -> list[TextFinding]:
 
     Takes any text; never raises. Full-width forms and invisible characters do not hide anything.
     """
+    from okx_kit.privacy.codes import find_codes  # noqa: PLC0415 - the first paint needs none
+    from okx_kit.privacy.keys import find_keys  # noqa: PLC0415 - as above
+    from okx_kit.privacy.okx_keys import find_okx_keys  # noqa: PLC0415 - as above
+    from okx_kit.privacy.personal import find_personal  # noqa: PLC0415 - as above
+    from okx_kit.privacy.seeds import find_seed_phrases  # noqa: PLC0415 - as above
+
     cleaned = clean(text)
     plain = cleaned.text
     found = [

@@ -7,6 +7,7 @@ redacted or made anew here, and it goes into a bundle only where the person says
 import json
 from functools import cache
 
+from okx_kit.case.model import FileKind, Item
 from okx_kit.errors import OkxKitError
 from okx_kit.resources import resource_path
 from okx_kit.words import Language, Words
@@ -37,3 +38,17 @@ class VoidIfEdited(OkxKitError):
         return self.words.text(language).format(
             name=self.values["name"], reason=self._reason.text(language)
         )
+
+
+def wants_stripping(item: Item) -> bool:
+    """Tell whether an item is a picture that would go out as it is, metadata and all.
+
+    Whether it carries any is known only once it was looked into.
+    """
+    return (
+        item.kind is FileKind.PICTURE
+        and item.copy is None
+        and not item.share_whole
+        and item.removed_utc is None
+        and item.category not in unedited()
+    )

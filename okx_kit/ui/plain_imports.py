@@ -13,7 +13,7 @@ import PySide6.QtCore  # noqa: F401 - it replaces the import
 def use_plain_imports() -> bool:
     """Take PySide6's own import out, if it is there; return whether it was."""
     own = getattr(builtins, "__orig_import__", None)
-    was_there = own is not None and builtins.__import__ is not own
-    if was_there:
-        builtins.__import__ = own
-    return was_there
+    if own is None or builtins.__import__ is own:
+        return False
+    builtins.__import__ = own
+    return True

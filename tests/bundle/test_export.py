@@ -31,7 +31,7 @@ from okx_kit.case.durable import AlreadyThere
 from okx_kit.case.model import FileKind
 from okx_kit.case.originals import OriginalMissing, Originals
 from okx_kit.errors import Cancelled, WriteFailed
-from okx_kit.guide.letters import LetterStory, Purpose
+from okx_kit.guide.letters.model import LetterStory, Purpose
 from okx_kit.intake.preview import Previews
 from okx_kit.progress import never, no_progress
 from okx_kit.words import Words

@@ -13,8 +13,8 @@ from okx_kit.bundle.export_parts import export_parts, part_targets
 from okx_kit.bundle.letter_basis import letter_bound
 from okx_kit.bundle.limits import Limit, encoded_size
 from okx_kit.bundle.measuring import Measuring
-from okx_kit.bundle.packing import parts_within
 from okx_kit.bundle.naming import FOLDER_LENGTH, number_ranges
+from okx_kit.bundle.packing import parts_within
 from okx_kit.bundle.partial import NotOurs
 from okx_kit.bundle.parts import split
 from okx_kit.bundle.plan import Plan, PlanOptions, plan

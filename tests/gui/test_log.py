@@ -195,7 +195,7 @@ def test_a_call_does_not_end_the_wait_but_an_answer_does(window: MainWindow, qtb
     assert window.commands.actions["follow_up_now"].isEnabled()
     workspace.add_contact(NewContact(kind=ContactKind.ANSWER, time=ago(1), text="no"))
     assert "Answered" in log.card.state.text()
-    with qtbot.waitSignal(log.follow_up_wanted):
+    with qtbot.waitSignal(window.view.pages.follow_up_wanted):
         window.commands.actions["follow_up_now"].trigger()
     assert window.view.pages.currentWidget() is window.view.send
     assert window.view.send.letters.purpose is Purpose.FOLLOW_UP

@@ -20,8 +20,8 @@ from okx_kit.privacy.marks import Box, Marks, NumberMark
 from okx_kit.privacy.model import FindingKind
 from okx_kit.privacy.pictures import NotLooked, Pictures
 from okx_kit.privacy.recipes import Done, Recipe, described, done_of, recipe_of, recipe_text
-from okx_kit.privacy.stripping import strip_items, wants_stripping
-from okx_kit.privacy.unedited import VoidIfEdited, unedited
+from okx_kit.privacy.stripping import strip_items
+from okx_kit.privacy.unedited import VoidIfEdited, unedited, wants_stripping
 from tests.privacy import photos
 from tests.tools import needs
 

@@ -4,8 +4,3 @@ Enters: a :class:`~okx_kit.guide.letters.model.LetterStory`, plain values. Leave
 sections, and what is still missing. The prose stands in ``resources/guide/letters/``. Never: asks
 for a password, a code or a key, or leaves out silently what support needs.
 """
-
-from okx_kit.guide.letters.compose import compose
-from okx_kit.guide.letters.model import Letter, LetterStory, Purpose
-
-__all__ = ["Letter", "LetterStory", "Purpose", "compose"]

@@ -7,7 +7,7 @@ from okx_kit.bundle.plan import reason_left_out
 from okx_kit.case.model import FileKind, Item
 from okx_kit.errors import OkxKitError
 from okx_kit.privacy.recipes import described as picture_described
-from okx_kit.privacy.stripping import wants_stripping
+from okx_kit.privacy.unedited import wants_stripping
 from okx_kit.records.recipes import described
 from okx_kit.shown import visible
 from okx_kit.ui.common.fold import Fold

@@ -12,7 +12,6 @@ from PySide6.QtCore import Signal
 from okx_kit.bundle.plan import reason_left_out
 from okx_kit.case.model import FileKind, Item, SharedCopy, Sharing
 from okx_kit.records.recipes import Part, part_of
-from okx_kit.records.sharing import holds_export, make_copy
 from okx_kit.ui.common.jobs import Job
 from okx_kit.ui.common.making import Making, Wish
 from okx_kit.ui.common.record_edits import RecordEdits
@@ -116,6 +115,8 @@ class Copies(Making):
         ]
         if not new:
             return
+        from okx_kit.records.sharing import holds_export  # noqa: PLC0415 - the first paint needs none
+
         self._looked_into.update(item.id for item in new)
         originals = self._desk.library.originals
         job = self._desk.jobs.run(
@@ -144,6 +145,8 @@ class Copies(Making):
 
     def _make(self, item: Item, part: Part, then: Callable[[SharedCopy], object]) -> Job:
         """Make a copy of an item's table in a job; ``then`` gets it."""
+        from okx_kit.records.sharing import make_copy  # noqa: PLC0415 - the first paint needs none
+
         self.drop(item.id)
         originals = self._desk.library.originals
         job = self._desk.jobs.run(

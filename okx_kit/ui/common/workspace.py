@@ -7,10 +7,10 @@ which pushes a named undo step; the ``put_*`` methods are for the steps alone.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from okx_kit.bundle.export import Exported
 from okx_kit.bundle.limits import Limit
 from okx_kit.bundle.plan import Plan, PlanOptions, plan, sent_items, story_of
 from okx_kit.case.library import Library
@@ -35,6 +35,9 @@ from okx_kit.ui.common.undo import (
 )
 
 _NUMBERING = frozenset({"category", "sharing", "copy", "share_whole"})
+
+if TYPE_CHECKING:
+    from okx_kit.bundle.export import Exported
 
 
 class Workspace(ContactEdits):
@@ -163,7 +166,7 @@ class Workspace(ContactEdits):
         return text.format(self.tr("%n file(s)", "", len(ids)))
 
     def note_sending(
-        self, exported: Exported, plan: Plan, channel: str = "email", letter: str = ""
+        self, exported: "Exported", plan: Plan, channel: str = "email", letter: str = ""
     ) -> bool:
         """Note that a bundle went out; the numbers of its items are frozen from then on."""
         case_id = plan.case.id

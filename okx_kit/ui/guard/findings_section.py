@@ -10,7 +10,7 @@ from okx_kit.case.model import Item, Sharing, Verdict
 from okx_kit.privacy.advice import LOOKED_FOR
 from okx_kit.privacy.model import FindingKind, Severity
 from okx_kit.privacy.scan import Finding, Scan, Source
-from okx_kit.privacy.stripping import wants_stripping
+from okx_kit.privacy.unedited import wants_stripping
 from okx_kit.shown import visible
 from okx_kit.ui.common.fold import Fold
 from okx_kit.ui.common.language import language, say

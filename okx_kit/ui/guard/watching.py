@@ -24,7 +24,7 @@ from okx_kit.privacy.model import FindingKind, Severity
 from okx_kit.privacy.pictures import ocr_available
 from okx_kit.privacy.scan import Finding, Scan, Source
 from okx_kit.privacy.scanning import is_lasting, may_be_read, scan_name
-from okx_kit.privacy.stripping import wants_stripping
+from okx_kit.privacy.unedited import wants_stripping
 from okx_kit.progress import no_progress
 from okx_kit.ui.common.responsive import give_way
 from okx_kit.ui.common.workspace import Workspace

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from okx_kit.case.kept import TICKET
 from okx_kit.case.model import CaseStatus, Contact, ContactKind, Sending
 from okx_kit.errors import OkxKitError
 from okx_kit.ui.common.flow import FlowLayout
@@ -17,6 +16,7 @@ from okx_kit.ui.common.text import name_text
 from okx_kit.ui.common.theme import scaled
 from okx_kit.ui.common.widgets import button, label
 from okx_kit.ui.common.workspace import Workspace
+from okx_kit.ui.log.attention import Attention
 from okx_kit.ui.log.contact_dialog import ContactDialog
 from okx_kit.ui.log.log_details import LogDetails
 from okx_kit.ui.log.log_list import LogList
@@ -30,16 +30,15 @@ class LogPage(Retranslated, QWidget):
     """Shows the contact log of the open case.
 
     Signals: ``follow_up_wanted``, ``sending_wanted`` (show what went out; counted from the last
-    sending, 0), ``item_wanted`` (an id), ``counted`` (how much wants attention), ``said``.
+    sending, 0), ``item_wanted`` (an id), ``said``.
     """
 
     follow_up_wanted = Signal()
     sending_wanted = Signal(int)
     item_wanted = Signal(int)
-    counted = Signal(int)
     said = Signal(str)
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, attention: Attention) -> None:
         super().__init__()
         self._workspace = workspace
         self._sendings: list[Sending] | None = None
@@ -51,6 +50,7 @@ class LogPage(Retranslated, QWidget):
         self.split = PanelSplit()
         self._build()
         self._connect()
+        attention.counted.connect(lambda _: self._changed())
         self.retranslate()
 
     def _build(self) -> None:
@@ -80,15 +80,8 @@ class LogPage(Retranslated, QWidget):
 
     def _connect(self) -> None:
         workspace = self._workspace
-        workspace.case_opened.connect(self._case_opened)
-        workspace.sendings_changed.connect(self._sent)
-        for signal in (workspace.contacts_changed, workspace.case_changed):
-            signal.connect(self._worked)
-        workspace.kept_changed.connect(self._kept)
-        workspace.facts_changed.connect(self._worked)
-        workspace.items_edited.connect(lambda *_: self._changed())
-        workspace.items_changed.connect(self._changed)
-        workspace.standings.changed.connect(self._changed)
+        workspace.case_opened.connect(self._forget_sendings)
+        workspace.sendings_changed.connect(self._forget_sendings)
         self.card.answered.connect(lambda: self.add(ContactKind.ANSWER))
         self.card.follow_up.connect(self.follow_up_wanted)
         self.card.resolved.connect(lambda: workspace.set_status(CaseStatus.RESOLVED))
@@ -105,28 +98,12 @@ class LogPage(Retranslated, QWidget):
 
     # --- showing ---------------------------------------------------------------------------------
 
-    def _case_opened(self) -> None:
+    def _forget_sendings(self) -> None:
         self._sendings = None
-        self._changed()
-
-    def _sent(self) -> None:
-        self._sendings = None
-        self._worked()
-
-    def _kept(self, name: str) -> None:
-        if name in {CALENDAR, TICKET}:
-            self._worked()
-
-    def _worked(self, *_: object) -> None:
-        """Something that decides where the case stands has changed."""
-        if self._workspace.case is not None:
-            self._workspace.standings.forget(self._workspace.case.id)
         self._changed()
 
     def _changed(self) -> None:
-        """Count at once; the lines are put together when they are looked at."""
-        case = self._workspace.case
-        self.counted.emit(self._workspace.standings.of(case).wants if case else 0)
+        """Note that the lines are old; they are put together when they are looked at."""
         self._stale = True
         if self.isVisible():
             self._show()

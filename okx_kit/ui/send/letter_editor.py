@@ -100,7 +100,8 @@ class LetterEditor(Retranslated, QWidget):
         for part in (self._question_label, self.question, self._checked_label, self.checked):
             self.more.column.addWidget(part)
         self.values.column.addWidget(self.fields)
-        self.values.setVisible(self.channel is not Channel.TICKET)  # its pane has them at the top
+        if self.channel is Channel.TICKET:
+            self.values.hide()  # its pane has them at the top
         column.addWidget(self.values)
 
     def _choices(self) -> QHBoxLayout:

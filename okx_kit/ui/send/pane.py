@@ -84,7 +84,8 @@ class ChannelPane(Retranslated, QScrollArea):
         self._steps = label(wrap=True)
         self._facts = label("muted", wrap=True)
         self.there.column.addWidget(self._steps)
-        self.there.setVisible(bool(channel_guide(channel).steps))
+        if not channel_guide(channel).steps:
+            self.there.hide()  # never shown by word: without a parent it would be a window
         self.known = Fold(settings, f"send/{channel}/known", opened=False)
         self.known.column.addWidget(self._facts)
         self._outer = outer

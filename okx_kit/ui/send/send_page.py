@@ -30,7 +30,7 @@ class SendPage(Retranslated, QWidget):
     """Follows the open case; the chosen channel is kept with it.
 
     Signals: ``options_changed`` (of the archive or its limit), ``export_wanted``,
-    ``upload_wanted``, ``sent`` (Exported, Plan: what was uploaded), ``channel_changed``,
+    ``upload_wanted``, ``sent`` (Exported, Plan: what was uploaded),
     ``transcript`` (a text that is to become an item), ``facts_wanted`` (id of a field), ``said``
     (a short sentence).
     """
@@ -39,15 +39,14 @@ class SendPage(Retranslated, QWidget):
     export_wanted = Signal()
     upload_wanted = Signal()
     sent = Signal(object, object)
-    channel_changed = Signal()
     transcript = Signal(str)
     facts_wanted = Signal(str)
     said = Signal(str)
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, wishes: Wishes) -> None:
         super().__init__()
         self._workspace = workspace
-        self.wishes = Wishes(workspace, self)
+        self.wishes = wishes
         self.channels = ChannelList()
         self.letters = Letters(workspace, self)
         self.editors = [
@@ -176,7 +175,6 @@ class SendPage(Retranslated, QWidget):
             pane.show_fitness(self.channels.fitness[pane.channel], kind)
             if pane.channel is chosen and pane is not self.panes.currentWidget():
                 self.panes.setCurrentWidget(pane)
-                self.channel_changed.emit()
         self._show_better()
 
     def _show_better(self) -> None:

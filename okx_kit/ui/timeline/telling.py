@@ -77,6 +77,7 @@ class Telling(QObject):
         ):
             signal.connect(lambda *_: self._soon())
         workspace.jobs.idle.connect(self._hurry)
+        self._soon()
 
     def _forget(self) -> None:
         """Let go of the story of another case."""

@@ -35,20 +35,18 @@ class TimelinePage(Retranslated, QWidget):
     """Shows the story of the open case.
 
     Signals: ``item_wanted`` and ``time_wanted`` (show an item, or the field of its time),
-    ``record_wanted`` (an item and a row of its table), ``counted`` (how many remarks there are),
-    ``said`` (a short sentence).
+    ``record_wanted`` (an item and a row of its table), ``said`` (a short sentence).
     """
 
     item_wanted = Signal(int)
     time_wanted = Signal(int)
     record_wanted = Signal(int, int)
-    counted = Signal(int)
     said = Signal(str)
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, telling: Telling) -> None:
         super().__init__()
         self._workspace = workspace
-        self.telling = Telling(workspace, self)
+        self.telling = telling
         self._hint = label("muted", wrap=True)
         self._switch = QButtonGroup(self)
         self.views = [button("tab"), button("tab")]
@@ -119,6 +117,7 @@ class TimelinePage(Retranslated, QWidget):
         self.details.editor.show_entry(None)
         self.details.stop_adding()
         self.views[_MOMENTS].setChecked(True)
+        self._show()  # that there is no story yet, also while another page is in front
 
     def _around(self) -> Around:
         workspace = self._workspace
@@ -134,8 +133,7 @@ class TimelinePage(Retranslated, QWidget):
         return Around(items, workspace.labels(), zone, unread)
 
     def _changed(self) -> None:
-        """Count at once; the lines are put together when they are looked at."""
-        self.counted.emit(len(self.telling.told.remarks))
+        """Note that the lines are old; they are put together when they are looked at."""
         self._stale = True
         if self.isVisible():
             self._show()

@@ -6,8 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
-from okx_kit.bundle.casefile import case_file_name, export_case, import_case, is_case_file
-from okx_kit.bundle.reopen import reopen
 from okx_kit.case.model import Case
 from okx_kit.intake.whole_case import CASE_SUFFIX
 from okx_kit.shown import visible
@@ -38,6 +36,8 @@ class CaseFiles(QObject):
 
     def choose_and_save_case(self, case: Case, over: QWidget) -> Job | None:
         """Ask where a whole case goes; returns the work under way, or nothing."""
+        from okx_kit.bundle.casefile import case_file_name  # noqa: PLC0415 - the first paint needs none
+
         folder = self._workspace.settings.folder("case")
         chosen, _ = QFileDialog.getSaveFileName(
             over,
@@ -49,6 +49,8 @@ class CaseFiles(QObject):
 
     def save(self, case: Case, target: Path) -> Job:
         """Write the whole case to a file."""
+        from okx_kit.bundle.casefile import export_case  # noqa: PLC0415 - the first paint needs none
+
         self._workspace.settings.set_folder("case", target.parent)
         library = self._workspace.library
         job = self._workspace.jobs.run(
@@ -96,6 +98,9 @@ class CaseFiles(QObject):
         library = self._workspace.library
 
         def work(job: Job) -> Case:
+            from okx_kit.bundle.casefile import import_case  # noqa: PLC0415 - as above
+            from okx_kit.bundle.reopen import reopen  # noqa: PLC0415 - as above
+
             progress, cancelled = job.progress, job.cancelled
             if _is_case(path):
                 return import_case(library, path, progress=progress, cancelled=cancelled)
@@ -117,4 +122,6 @@ class CaseFiles(QObject):
 
 def _is_case(path: Path) -> bool:
     """Say by which way a file opens; a broken case file is to be called that."""
+    from okx_kit.bundle.casefile import is_case_file  # noqa: PLC0415 - the first paint needs none
+
     return path.suffix.lower() == CASE_SUFFIX or is_case_file(path)

@@ -1,20 +1,18 @@
 """The middle of the window for one case: head, notices, the page of the chosen tab, the strip."""
 
+from __future__ import annotations  # what is only named in signatures is not loaded
+
 from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from okx_kit.bundle.export import Exported
-from okx_kit.bundle.plan import Plan
-from okx_kit.bundle.sizes import Envelope
-from okx_kit.bundle.upload import Uploaded
 from okx_kit.errors import Cancelled, OkxKitError
 from okx_kit.guide.channels import Channel
-from okx_kit.guide.checklist import Act, Check, open_count
 from okx_kit.guide.kinds import case_kinds
-from okx_kit.guide.letters.model import Purpose
-from okx_kit.ui.check.check_page import CheckPage
 from okx_kit.ui.collect.collect_page import CollectPage
 from okx_kit.ui.collect.empty_state import EmptyState
 from okx_kit.ui.collect.item_model import ItemModel
@@ -25,23 +23,38 @@ from okx_kit.ui.common.thumbnails import Thumbnails
 from okx_kit.ui.common.widgets import Bar, button
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.facts.kept import kept_values
-from okx_kit.ui.guard.preparing import NotSearched
-from okx_kit.ui.log.log_page import LogPage
-from okx_kit.ui.send.drafting import Drafting
-from okx_kit.ui.send.result_page import Bundles, ResultPage
-from okx_kit.ui.send.send_page import SendPage
-from okx_kit.ui.timeline.timeline_page import TimelinePage
 from okx_kit.ui.window import header as tabs
+from okx_kit.ui.window.case_pages import CasePages
 from okx_kit.ui.window.header import Header
-from okx_kit.ui.window.planner import AT_ONCE, Known, Outlook, Planner
 from okx_kit.ui.window.start_notices import StartNotices
 from okx_kit.ui.window.strip import Strip
 
+if TYPE_CHECKING:
+    from okx_kit.bundle.export import Exported
+    from okx_kit.bundle.plan import Plan
+    from okx_kit.bundle.sizes import Envelope
+    from okx_kit.bundle.upload import Uploaded
+    from okx_kit.guide.checklist import Check
+    from okx_kit.ui.check.check_page import CheckPage
+    from okx_kit.ui.guard.preparing import NotSearched
+    from okx_kit.ui.log.log_page import LogPage
+    from okx_kit.ui.send.drafting import Drafting
+    from okx_kit.ui.send.export_page import ArchiveSection
+    from okx_kit.ui.send.result_page import Bundles, ResultPage
+    from okx_kit.ui.send.send_page import SendPage
+    from okx_kit.ui.timeline.timeline_page import TimelinePage
+    from okx_kit.ui.window.planner import Outlook, Planner
+
 _PLAN_AFTER_MS = 60
+_AT_ONCE = 300
+"""So many items are planned whenever they change; of more, changes are waited for."""
 
 
 class CaseView(Retranslated, QWidget):
     """Shows one page at a time and keeps plan and checks up to date with the case.
+
+    The pages behind the first one are built when they are wanted, at the latest in idle steps
+    after the first paint; what the tabs count is known without them.
 
     Signals: ``add_files`` (a line of the check page wants files), ``said`` (a short sentence).
     """
@@ -61,24 +74,9 @@ class CaseView(Retranslated, QWidget):
         self._done = self.first_steps.add(button("", self._first_steps_done))
         self.empty = EmptyState()
         self.collect = CollectPage(workspace, model, thumbnails, finding)
-        self.check, self.send = CheckPage(), SendPage(workspace)
-        self.export_page = self.send.archive
-        self.send.fitting.sizes.previews = thumbnails.previews
-        self.drafting = Drafting(workspace, self)
-        self.drafting.envelope = self._envelope
-        self.result = ResultPage(workspace.settings, self.drafting)
-        self.timeline, self.log = TimelinePage(workspace), LogPage(workspace)
-        self.pages = QStackedWidget()
-        for page in (
-            self.empty,
-            self.collect,
-            self.check,
-            self.send,
-            self.result,
-            self.timeline,
-            self.log,
-        ):
-            self.pages.addWidget(page)
+        self.pages = CasePages(workspace, self.empty, self.collect)
+        self.pages.previews = thumbnails.previews
+        self.pages.after, self.pages.envelope = self.strip.button, self._envelope
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -89,8 +87,7 @@ class CaseView(Retranslated, QWidget):
         self.bar.say("")
         self.first_steps.say("")
         self.private: Callable[[], Mapping[int, bool]] = dict  # see Watching.private
-        self._planner = Planner(self)
-        self._planner.ready.connect(self._show_outlook)
+        self._lines: tuple[Check, ...] = ()
         self._plan_timer = QTimer(self, singleShot=True)
         self._plan_timer.timeout.connect(
             lambda: workspace.turns.follow(self.show_plan, len(workspace.items))
@@ -109,7 +106,6 @@ class CaseView(Retranslated, QWidget):
             workspace.records_changed,
             workspace.entries_changed,
             self._finding.changed,
-            self.send.options_changed,
         ):
             signal.connect(lambda *_: self.plan_soon())
         workspace.case_opened.connect(lambda: self.show_tab(tabs.COLLECT))
@@ -121,33 +117,87 @@ class CaseView(Retranslated, QWidget):
         workspace.jobs.started.connect(self.strip.follow)
         workspace.jobs.idle.connect(self._plan_sooner)
         self.header.chosen.connect(self.show_tab)
-        self.send.said.connect(self.said)
-        self.send.export_wanted.connect(self.strip.export)
-        self.send.facts_wanted.connect(self.header.facts_wanted)
-        self.send.fitting.measured.connect(self.strip.show_measured)
-        self.send.channel_changed.connect(lambda: self.strip.show_channel(self.send.channel()))
-        self.check.asked.connect(self._act)
-        self.timeline.counted.connect(lambda n: self.header.show_count(tabs.TIMELINE, n))
-        self.timeline.item_wanted.connect(lambda item_id: self.select([item_id]))
-        self.timeline.time_wanted.connect(self._edit_time)
-        self.timeline.said.connect(self.said)
-        self.log.counted.connect(lambda n: self.header.show_count(tabs.LOG, n))
-        self.log.item_wanted.connect(lambda item_id: self.select([item_id]))
-        self.log.follow_up_wanted.connect(self._follow_up)
-        self.log.said.connect(self.said)
-        self.result.sent.connect(self._note_sending)
-        self.send.sent.connect(self._note_sending)
-        self.drafting.failed.connect(self.show_error)
-        self.result.back.connect(lambda: self.show_tab(tabs.COLLECT))
         self.start_notices.adopted.connect(workspace.reload)
+        self._connect_pages()
+
+    def _connect_pages(self) -> None:
+        pages = self.pages
+        pages.wishes.changed.connect(lambda: self.strip.show_channel(pages.wishes.channel))
+        pages.attention.counted.connect(lambda n: self.header.show_count(tabs.LOG, n))
+        pages.remarks_counted.connect(lambda n: self.header.show_count(tabs.TIMELINE, n))
+        pages.options_changed.connect(self.plan_soon)
+        pages.measured.connect(self.strip.show_measured)
+        pages.said.connect(self.said)
+        pages.export_wanted.connect(self.strip.export)
+        pages.facts_wanted.connect(self.header.facts_wanted)
+        pages.asked.connect(self._act)
+        pages.item_wanted.connect(lambda item_id: self.select([item_id]))
+        pages.time_wanted.connect(self._edit_time)
+        pages.follow_up_wanted.connect(self.follow_up)
+        pages.sent.connect(self._note_sending)
+        pages.failed.connect(self.show_error)
+        pages.back.connect(lambda: self.show_tab(tabs.COLLECT))
+
+    # --- what is built when it is wanted, see CasePages ------------------------------------------
+
+    @property
+    def check(self) -> CheckPage:
+        """The page of what is still worth a look."""
+        return self.pages.check
+
+    @property
+    def send(self) -> SendPage:
+        """The page of the channels."""
+        return self.pages.send
+
+    @property
+    def export_page(self) -> ArchiveSection:
+        """The part of the Send page about the archive."""
+        return self.pages.send.archive
+
+    @property
+    def result(self) -> ResultPage:
+        """The page of what was exported."""
+        return self.pages.result
+
+    @property
+    def timeline(self) -> TimelinePage:
+        """The page of what happened when."""
+        return self.pages.timeline
+
+    @property
+    def log(self) -> LogPage:
+        """The page of the contact log."""
+        return self.pages.log
+
+    @property
+    def drafting(self) -> Drafting:
+        """What makes the mail a draft file."""
+        return self.pages.drafting
+
+    @cached_property
+    def _planner(self) -> Planner:
+        from okx_kit.ui.window.planner import Planner  # noqa: PLC0415 - not for the first paint
+
+        made = Planner(self)
+        made.ready.connect(self._show_outlook)
+        return made
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Begin with what the first paint did not wait for."""
+        super().paintEvent(event)
+        self.pages.idle.begin()
 
     # --- pages -----------------------------------------------------------------------------------
 
+    def flush(self) -> None:
+        """Save what was typed on any page and is not saved yet."""
+        self.collect.inspector.flush()
+        self.pages.flush()
+
     def show_tab(self, tab: int) -> None:
         """Show a tab of the open case, or the empty state."""
-        self.collect.inspector.flush()
-        self.timeline.flush()
-        self.send.flush()
+        self.flush()
         self.header.show_tab(tab)
         opened = self._workspace.case is not None
         self.header.setVisible(opened)
@@ -155,7 +205,7 @@ class CaseView(Retranslated, QWidget):
         self.empty.show_case(self._workspace.case.kind if self._workspace.case else None)
         if opened and tab in {tabs.CHECK, tabs.SEND}:
             self.pages.setCurrentWidget(self.check if tab == tabs.CHECK else self.send)
-            self.show_plan()
+            self.show_plan()  # for a page that was built just now, too
         elif opened and tab == tabs.TIMELINE:
             self.pages.setCurrentWidget(self.timeline)
         elif opened and tab == tabs.LOG:
@@ -170,7 +220,7 @@ class CaseView(Retranslated, QWidget):
 
     def plan_soon(self) -> None:
         """Plan when changes pause; many items now and then, they may not pause for long."""
-        if len(self._workspace.items) <= AT_ONCE:
+        if len(self._workspace.items) <= _AT_ONCE:
             self._plan_timer.start(_PLAN_AFTER_MS)
         elif not self._plan_timer.isActive():
             self._plan_timer.start(pause_ms(bool(self._workspace.jobs.running())))
@@ -183,10 +233,13 @@ class CaseView(Retranslated, QWidget):
         """Have what would be sent worked out, and what is still worth a look."""
         case = self._workspace.case
         if case is None:
-            self._planner.forget()
+            if "_planner" in self.__dict__:
+                self._planner.forget()
             self._show_outlook(None)
         else:
-            options, limit = self.export_page.options(), self._workspace.mail_limit()
+            from okx_kit.ui.window.planner import Known  # noqa: PLC0415 - not for the first paint
+
+            options, limit = self.pages.options(), self._workspace.mail_limit()
             facts, found = self._workspace.facts(), self._finding
             kept = kept_values(self._workspace, facts)
             story = self._workspace.story()
@@ -195,12 +248,13 @@ class CaseView(Retranslated, QWidget):
 
     def _show_outlook(self, made: Outlook | None) -> None:
         plan = made.plan if made else None
-        lines = made.lines if made else ()
+        self._lines = made.lines if made else ()
         self.strip.show_plan(plan, self._workspace.mail_limit())
-        if self.pages.currentWidget() is self.send:
+        if self.pages.built("send") and self.pages.currentWidget() is self.send:
             self.send.show_plan(plan)
-        self.check.show_lines(lines)
-        self.header.show_count(tabs.CHECK, open_count(lines))
+        if self.pages.built("check"):
+            self.check.show_lines(self._lines)
+        self.header.show_count(tabs.CHECK, sum(not line.done for line in self._lines))
 
     def add_bar(self, bar: QWidget) -> None:
         """Show a bar between the head and the page."""
@@ -209,9 +263,9 @@ class CaseView(Retranslated, QWidget):
     def close_planner(self) -> None:
         """Stop working out plans; the window is closing."""
         self._plan_timer.stop()
-        self.timeline.telling.close()
-        self.send.fitting.sizes.close()
-        self._planner.close()
+        self.pages.close_work()
+        if "_planner" in self.__dict__:
+            self._planner.close()
 
     def show_result(
         self, _first: Exported, _plan: Plan, unseen: NotSearched, bundles: Bundles
@@ -223,7 +277,9 @@ class CaseView(Retranslated, QWidget):
         self.header.show_tab(tabs.SEND)
 
     def _envelope(self) -> Envelope:
-        self.send.letters.show_plan(self._workspace.plan(self.export_page.options()))
+        from okx_kit.bundle.sizes import Envelope  # noqa: PLC0415 - not for the first paint
+
+        self.send.letters.show_plan(self._workspace.plan(self.pages.options()))
         letter = self.send.letters.text(Channel.EMAIL)
         return Envelope(self.send.wishes.address, letter.subject, letter.body)
 
@@ -249,8 +305,10 @@ class CaseView(Retranslated, QWidget):
             self.show_tab(tabs.TIMELINE)
             self.timeline.begin_entry()
 
-    def _follow_up(self) -> None:
+    def follow_up(self) -> None:
         """Write a follow-up: in the ticket, if there is one (OKX asks to stay in it)."""
+        from okx_kit.guide.letters.model import Purpose  # noqa: PLC0415 - not for the first paint
+
         if self._workspace.standings.ticket(self._workspace.case):
             self.send.wishes.choose_channel(Channel.TICKET)
         elif self.send.channel() not in {Channel.EMAIL, Channel.TICKET}:
@@ -270,6 +328,8 @@ class CaseView(Retranslated, QWidget):
         self.collect.inspector.focus_time()
 
     def _act(self, line: Check) -> None:
+        from okx_kit.guide.checklist import Act  # noqa: PLC0415 - not for the first paint
+
         if line.act is Act.FACTS:
             self.header.facts_wanted.emit(line.field)
             return

@@ -1,5 +1,7 @@
 """The one window: it arranges the views, takes drops, and runs the commands."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QCloseEvent,
@@ -29,7 +31,6 @@ from okx_kit.ui.log.reminding import Reminding
 from okx_kit.ui.mail.mail_commands import MailCommands
 from okx_kit.ui.records.table_section import TableSection
 from okx_kit.ui.redaction.coverings import Coverings
-from okx_kit.ui.send.exporting import Exporting
 from okx_kit.ui.window import header as tabs
 from okx_kit.ui.window.batch_notices import BatchNotices
 from okx_kit.ui.window.caption import Caption
@@ -38,6 +39,7 @@ from okx_kit.ui.window.case_view import CaseView
 from okx_kit.ui.window.commands import Commands
 from okx_kit.ui.window.dialogs import Dialogs
 from okx_kit.ui.window.offers import BundleOffer
+from okx_kit.ui.window.outgoing import Outgoing
 from okx_kit.ui.window.reasons import Reasons
 from okx_kit.ui.window.receiving import Receiving
 from okx_kit.ui.window.regions import focus_next_region
@@ -46,6 +48,9 @@ from okx_kit.ui.window.taking import Taking
 from okx_kit.ui.window.taking_out import TakingOut
 from okx_kit.ui.window.to_words import ToWords
 from okx_kit.ui.window.toast import Toast
+
+if TYPE_CHECKING:
+    from okx_kit.ui.send.exporting import Exporting
 
 
 class MainWindow(Retranslated, QMainWindow):
@@ -62,7 +67,6 @@ class MainWindow(Retranslated, QMainWindow):
         self.taking = Taking(workspace, self.model, self.thumbnails.previews)
         self.guard = Guard(workspace, self)
         self.model.private = self.guard.badge
-        self.exporting = Exporting(workspace, self.thumbnails, self.guard.watching, self)
         self.coverings = Coverings(workspace)
         self.coverings.again = self.guard.again.scan
         self.guard.again.measured.connect(self.coverings.measured)
@@ -108,11 +112,14 @@ class MainWindow(Retranslated, QMainWindow):
         self.guard.watching.changed.connect(self.view.plan_soon)
         self.guard.watching.changed.connect(self.collect.list.viewport().update)
         TakingOut(self.guard, self.workspace, self.taking.take)
+        self.outgoing = Outgoing(
+            self, self.workspace, self.view, self.thumbnails, self.guard, self.coverings, self.toast
+        )
         self.dialogs.item_wanted.connect(lambda item_id: self.view.select([item_id]))
         self.items = ItemCommands(self.workspace, self.model, self.collect)
         self.drag_out = DragOut(self.workspace, self.guard, self.collect.list, self)
         self.drag_out.unready = self.coverings.unready
-        self.model.dragged = self.view.send.chat.files.rows.dragged = self.drag_out.mime
+        self.model.dragged = self.view.pages.dragged = self.drag_out.mime
         self.batches = BatchNotices(self.workspace, self.model, self.collect, self.toast)
         self.offer = BundleOffer()
         self.view.add_bar(self.offer)
@@ -137,7 +144,7 @@ class MainWindow(Retranslated, QMainWindow):
                 "add_folder": self.receiving.add_folder,
                 "paste": self.receiving.paste,
                 "export": self.start_export,
-                "verify": self.exporting.choose_and_verify,
+                "verify": self.outgoing.verify,
                 "check_mail": self.mails.check,
                 "quit": self.close,
                 "show_collect": lambda: self.view.show_tab(tabs.COLLECT),
@@ -147,7 +154,7 @@ class MainWindow(Retranslated, QMainWindow):
                 "show_log": lambda: self.view.show_tab(tabs.LOG),
                 "add_entry": self.view.add_entry,
                 "add_contact": self.view.add_contact,
-                "follow_up_now": self.view.log.follow_up_wanted.emit,
+                "follow_up_now": self.view.pages.follow_up_wanted.emit,
                 "remove": self._remove,
                 "rename_case": self.view.header.edit_title,
                 "facts": self.dialogs.facts,
@@ -205,7 +212,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.offer.open_wanted.connect(self.case_files.open_all)
         self.offer.add_wanted.connect(self.receiving.add_as_evidence)
         self.drag_out.said.connect(self.toast.say)
-        view.send.transcript.connect(self.receiving.take_text)
+        view.pages.transcript.connect(self.receiving.take_text)
         self.batches.shown.connect(lambda _: view.show_tab(tabs.COLLECT))
         for source in (self.case_files, self.receiving, self.drag_out, self.batches):
             source.failed.connect(view.show_error)
@@ -213,12 +220,12 @@ class MainWindow(Retranslated, QMainWindow):
         view.header.facts_wanted.connect(self.dialogs.facts, later)
         view.header.urgency_wanted.connect(self.cases.urgency, later)
         view.header.sendings_wanted.connect(self.cases.sendings, later)
-        view.log.sending_wanted.connect(self.cases.sendings, later)
+        view.pages.sending_wanted.connect(self.cases.sendings, later)
         self.cases.go_to.connect(lambda item_id: view.select([item_id]))
         self.cases.failed.connect(view.show_error)
         workspace.history.stepping.connect(self._save_typed)
         view.add_files.connect(self.receiving.add_files, later)
-        view.timeline.record_wanted.connect(self.open_record, later)
+        view.pages.record_wanted.connect(self.open_record, later)
         view.empty.add_files.connect(self.receiving.add_files, later)
         view.empty.add_folder.connect(self.receiving.add_folder, later)
         view.empty.sample.connect(self.taking.take_sample)
@@ -229,21 +236,14 @@ class MainWindow(Retranslated, QMainWindow):
         view.collect.inspector.leave_out.connect(self.taking.leave_out)
         view.collect.list.opened.connect(self.open_preview)
         view.strip.export.connect(self.start_export, later)
-        view.strip.prepare.connect(self.start_upload, later)
+        view.strip.prepare.connect(self.outgoing.upload, later)
         self.taking.ended.connect(self.batches.say)
         self.taking.failed.connect(view.show_error)
         self.taking.taken.connect(self.collect.show_taken)
-        self.exporting.passphrase = view.export_page.encryption.passphrase
-        self.exporting.failed.connect(view.show_error)
-        self.exporting.held.connect(self.guard.hold)
         self.guard.export_wanted.connect(self.start_export, later)
         self.guard.cover_wanted.connect(self.open_editor, later)
         ToWords(self.guard, workspace, view, self.dialogs.facts, self.cases.urgency)
-        self.exporting.stopped.connect(self.toast.say)
-        self.exporting.verified.connect(view.show_verdict)
-        self.exporting.exported.connect(view.show_result)
-        self.exporting.uploaded.connect(view.show_uploaded)
-        view.send.upload_wanted.connect(self.start_upload, later)
+        view.pages.upload_wanted.connect(self.outgoing.upload, later)
 
     # --- taking in ----
 
@@ -266,16 +266,16 @@ class MainWindow(Retranslated, QMainWindow):
     # --- editing ---------------------------------------------------------------------------------
 
     def _save_typed(self) -> None:
-        self.collect.inspector.flush()
         self.view.header.title.flush()
-        self.view.timeline.flush()
+        self.view.flush()
 
     def _case_opened(self, sentence: str) -> None:
         self.toast.say(sentence, self.tr("Undo"), self.undo.trigger)
 
     def _remove(self) -> None:
-        timeline = self.view.timeline
-        (timeline.remove if timeline.isVisible() else self.items.remove)()
+        pages = self.view.pages
+        shown = pages.built("timeline") and pages.timeline.isVisible()
+        (pages.timeline.remove if shown else self.items.remove)()
 
     def find_in_list(self) -> None:
         """Put the cursor where the list is searched."""
@@ -284,25 +284,14 @@ class MainWindow(Retranslated, QMainWindow):
 
     # --- sending ---------------------------------------------------------------------------------
 
+    @property
+    def exporting(self) -> "Exporting":
+        """What exports and verifies, loaded when it is wanted."""
+        return self.outgoing.exporting
+
     def start_export(self) -> None:
         """Ask where to, then write and verify the archive, once every shared copy is made."""
-        self.collect.inspector.flush()
-        copies = self.workspace.copies
-        self.coverings.when_ready(lambda: copies.when_ready(self._export))
-
-    def start_upload(self) -> None:
-        """Ask where to, then make the folder for a ticket, once every shared copy is made."""
-        self.coverings.when_ready(lambda: self.workspace.copies.when_ready(self._upload))
-
-    def _upload(self) -> None:
-        plan = self.workspace.plan(self.view.export_page.options())
-        if plan is not None and plan.entries:
-            self.exporting.start_upload(plan)
-
-    def _export(self) -> None:
-        plan = self.workspace.plan(self.view.export_page.options())
-        if plan is not None and plan.entries:
-            self.exporting.start(plan)
+        self.outgoing.export()
 
     def next_region(self) -> None:
         """Move the focus to the next part of the window."""
@@ -317,7 +306,7 @@ class MainWindow(Retranslated, QMainWindow):
         dialog = self.dialogs.settings()
         dialog.language_changed.connect(self.set_language)
         dialog.theme_changed.connect(self.set_theme)
-        dialog.bundle_language_changed.connect(self.view.export_page.choose_language)
+        dialog.bundle_language_changed.connect(self.view.pages.choose_language)
         dialog.limit_changed.connect(lambda _: self.view.show_plan())
         dialog.calendar_changed.connect(lambda _: self.workspace.standings.forget_all())
         dialog.reminding_changed.connect(lambda _: self.reminding.look())

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from okx_kit.guide.channels import Channel
-from okx_kit.guide.letters import LetterStory, Purpose, compose
+from okx_kit.guide.letters.compose import compose
 from okx_kit.guide.letters.edits import (
     Edit,
     Edited,
@@ -20,7 +20,7 @@ from okx_kit.guide.letters.edits import (
     subject_key,
     with_edits,
 )
-from okx_kit.guide.letters.model import Letter
+from okx_kit.guide.letters.model import Letter, LetterStory, Purpose
 from okx_kit.words import BundleLanguage
 from tests.guide.letters.cases import story
 

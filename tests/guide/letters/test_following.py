@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from okx_kit.guide.channels import Channel
-from okx_kit.guide.letters import LetterStory, Purpose, compose
+from okx_kit.guide.letters.compose import compose
 from okx_kit.guide.letters.following import entity_of
+from okx_kit.guide.letters.model import LetterStory, Purpose
 from tests.guide.letters.cases import story
 
 TICKET = "20261113-0088"

@@ -8,8 +8,8 @@ import pytest
 
 from okx_kit.guide.channels import Channel
 from okx_kit.guide.kinds import case_kinds
-from okx_kit.guide.letters import LetterStory, Purpose, compose
-from okx_kit.guide.letters.model import SUBJECT_MOST
+from okx_kit.guide.letters.compose import compose
+from okx_kit.guide.letters.model import SUBJECT_MOST, LetterStory, Purpose
 from okx_kit.guide.letters.subject import subject_width
 from okx_kit.guide.wording import review_letter
 from okx_kit.words import Language
