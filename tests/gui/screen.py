@@ -1,12 +1,13 @@
 """A virtual screen and the real program on it, for tests that cross process borders."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -69,8 +70,19 @@ def xdotool(environment: dict[str, str], *arguments: object) -> str:
 
 
 def window_shown(environment: dict[str, str], name: str) -> bool:
-    """Tell whether a window with this name is on the screen."""
-    return bool(xdotool(environment, "search", "--onlyvisible", "--name", name))
+    """Tell whether a window with this in its title is on the screen.
+
+    xdotool's own search reads a title up to the first character beyond Latin-1.
+    """
+    windows = xdotool(environment, "search", "--onlyvisible", "--name", ".").split()
+    return any(name in xdotool(environment, "getwindowname", window) for window in windows)
+
+
+def rows(home: Path) -> int:
+    """Return how many items the library has that a running program keeps open."""
+    with closing(sqlite3.connect(f"file:{home / 'library.sqlite3'}?mode=ro", uri=True)) as library:
+        (count,) = library.execute("SELECT count(*) FROM items").fetchone()
+    return int(count)
 
 
 def drag(environment: dict[str, str], start: tuple[int, int], end: tuple[int, int]) -> None:

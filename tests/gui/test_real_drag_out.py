@@ -9,7 +9,7 @@ from pathlib import Path
 from okx_kit.bundle.shared_file import entries_of
 from okx_kit.case.library import Library
 from tests.gui.pictures import screenshot
-from tests.gui.screen import ROOT, drag, until, virtual_screen, window_shown
+from tests.gui.screen import ROOT, drag, rows, until, virtual_screen, window_shown
 from tests.tools import needs
 
 TARGET = Path(__file__).with_name("drop_target.py")
@@ -33,7 +33,7 @@ def test_a_row_dragged_onto_another_program_is_the_file_as_sent(tmp_path: Path) 
                 assert target.stdout is not None
                 assert target.stdout.readline().strip() == "ready"
                 until(lambda: window_shown(screen, "OKX Evidence Kit"), "the window")
-                until(lambda: len(list((home / "originals").glob("*/*"))) == 2, "two originals")
+                until(lambda: rows(home) == 2, "two items")
                 told = _dragged(screen, target)
                 assert len(list((home / "out").glob("*/*"))) == 1
             finally:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from okx_kit.case.library import Library
 from tests.gui.pictures import screenshot
-from tests.gui.screen import drag, program, until, virtual_screen, window_shown
+from tests.gui.screen import drag, program, rows, until, virtual_screen, window_shown
 from tests.tools import needs
 
 
@@ -29,7 +29,7 @@ def test_files_dragged_by_another_program_are_taken_in_as_copies(tmp_path: Path)
             assert source.stdout is not None
             assert source.stdout.readline().strip() == "ready"
             drag(screen, (1540, 120), (700, 400))
-            until(lambda: len(list((home / "originals").glob("*/*"))) == 3, "three originals")
+            until(lambda: rows(home) == 3, "three items")
             said = source.stdout.readline().strip()
             source.kill()
             source.communicate()
