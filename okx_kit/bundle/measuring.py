@@ -123,13 +123,17 @@ class Measuring:
         return self._packed.keep(key, _packed(member, pool, lambda: stop_if(cancelled)))
 
     def _shown(self, plan: Plan, cancelled: IsCancelled) -> dict[int, Thumbnail]:
-        wanted = pictured(plan)
-        new = [one for one in wanted if (one.sha256, one.kind) not in self._pictures]
+        shown: dict[int, Thumbnail | None] = {}
+        new = []
+        for one in pictured(plan):
+            if (key := (one.sha256, one.kind)) in self._pictures:
+                shown[one.number] = self._pictures[key]
+            else:
+                new.append(one)
         made = thumbnails_of(new, self._originals, self._previews, cancelled=cancelled)
-        for entry in new:
-            self._pictures.keep((entry.sha256, entry.kind), made.get(entry.number))
-        shown = ((one.number, self._pictures[one.sha256, one.kind]) for one in wanted)
-        return {number: picture for number, picture in shown if picture is not None}
+        for one in new:
+            shown[one.number] = self._pictures.keep((one.sha256, one.kind), made.get(one.number))
+        return {number: picture for number, picture in shown.items() if picture is not None}
 
     def _pdf(self, page: IndexPage, cancelled: IsCancelled) -> bytes:
         from okx_kit.bundle.pdf import index_pdf  # noqa: PLC0415 - starts a child
@@ -157,8 +161,12 @@ def _packed(member: Member, pool: ThreadPoolExecutor, check: Callable[[], None])
     if stores_unseen(member.size):
         return member.size
     with member.open() as file:  # the writer looks at the start, too
-        if not deflate_pays(file.read(SAMPLE)):
-            return member.size
+        try:
+            start = file.read(SAMPLE)
+        except OSError as error:
+            raise member.unreadable(error) from error
+    if not deflate_pays(start):
+        return member.size
     return sum(map(len, deflate_stream(blocks(member, check), pool, 2 * _THREADS)))
 
 

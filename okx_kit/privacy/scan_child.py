@@ -73,14 +73,14 @@ def serve() -> int:
 
 def _look(request: dict[str, Any], say: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
     """Search one file; return how it went."""
+    reading = _Reading(Path(request["path"]), FileKind(request["kind"]), str(request["mime"]))
     try:
-        reading = _Reading(Path(request["path"]), FileKind(request["kind"]), str(request["mime"]))
         _tell(reading, say)
         return {"end": "ok", "truncated": reading.truncated, "left": reading.left} | reading.look
     except wire.Refusal as refusal:
         return {"end": {"password": "locked"}.get(str(refusal), str(refusal))}
     except _Enough:
-        return {"end": "ok", "truncated": True, "left": []}
+        return {"end": "ok", "truncated": True, "left": reading.left} | reading.look
     except MemoryError:
         return {"end": "too_large"}
     except BrokenPipeError:

@@ -18,6 +18,7 @@ from okx_kit.bundle.parts import split
 from okx_kit.bundle.plan import Entry, Part, Plan, PlanOptions, narrowed, pages_of, plan, remeasured
 from okx_kit.case.model import FileKind, Item
 from okx_kit.case.originals import OriginalMissing, Originals
+from okx_kit.intake.preview import Previews
 from tests.bundle.cases import CASE, item, stored
 
 CSV = {"kind": FileKind.CSV, "mime": "text/csv"}
@@ -173,3 +174,16 @@ def test_parts_by_real_sizes_never_go_over_and_are_hardly_ever_one_too_many() ->
     assert counted["several"] > 40
     assert counted["fewer than by bounds"] > 8  # else measuring gained nothing
     assert counted["one more"] < 5
+
+
+def test_thumbnails_that_make_way_for_others_are_no_obstacle(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("okx_kit.bundle.measuring._PICTURES", 2)
+    monkeypatch.setattr("okx_kit.bundle.pdf.index_pdf", lambda page, *, cancelled: b"%PDF-")
+    originals = Originals(tmp_path / "home")
+    items = [stored(originals, n, f"{n}.png", b"no picture %d" % n) for n in range(1, 5)]
+    with Previews(1) as previews:
+        measuring = Measuring(originals, previews)
+        for some in (items[:2], items[1:], items):
+            assert measuring.measured(plan(CASE, some)).exact

@@ -85,7 +85,7 @@ class TrueSizes(QObject):
             size = measuring.size
             parts = packed(exact, limit, lambda part: size(part, cancelled=self._stop.is_set))
             found = exact, parts
-        except OkxKitError:  # a file is gone or damaged: the bound stays, the export says so
+        except (OkxKitError, OSError):  # a file is gone or damaged: the bound stays for the export
             pass
         with contextlib.suppress(RuntimeError):  # the window is gone
             self._came.emit(asked, found)
