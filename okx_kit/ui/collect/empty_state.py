@@ -71,7 +71,8 @@ class EmptyState(Retranslated, QScrollArea):
         column = QVBoxLayout(card)
         column.setContentsMargins(24, 30, 24, 24)
         column.setSpacing(10)
-        self._icon = QLabel(objectName="dropIcon", alignment=Qt.AlignmentFlag.AlignCenter)
+        self._icon = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._icon.setObjectName("dropIcon")
         self._title, self._line = label("title", wrap=True), label("muted", wrap=True)
         for widget in (self._title, self._line):
             widget.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -16,7 +16,7 @@ from okx_kit.shown import visible
 from okx_kit.ui.common.finding import Finding
 from okx_kit.ui.common.flow import FlowLayout
 from okx_kit.ui.common.fold import Fold
-from okx_kit.ui.common.language import say
+from okx_kit.ui.common.language import say, sentences
 from okx_kit.ui.common.tab_stops import tab_after
 from okx_kit.ui.common.widgets import button, label
 from okx_kit.ui.common.workspace import Workspace
@@ -208,7 +208,7 @@ class FoundSection(Fold):
             said.append(self._reason(reason))
         elif item.kind in {FileKind.PDF, FileKind.MAIL, FileKind.HTML} and not was_read:
             said.append(self.tr("Text in pictures and in attached files was not searched."))
-        return " ".join(said)
+        return sentences(said)
 
     def _reason(self, code: str) -> str:
         texts = {

@@ -11,7 +11,7 @@ from okx_kit.privacy.unedited import wants_stripping
 from okx_kit.records.recipes import described
 from okx_kit.shown import visible
 from okx_kit.ui.common.fold import Fold
-from okx_kit.ui.common.language import language, say
+from okx_kit.ui.common.language import language, say, sentences
 from okx_kit.ui.common.text import kind_text, size_text
 from okx_kit.ui.common.widgets import button, label, restyle
 from okx_kit.ui.common.workspace import Workspace
@@ -47,7 +47,7 @@ class PrivacySection(Fold):
         if item.shared_copy is not None:
             recipe = item.shared_copy.recipe
             done = picture_described(recipe) or described(recipe)
-            copy = " ".join(say(words) for words in done)
+            copy = sentences(say(words) for words in done)
             text = self.tr(
                 "A copy made for sharing goes out instead of the original. The file's name and "
                 "what you wrote stand in the index; tags stay here."

@@ -4,6 +4,9 @@ Every widget that shows text is :class:`Retranslated`: Qt sends ``LanguageChange
 is installed, and the widget reads its texts again.
 """
 
+import re
+from collections.abc import Iterable
+
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -57,6 +60,7 @@ PROGRAM = Words("OKX 证据整理", "OKX Evidence Kit")
 """The program's name as systems show it: beside window titles, in the task bar."""
 
 _installed: list[QTranslator] = []
+_AFTER_STOP = re.compile("(?<=[。！？；]) ")
 COLON = Words("：", ": ")
 """Between what is spoken of and what is said of it."""
 
@@ -116,6 +120,12 @@ class Retranslated:
 def language() -> Language:
     """Return the language in force."""
     return _current[0]
+
+
+def sentences(parts: Iterable[str]) -> str:
+    """Put sentences one after the other; after a Chinese full stop stands no space."""
+    text = " ".join(filter(None, parts))
+    return _AFTER_STOP.sub("", text) if _current[0] == "zh" else text
 
 
 def say(words: Words) -> str:

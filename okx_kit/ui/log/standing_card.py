@@ -12,7 +12,7 @@ from okx_kit.guide.follow_up import FollowUp
 from okx_kit.intake.times import stated
 from okx_kit.ui.common.flow import FlowLayout
 from okx_kit.ui.common.icons import icon
-from okx_kit.ui.common.language import Retranslated, language, say
+from okx_kit.ui.common.language import Retranslated, language, say, sentences
 from okx_kit.ui.common.standings import Standing
 from okx_kit.ui.common.theme import theme
 from okx_kit.ui.common.widgets import button, label, restyle
@@ -94,7 +94,7 @@ class StandingCard(Retranslated, QFrame):
         notes = [say(words) for words in made.notes] if made and open_ else []
         if standings.problem is not None:
             notes.insert(0, standings.problem.sentence(language()))
-        self.notes.setText(" ".join(notes))
+        self.notes.setText(sentences(notes))
         self.notes.setVisible(bool(notes))
         self._show_okx(case, standing, open_)
         for act in (self.answer_button, self.follow_button, self.resolve_button):

@@ -15,7 +15,7 @@ from okx_kit.records.record import Account, Problem
 from okx_kit.records.zones import zone_name
 from okx_kit.shown import visible
 from okx_kit.ui.common.flow import FlowLayout
-from okx_kit.ui.common.language import Retranslated, say
+from okx_kit.ui.common.language import Retranslated, say, sentences
 from okx_kit.ui.common.text import masked_number
 from okx_kit.ui.common.theme import scaled
 from okx_kit.ui.common.widgets import button, label
@@ -118,7 +118,7 @@ class AboutTable(Retranslated, QWidget):
 
     def _show_problems(self, index: RecordIndex) -> None:
         asked = [one for one in index.problems if one.code in _ASKED]
-        self.asked.setText(" ".join(say(one.words) for one in asked))
+        self.asked.setText(sentences(say(one.words) for one in asked))
         self.asked.setVisible(bool(asked))
         rest = [one for one in index.problems if one.code not in _ASKED]
         self.problems.clear()

@@ -12,7 +12,7 @@ from okx_kit.errors import OkxKitError
 from okx_kit.records.recipes import described, part_of
 from okx_kit.shown import visible
 from okx_kit.ui.common.flow import FlowLayout
-from okx_kit.ui.common.language import Retranslated, language, say
+from okx_kit.ui.common.language import Retranslated, language, say, sentences
 from okx_kit.ui.common.widgets import button, label, restyle
 from okx_kit.ui.common.workspace import Workspace
 
@@ -82,7 +82,7 @@ class SharingControl(Retranslated, QWidget):
         if self._workspace.copies.unready([item]):
             return self.tr("Preparing what is shared of this table…")
         if item.shared_copy is not None:
-            words = " ".join(say(part) for part in described(item.shared_copy.recipe))
+            words = sentences(say(part) for part in described(item.shared_copy.recipe))
             return self.tr("A copy goes out instead of the file. {0}").format(words)
         if item.share_whole and item.copy is not None:
             return self.tr("The whole file goes out, with every row and the account line.")

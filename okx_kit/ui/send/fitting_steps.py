@@ -5,7 +5,7 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from okx_kit.bundle.fitting import COSTS, Step, Way
-from okx_kit.ui.common.language import Retranslated, say
+from okx_kit.ui.common.language import Retranslated, say, sentences
 from okx_kit.ui.common.text import size_text
 from okx_kit.ui.common.theme import scaled
 from okx_kit.ui.common.widgets import button, label
@@ -147,7 +147,7 @@ class StepRow(Retranslated, QFrame):
         if step.entries:
             text = self.tr("%n picture(s) of {0} could get smaller.", "", len(step.entries))
             lines.append(text.format(size_text(step.size)))
-        return " ".join(lines)
+        return sentences(lines)
 
     def _texts(self) -> tuple[str, str]:
         if self._way is Way.LOSSLESS:

@@ -10,7 +10,7 @@ from okx_kit.guide.letters.edits import Edited
 from okx_kit.guide.letters.model import Blank
 from okx_kit.guide.structure import WordingRemark
 from okx_kit.shown import visible
-from okx_kit.ui.common.language import Retranslated, say
+from okx_kit.ui.common.language import Retranslated, say, sentences
 from okx_kit.ui.common.widgets import Bar, button, label
 from okx_kit.ui.send.pane import TabAnchor
 
@@ -164,7 +164,7 @@ class LetterRemarks(Retranslated, QWidget):
         self.calm.setVisible(bool(text))
 
     def _offer_remark(self, place: int, remark: WordingRemark) -> None:
-        asks = " ".join(say(question) for question in remark.ask)
+        asks = sentences(say(question) for question in remark.ask)
         text = f"{say(remark.words)}\n{asks}" if asks else say(remark.words)
         state = "bad" if remark.blocks else "warning" if remark.severity > 1 else "info"
         if remark.end > remark.start:

@@ -152,6 +152,12 @@ class SendPage(Retranslated, QWidget):
         # Once it is laid out: what the button at the bottom made may stand far below.
         QTimer.singleShot(0, pane, lambda: pane.ensureWidgetVisible(shown.show_folder, 0, 90))
 
+    def show_top(self) -> None:
+        """Show the channel in force from its beginning, wherever a person had scrolled to."""
+        for pane in self._all():
+            if pane.channel is self.channel():
+                pane.verticalScrollBar().setValue(0)
+
     def _show_letters(self) -> None:
         """Show what is to be said by the channels that take it in pieces."""
         if not self.isVisible():

@@ -12,7 +12,7 @@ from okx_kit.ui.collect.collect_page import CollectPage
 from okx_kit.ui.collect.item_model import ItemModel
 from okx_kit.ui.common.announcing import announce
 from okx_kit.ui.common.jobs import Job
-from okx_kit.ui.common.language import say
+from okx_kit.ui.common.language import say, sentences
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.window.toast import Toast
 
@@ -52,7 +52,7 @@ class BatchNotices(QObject):
     def _say(self, case_id: int, taken: TakenIn, others: Others) -> None:
         sentence = say(batch_notice(taken))
         if others:
-            sentence += " " + self._also_in(others)
+            sentence = sentences([sentence, self._also_in(others)])
         known = list(dict.fromkeys(item.id for _, item in taken.already))
         if taken.refused or known:
             self._toast.say(sentence, self.tr("Show"), lambda: self._show(case_id, taken, known))

@@ -17,7 +17,7 @@ from okx_kit.ui.collect.collect_page import CollectPage
 from okx_kit.ui.collect.empty_state import EmptyState
 from okx_kit.ui.collect.item_model import ItemModel
 from okx_kit.ui.common.finding import Finding
-from okx_kit.ui.common.language import Retranslated, language, say
+from okx_kit.ui.common.language import Retranslated, language, say, sentences
 from okx_kit.ui.common.responsive import pause_ms
 from okx_kit.ui.common.thumbnails import Thumbnails
 from okx_kit.ui.common.widgets import Bar, button
@@ -291,7 +291,7 @@ class CaseView(Retranslated, QWidget):
     def _note_sending(self, exported: Exported, plan: Plan) -> None:
         if self._workspace.note_sending(exported, plan, *self.send.going()):
             said = self.tr("Noted as sent. The numbers of these files stay as they are.")
-            self.said.emit(f"{said} {self.log.expected_text()}".strip())
+            self.said.emit(sentences([said, self.log.expected_text()]))
 
     def select(self, ids: list[int]) -> None:
         """Show the list with these items selected."""
@@ -316,6 +316,7 @@ class CaseView(Retranslated, QWidget):
         self.send.letters.choose_purpose(Purpose.FOLLOW_UP)
         self.export_page.begin_follow_up()
         self.show_tab(tabs.SEND)
+        self.send.show_top()
 
     def add_contact(self) -> None:
         """Ask for a new entry of the contact log, if a case is open."""
