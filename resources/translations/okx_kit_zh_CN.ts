@@ -1757,6 +1757,14 @@ Licence: {2}</source>
         <translation>去改这段文字</translation>
     </message>
     <message>
+        <source>Send only the attachment</source>
+        <translation>只发送这个附件</translation>
+    </message>
+    <message>
+        <source>It becomes a file of its own, which can be covered; the mail stays here.</source>
+        <translation>它会成为单独的文件，可以遮盖；邮件留在本机。</translation>
+    </message>
+    <message>
         <source>Leave the file out</source>
         <translation>不发送这个文件</translation>
     </message>
@@ -1858,6 +1866,10 @@ Licence: {2}</source>
         <translation>{0} / {1} · 作为邮件约 {2}</translation>
     </message>
     <message>
+        <source>At most {0} of {1} · about {2} as an e-mail</source>
+        <translation>最多 {0}，上限 {1} · 作为邮件约 {2}</translation>
+    </message>
+    <message>
         <source>Counted: the bytes of the archive itself.</source>
         <translation>按压缩包本身的字节数计算。</translation>
     </message>
@@ -1876,6 +1888,10 @@ Licence: {2}</source>
     <message>
         <source>It does not fit one e-mail: {0} too much.</source>
         <translation>一封邮件放不下：超出 {0}。</translation>
+    </message>
+    <message>
+        <source>It may not fit one e-mail; its size is being measured.</source>
+        <translation>一封邮件可能放不下，正在测量实际大小。</translation>
     </message>
     <message numerus="yes">
         <source>As it is, it goes out as %n part(s).</source>
@@ -4075,6 +4091,10 @@ Check any name in OKX&apos;s channel verification before you answer it.</source>
         <translation>单封邮件 {0} / {1}（编码后 {2}）</translation>
     </message>
     <message>
+        <source>At most {0} of {1} for one e-mail ({2} once encoded)</source>
+        <translation>最多 {0}，单封邮件上限 {1}（编码后 {2}）</translation>
+    </message>
+    <message>
         <source>Cancelling…</source>
         <translation>正在取消…</translation>
     </message>
@@ -4155,6 +4175,17 @@ Check any name in OKX&apos;s channel verification before you answer it.</source>
     <message>
         <source>Sample: withdrawal not received</source>
         <translation>示例：提币未到账</translation>
+    </message>
+</context>
+<context>
+    <name>TakingOut</name>
+    <message>
+        <source>Taking an attachment out</source>
+        <translation>正在取出附件</translation>
+    </message>
+    <message>
+        <source>leave “{0}” out</source>
+        <translation>不发送“{0}”</translation>
     </message>
 </context>
 <context>
@@ -4739,6 +4770,10 @@ Check any name in OKX&apos;s channel verification before you answer it.</source>
     <message>
         <source>Tags: {0}</source>
         <translation>标签：{0}</translation>
+    </message>
+    <message>
+        <source>From a mail</source>
+        <translation>来自邮件</translation>
     </message>
     <message>
         <source>Empty file</source>
