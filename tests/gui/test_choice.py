@@ -21,7 +21,9 @@ def _fact() -> QComboBox:
 
 
 @pytest.mark.parametrize(
-    "make", [CategoryField, FileField, _fact, lambda: AddressPicker().list], ids=str
+    "make",
+    [CategoryField, FileField, _fact, lambda: AddressPicker().list],
+    ids=["category", "file", "fact", "address"],
 )
 def test_a_long_choice_ends_in_dots(
     qtbot: QtBot, qapp: QApplication, make: Callable[[], QComboBox]
