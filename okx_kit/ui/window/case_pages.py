@@ -41,8 +41,8 @@ class CasePages(LaterPages):
     ``record_wanted`` (an item and a row of its table), ``remarks_counted``, ``sending_wanted``
     (what went out, counted from the last), ``follow_up_wanted``, ``options_changed`` (of the
     archive), ``measured`` (see FittingBar), ``export_wanted``, ``upload_wanted``,
-    ``facts_wanted`` (id of a field), ``transcript`` (a text that is to become an item), ``sent`` (Exported, Plan), ``back``, ``failed`` (an error),
-    ``said`` (a short sentence).
+    ``facts_wanted`` (id of a field), ``transcript`` (a text that is to become an item), ``sent``
+    (Exported, Plan), ``back``, ``failed`` (an error), ``said`` (a short sentence).
     """
 
     asked = Signal(object)
@@ -206,3 +206,5 @@ class CasePages(LaterPages):
         self.idle.stop()
         if self.built("telling"):
             self.telling.close()
+        if self.built("send"):
+            self.send.fitting.sizes.close()

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from okx_kit.errors import Cancelled, OkxKitError
@@ -183,9 +183,9 @@ class CaseView(Retranslated, QWidget):
         made.ready.connect(self._show_outlook)
         return made
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Begin with what the first paint did not wait for."""
-        super().paintEvent(event)
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with what the first paint does not wait for."""
+        super().showEvent(event)
         self.pages.idle.begin()
 
     # --- pages -----------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-_BETWEEN_MS = 40  # keys and clicks get their turn between two steps
+_BETWEEN_MS = 40
 
 
 class LaterPages(QStackedWidget):
@@ -28,11 +28,14 @@ class LaterPages(QStackedWidget):
 
 
 class IdleSteps(QObject):
-    """Takes steps one by one while the window is left alone; a key or a click comes first."""
+    """Takes steps one by one once the window of ``parent`` has been painted.
 
-    def __init__(self, parent: QObject, steps: tuple[Callable[[], object], ...]) -> None:
+    Between two steps keys and clicks get their turn.
+    """
+
+    def __init__(self, parent: QWidget, steps: tuple[Callable[[], object], ...]) -> None:
         super().__init__(parent)
-        self._steps = list(steps)
+        self._parent, self._steps = parent, list(steps)
         self._timer = QTimer(self, singleShot=True, interval=_BETWEEN_MS)
         self._timer.timeout.connect(self._step)
 
@@ -47,5 +50,7 @@ class IdleSteps(QObject):
         self._timer.stop()
 
     def _step(self) -> None:
-        self._steps.pop(0)()
+        window = self._parent.window().windowHandle()
+        if window is not None and window.isExposed():
+            self._steps.pop(0)()
         self.begin()
