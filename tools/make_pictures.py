@@ -86,7 +86,7 @@ def every_look(shown: QWidget, folder: Path, stem: str) -> None:
         for look in ("light", "dark"):
             use_language(language)
             theme().apply(look)
-            spin(250)
+            spin(500)
             shown.grab().save(str(folder / f"{stem}-{language}-{look}.png"))
 
 
@@ -100,7 +100,7 @@ def readme_pictures(folder: Path) -> None:
         grab(window, "empty", folder)
         window.taking.take_sample()
         until(lambda: not window.workspace.jobs.running())
-        window.workspace.rename_case("提现未到账 · 0.5 BTC")
+        window.workspace.rename_case("提币未到账 · 0.5 BTC")
         window.collect.list.select_ids([window.workspace.items[1].id])
         spin(2500)
         grab(window, "collect", folder)

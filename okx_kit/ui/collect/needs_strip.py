@@ -12,7 +12,7 @@ from okx_kit.ui.common.theme import theme
 
 _SIGNS = {True: ("✓", "good"), False: ("○", "warning")}
 """The sign and the colour of what is there, and of what is not; never the colour alone."""
-_GAP = "&nbsp;&nbsp; "
+_GAP = "&nbsp;&nbsp;&nbsp;&nbsp; "
 
 
 class NeedsStrip(Retranslated, QFrame):
