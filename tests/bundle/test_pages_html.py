@@ -62,6 +62,7 @@ def test_links_lead_only_to_our_own_files_and_never_to_what_would_run() -> None:
         "data/02_cmd-c-calc-a1.csv",
         "data/05_caf.jpg",
         "data/06_run.bin",
+        "data/07_form.png",
     }
 
 
