@@ -8,7 +8,8 @@ from __future__ import annotations  # what is only named in signatures is not lo
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Signal
@@ -32,6 +33,18 @@ if TYPE_CHECKING:
     from okx_kit.ui.send.send_page import SendPage
     from okx_kit.ui.timeline.telling import Telling
     from okx_kit.ui.timeline.timeline_page import TimelinePage
+
+_BEFORE_SEND = (
+    "guide.letters.compose",
+    "bundle.letter_page",
+    "bundle.upload",
+    "ui.send.fitting_bar",
+    "ui.send.letter_editor",
+    "ui.send.pane_email",
+    "ui.send.pane_chat",
+    "ui.send.send_page",
+)
+"""What the Send page loads, in steps of their own: together they would hold the window."""
 
 
 class CasePages(LaterPages):
@@ -79,6 +92,7 @@ class CasePages(LaterPages):
                 lambda: self.check,
                 lambda: self.timeline,
                 lambda: self.log,
+                *(partial(import_module, f"okx_kit.{name}") for name in _BEFORE_SEND),
                 lambda: self.send,
                 lambda: self.result,
             ),
