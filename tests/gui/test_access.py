@@ -34,6 +34,8 @@ from tests.gui.rules import Rule, laid_out
 from tests.gui.stage import Stage, stage_in
 from tests.gui.views import VIEWS
 
+pytestmark = pytest.mark.timeout(600)  # the walk: half a minute of work, minutes beside others
+
 ALWAYS: tuple[Rule, ...] = (rules.nameless, rules.unlabelled, rules.silent, rules.faint)
 ONCE: tuple[Rule, ...] = (rules.out_of_order, rules.focus_unseen)
 LONGER: tuple[Rule, ...] = (rules.clipped, rules.outside)

@@ -10,6 +10,8 @@ import pytest
 
 from tests.gui.screen import ROOT
 
+pytestmark = pytest.mark.timeout(600)  # every view: ten seconds of work, minutes beside others
+
 
 @pytest.mark.parametrize(
     ("setting", "text", "ratio"),
