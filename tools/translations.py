@@ -43,18 +43,17 @@ def collect(folder: Path) -> None:
 
 
 def release(folder: Path) -> None:
-    """Make the ``.qm`` files; an unfinished translation is an error."""
+    """Make the ``.qm`` files; an unfinished translation is an error.
+
+    Each is put in its place whole: a program that runs has the old one mapped into its memory.
+    """
     for language in LANGUAGES:
         source = folder / f"okx_kit_{language}.ts"
-        target = source.with_suffix(".qm")
-        _run(
-            _tool("pyside6-lrelease"),
-            "-silent",
-            "-fail-on-unfinished",
-            str(source),
-            "-qm",
-            str(target),
-        )
+        made = source.with_suffix(".qm.new")
+        made.unlink(missing_ok=True)
+        options = ("-silent", "-fail-on-unfinished", str(source), "-qm", str(made))
+        _run(_tool("pyside6-lrelease"), *options)
+        made.replace(source.with_suffix(".qm"))
 
 
 def check() -> None:
