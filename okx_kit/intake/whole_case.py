@@ -19,7 +19,7 @@ class IsWholeCase(OkxKitError):
         "“{name}”是完整案件文件，内含私密内容，不会作为证据添加。"
         "请用“案件 → 打开案件文件或证据包”打开它。",
         "“{name}” is the file of a whole case and private, so it is not added as evidence. "
-        "Open it with “Case → Open a case file or a bundle”.",
+        "Open it with “Case → Open a case file or an archive”.",
     )
 
 

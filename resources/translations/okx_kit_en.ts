@@ -58,10 +58,10 @@
 <context>
     <name>BundleOffer</name>
     <message numerus="yes">
-        <source>“{0}”: %n bundle(s) of this program</source>
+        <source>“{0}”: %n archive(s) of this program</source>
         <translation>
             <numerusform>“{0}” is a bundle of this program</numerusform>
-            <numerusform>%n bundles of this program: “{0}”</numerusform>
+            <numerusform>%n archives of this program: “{0}”</numerusform>
         </translation>
     </message>
 </context>

@@ -312,7 +312,7 @@ Licence: {2}</source>
         <translation>先不处理</translation>
     </message>
     <message numerus="yes">
-        <source>“{0}”: %n bundle(s) of this program</source>
+        <source>“{0}”: %n archive(s) of this program</source>
         <translation>
             <numerusform>收到本程序的 %n 个证据包：“{0}”</numerusform>
         </translation>
@@ -446,11 +446,11 @@ Licence: {2}</source>
         <translation>“{0}”包含整个案件，属于私密文件，不要发给客服。</translation>
     </message>
     <message>
-        <source>Open a case file or a bundle</source>
+        <source>Open a case file or an archive</source>
         <translation>打开案件文件或证据包</translation>
     </message>
     <message>
-        <source>Cases and bundles (*.okxcase *.zip *.7z)</source>
+        <source>Cases and archives (*.okxcase *.zip *.7z)</source>
         <translation>案件与证据包 (*.okxcase *.zip *.7z)</translation>
     </message>
     <message>
@@ -1434,7 +1434,7 @@ Licence: {2}</source>
         <translation>已取消导出，没有留下任何文件。</translation>
     </message>
     <message>
-        <source>Verify a bundle</source>
+        <source>Verify an archive</source>
         <translation>校验证据包</translation>
     </message>
     <message>
@@ -4839,7 +4839,7 @@ Check any name in OKX&apos;s channel verification before you answer it.</source>
         <translation>导出压缩包…</translation>
     </message>
     <message>
-        <source>Verify a bundle…</source>
+        <source>Verify an archive…</source>
         <translation>校验证据包…</translation>
     </message>
     <message>
@@ -4871,7 +4871,7 @@ Check any name in OKX&apos;s channel verification before you answer it.</source>
         <translation>保存整个案件…</translation>
     </message>
     <message>
-        <source>Open a case file or a bundle…</source>
+        <source>Open a case file or an archive…</source>
         <translation>打开案件文件或证据包…</translation>
     </message>
     <message>

@@ -190,7 +190,7 @@ class Exporting(QObject):
     def choose_and_verify(self) -> None:
         """Ask for a bundle and check it in a process of its own."""
         folder = self._workspace.settings.folder("export")
-        title, kinds = self.tr("Verify a bundle"), self.tr("Archives (*.zip *.7z)")
+        title, kinds = self.tr("Verify an archive"), self.tr("Archives (*.zip *.7z)")
         chosen, _ = QFileDialog.getOpenFileName(self._window, title, folder, kinds)
         if not chosen:
             return

@@ -70,18 +70,18 @@ class CaseFiles(QObject):
         return job
 
     def choose_and_open(self) -> None:
-        """Ask for a case file or a bundle and make a case of it."""
+        """Ask for a case file or an archive and make a case of it."""
         folder = self._workspace.settings.folder("case")
         chosen, _ = QFileDialog.getOpenFileName(
             self._window,
-            self.tr("Open a case file or a bundle"),
+            self.tr("Open a case file or an archive"),
             folder,
-            self.tr("Cases and bundles (*.okxcase *.zip *.7z)"),
+            self.tr("Cases and archives (*.okxcase *.zip *.7z)"),
         )
         password, wanted = "", bool(chosen)
         if chosen.lower().endswith(_ENCRYPTED):
             question = self.tr("Passphrase of the archive")
-            title = self.tr("Open a case file or a bundle")
+            title = self.tr("Open a case file or an archive")
             password, wanted = QInputDialog.getText(self._window, title, question)
         if wanted:
             self.open(Path(chosen), password)
@@ -93,7 +93,7 @@ class CaseFiles(QObject):
             job.finished.connect(lambda: self.open_all(paths[1:]))
 
     def open(self, path: Path, password: str = "") -> Job:
-        """Make a new case of what a case file or a bundle holds; a 7z takes its passphrase."""
+        """Make a new case of what a case file or an archive holds; a 7z takes its passphrase."""
         self._workspace.settings.set_folder("case", path.parent)
         library = self._workspace.library
 

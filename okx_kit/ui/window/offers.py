@@ -62,5 +62,5 @@ class BundleOffer(Retranslated, Bar):
         self.leave.setText(self.tr("Leave it"))
         names = "”, “".join(visible(path.name) for path in self._paths[:3])
         more = " …" if len(self._paths) > 3 else ""
-        text = self.tr("“{0}”: %n bundle(s) of this program", "", len(self._paths))
+        text = self.tr("“{0}”: %n archive(s) of this program", "", len(self._paths))
         self.say(text.format(names + more) if self._paths else "")
