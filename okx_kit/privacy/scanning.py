@@ -17,7 +17,7 @@ from okx_kit.intake.tails import tail_warnings
 from okx_kit.privacy.advice import measured
 from okx_kit.privacy.marks import Box
 from okx_kit.privacy.model import Certainty, FindingKind
-from okx_kit.privacy.pictures import NO_OCR, TOO_SLOW, NotLooked, Pictures
+from okx_kit.privacy.pictures import NO_OCR, TOO_SLOW, NotLooked, Pictures, ocr_available
 from okx_kit.privacy.scan import (
     MOST_WORDS,
     Finding,
@@ -156,7 +156,7 @@ def measured_in(scan: Scan) -> tuple[Words, ...]:
 
 def may_be_read(kind: FileKind, scan: Scan) -> bool:
     """Tell whether a scan made without reading pictures would say more with it."""
-    unread = {NO_PICTURE_TEXT, _REASONS["picture_pages"]}
+    unread = {NO_PICTURE_TEXT, NO_OCR, _REASONS["picture_pages"]}
     return kind is FileKind.PICTURE or not unread.isdisjoint(scan.not_searched)
 
 
@@ -304,7 +304,8 @@ class _Looking:
         """Read the text in one picture and search it."""
         found = self.found
         if not self.read:
-            found.not_searched.append(_REASONS["picture_pages"] if part.page else NO_PICTURE_TEXT)
+            reason = NO_PICTURE_TEXT if ocr_available() else NO_OCR
+            found.not_searched.append(_REASONS["picture_pages"] if part.page else reason)
             return
         stop_if(self.cancelled)
         read = self.pictures.text(self.file.path, part, covered)
