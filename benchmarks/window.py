@@ -125,6 +125,7 @@ def run(probe: Probe, window: MainWindow, folder: Path) -> None:
     def all_items() -> dict[int, dict[str, object]]:
         return {item.id: {"description": "the same words"} for item in workspace.items}
 
+    probe.during("pages built in idle steps", lambda: None, 3)
     probe.during("start adding", lambda: window.receiving.take_paths([folder]), 2)
     probe.during("while adding: scroll", lambda: scroll_about(bar), 2)
     probe.during("while adding: find", type_word("note 9"), 1.5)

@@ -1,7 +1,8 @@
 """The Send page: the channels on the left, everything the chosen one needs on the right."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from okx_kit.bundle.plan import Plan
 from okx_kit.bundle.upload import Uploaded
@@ -9,6 +10,7 @@ from okx_kit.case.model import Urgency
 from okx_kit.guide.channels import Channel, Level, channel_guide
 from okx_kit.ui.common.calm_wheel import calm_wheel
 from okx_kit.ui.common.language import Retranslated, say
+from okx_kit.ui.common.later import LaterPages
 from okx_kit.ui.common.widgets import Bar, button
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.send.channel_list import ChannelList
@@ -61,7 +63,7 @@ class SendPage(Retranslated, QWidget):
         self.archive = self.email.archive
         self.better = Bar("info")
         self.switch = self.better.add(button("", lambda: self._choose(self.channels.best())))
-        self.panes = QStackedWidget()
+        self.panes = LaterPages()
         self._arrange()
         for editor in self.editors:
             editor.facts_wanted.connect(self.facts_wanted)
@@ -83,9 +85,23 @@ class SendPage(Retranslated, QWidget):
         calm_wheel(self)
         self._show()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the pane of the chosen channel."""
+        super().showEvent(event)
+        self._show()
+
+    def complete(self, channel: Channel) -> None:
+        """Put the pane of a channel in its place, which takes Qt a while, unless it is there.
+
+        When the channel is first shown it is done at the latest.
+        """
+        pane = self._pane(channel)
+        if self.panes.indexOf(pane) < 0:
+            self.panes.put(pane)
+            calm_wheel(pane)
+
     def _arrange(self) -> None:
         for pane in self._all():
-            self.panes.addWidget(pane)
             pane.said.connect(self.said)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
@@ -104,6 +120,9 @@ class SendPage(Retranslated, QWidget):
 
     def _all(self) -> tuple[ChannelPane, ...]:
         return (self.email, self.ticket, self.chat, self.phone, self.help, self.public)
+
+    def _pane(self, channel: Channel) -> ChannelPane:
+        return next(pane for pane in self._all() if pane.channel is channel)
 
     def channel(self) -> Channel:
         """Return the channel in force."""
@@ -154,9 +173,7 @@ class SendPage(Retranslated, QWidget):
 
     def show_top(self) -> None:
         """Show the channel in force from its beginning, wherever a person had scrolled to."""
-        for pane in self._all():
-            if pane.channel is self.channel():
-                pane.verticalScrollBar().setValue(0)
+        self._pane(self.channel()).verticalScrollBar().setValue(0)
 
     def _show_letters(self) -> None:
         """Show what is to be said by the channels that take it in pieces."""
@@ -179,8 +196,9 @@ class SendPage(Retranslated, QWidget):
         self.channels.cards[Channel.HELP].show_note(self.help.counted())
         for pane in self._all():
             pane.show_fitness(self.channels.fitness[pane.channel], kind)
-            if pane.channel is chosen and pane is not self.panes.currentWidget():
-                self.panes.setCurrentWidget(pane)
+        if self.isVisible():
+            self.complete(chosen)
+            self.panes.setCurrentWidget(self._pane(chosen))
         self._show_better()
 
     def _show_better(self) -> None:

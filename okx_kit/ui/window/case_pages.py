@@ -17,10 +17,11 @@ from PySide6.QtWidgets import QWidget
 
 from okx_kit.bundle.plan import PlanOptions
 from okx_kit.case.model import Item
+from okx_kit.guide.channels import Channel
+from okx_kit.ui.common.later import IdleSteps, LaterPages
 from okx_kit.ui.common.workspace import Workspace
 from okx_kit.ui.log.attention import Attention
 from okx_kit.ui.send.wishes import Wishes
-from okx_kit.ui.window.later import IdleSteps, LaterPages
 from okx_kit.words import BundleLanguage
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ class CasePages(LaterPages):
                 lambda: self.log,
                 *(partial(import_module, f"okx_kit.{name}") for name in _BEFORE_SEND),
                 lambda: self.send,
+                *(partial(self._complete, channel) for channel in Channel),
                 lambda: self.result,
             ),
         )
@@ -130,8 +132,12 @@ class CasePages(LaterPages):
         page.sent.connect(self.sent)
         page.said.connect(self.said)
         page.chat.files.rows.dragged = self.dragged
+        page.panes.after = self.after
         self.put(page)
         return page
+
+    def _complete(self, channel: Channel) -> None:
+        self.send.complete(channel)
 
     @cached_property
     def drafting(self) -> Drafting:
