@@ -5,6 +5,7 @@ archive is written, and a hundred starts of Qt would hide it.
 """
 
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -37,6 +38,13 @@ def prepare(home: Path) -> None:
     ]
     with Library.open(home, durable=False) as library:
         take_in(library, library.create_case("kill", "withdrawal_not_received").id, sources)
+
+
+def load() -> None:
+    """Export once, so that what is imported at the first export is there."""
+    with tempfile.TemporaryDirectory() as folder:
+        prepare(Path(folder) / "home")
+        run(Path(folder) / "home", Path(folder) / "case.zip")
 
 
 def run(home: Path, target: Path) -> Exported:

@@ -72,6 +72,7 @@ class Driver:
 def serve(module: str, link: socket.socket) -> None:
     """Answer each request with the id of a copy, and with its exit code when it has ended."""
     driver = importlib.import_module(module)
+    getattr(driver, "load", lambda: None)()  # what it imports at work; a fault there says nothing
     while True:
         request, fds, _, _ = socket.recv_fds(link, _MOST_BYTES, 3)
         if not request:

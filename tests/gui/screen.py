@@ -69,11 +69,16 @@ def xdotool(environment: dict[str, str], *arguments: object) -> str:
     return done.stdout.strip()
 
 
-def window_shown(environment: dict[str, str], name: str) -> bool:
-    """Tell whether a window with this in its title is on the screen.
+def window_shown(
+    environment: dict[str, str], name: str, running: "subprocess.Popen[bytes] | None" = None
+) -> bool:
+    """Tell whether a window with this in its title is on the screen; ``running`` must not end.
 
     xdotool's own search reads a title up to the first character beyond Latin-1.
     """
+    if running is not None and running.poll() is not None:
+        said = running.communicate()[1].decode("utf-8", "replace")
+        raise AssertionError(f"the program ended with {running.returncode}: {said}")
     windows = xdotool(environment, "search", "--onlyvisible", "--name", ".").split()
     return any(name in xdotool(environment, "getwindowname", window) for window in windows)
 

@@ -32,7 +32,7 @@ def test_a_row_dragged_onto_another_program_is_the_file_as_sent(tmp_path: Path) 
             try:
                 assert target.stdout is not None
                 assert target.stdout.readline().strip() == "ready"
-                until(lambda: window_shown(screen, "OKX Evidence Kit"), "the window")
+                until(lambda: window_shown(screen, "OKX Evidence Kit", running), "the window")
                 until(lambda: rows(home) == 2, "two items")
                 told = _dragged(screen, target)
                 assert len(list((home / "out").glob("*/*"))) == 1

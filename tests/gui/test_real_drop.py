@@ -18,7 +18,7 @@ def test_files_dragged_by_another_program_are_taken_in_as_copies(tmp_path: Path)
     with virtual_screen() as screen:
         screen |= {"OKX_KIT_HOME": str(home), "LANG": "C.UTF-8"}
         with program(screen) as running:
-            until(lambda: window_shown(screen, "OKX Evidence Kit"), "the window")
+            until(lambda: window_shown(screen, "OKX Evidence Kit", running), "the window")
             source = subprocess.Popen(
                 [sys.executable, str(Path(__file__).with_name("drag_source.py")), "1480", "60"]
                 + [str(path) for path in paths],
