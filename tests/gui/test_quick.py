@@ -1,5 +1,6 @@
 """What lets the window keep up with ten thousand files: nothing is looked at twice without need."""
 
+import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,6 +13,7 @@ from okx_kit.bundle.plan import labels
 from okx_kit.case.model import FileKind, Item, NewItem, Origin, Sharing
 from okx_kit.ui.common.changes import difference, newcomers
 from okx_kit.ui.common.numbering import Numbering
+from okx_kit.ui.common.responsive import give_way, hurrying
 from okx_kit.ui.window.main_window import MainWindow
 
 SHARINGS = st.sampled_from(list(Sharing))
@@ -114,3 +116,19 @@ def test_an_edit_of_what_is_gone_meanwhile_is_passed_over(window: MainWindow) ->
     steps = workspace.history.count()
     workspace.edit_items("x", {12345: {"title": "late"}})
     assert workspace.history.count() == steps
+
+
+def test_those_who_give_way_stand_still_while_a_person_waits() -> None:
+    gone_on = threading.Event()
+
+    def work() -> None:
+        give_way()
+        gone_on.set()
+
+    thread = threading.Thread(target=work)
+    with hurrying():
+        with hurrying():
+            thread.start()
+        assert not gone_on.wait(0.05)
+    assert gone_on.wait(2)  # sooner than it would go on by itself
+    thread.join()

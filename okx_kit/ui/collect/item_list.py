@@ -57,6 +57,7 @@ class ItemList(QListView):
         self._model = model
         self._marker: int | None = None
         self._kept: _Kept | None = None
+        self._rows: list[int] | None = None  # the selected ones, as far as they were asked for
         self.setModel(model)
         self._delegate = ItemDelegate(thumbnails, self)
         self.setItemDelegate(self._delegate)
@@ -73,11 +74,14 @@ class ItemList(QListView):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDropIndicatorShown(False)
         thumbnails.ready.connect(lambda _: self.viewport().update())
+        for changed in (model.rowsInserted, model.rowsRemoved, model.modelReset):
+            changed.connect(self._forget_rows)  # selected rows have moved
         self.selectionModel().selectionChanged.connect(lambda *_: self._tell_selected())
         model.replacing.connect(self._begin_replacing)
         model.replaced.connect(self._end_replacing)
 
     def _tell_selected(self) -> None:
+        self._forget_rows()
         if self._kept is None:  # else it is still being carried over
             self.selected.emit()
 
@@ -98,6 +102,14 @@ class ItemList(QListView):
     # --- selection -------------------------------------------------------------------------------
 
     def _selected_rows(self) -> list[int]:
+        if self._rows is None:  # asked by several, and 5,000 pieces take a while to be read
+            self._rows = self._read_rows()
+        return self._rows
+
+    def _forget_rows(self) -> None:
+        self._rows = None
+
+    def _read_rows(self) -> list[int]:
         # By ranges: ten thousand indexes one by one take Python a hundred times as long.
         chosen = self.selectionModel().selection()
         parts = [chosen.at(number) for number in range(chosen.count())]
@@ -134,6 +146,7 @@ class ItemList(QListView):
         # Emptied first: Qt compares every old piece with every new one, 5,000 take half a second.
         self.selectionModel().reset()
         self.selectionModel().select(wanted, _Flag.Select)
+        self._rows = list(rows)
         self.viewport().update()
 
     # --- rows that are replaced ------------------------------------------------------------------

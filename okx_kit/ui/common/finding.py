@@ -164,6 +164,7 @@ class Finding(QObject):
                     break
                 _, (item, inside) = self._wishes.popitem(last=True)
                 self._in_hand = item.sha256 if inside else ""
+            give_way()
             if inside:
                 path = self._workspace.library.originals.path(item.sha256)
                 found = self._finders.find(path, item.kind, item.mime)
@@ -171,7 +172,6 @@ class Finding(QObject):
                 if found.looks:
                     self._looks[item.sha256] = found.looks
             else:
-                give_way()
                 words = self._words_of(item)
                 found = find_in_words(*zip(_PARTS, words, strict=True))
                 self._words[item.id] = (words, found)

@@ -5,11 +5,13 @@ same to the caller: the result is there when the call returns, so undo steps sta
 """
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
+
+from okx_kit.ui.common.responsive import hurrying
 
 _HELD_S = 0.02
 """So long the window's thread just waits; a person does not notice, and most writes are done."""
@@ -40,24 +42,28 @@ class Patience(QObject):
         job = self._pool.submit(work)
         self.busy = True
         try:
-            try:
-                return job.result(timeout=_HELD_S)
-            except TimeoutError:
-                if job.done():  # the work itself timed out
-                    raise
-            loop = QEventLoop()
-            # Queued, because the work may end before the loop begins.
-            self._ended.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
-            job.add_done_callback(lambda _: self._ended.emit())
-            QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
-            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-            QGuiApplication.restoreOverrideCursor()
-            return job.result()
+            with hurrying():
+                return self._outcome(job)
         finally:
             self.busy = False
             later, self._later = self._later, []
             for call in later:
                 QTimer.singleShot(0, self, call)
+
+    def _outcome(self, job: Future[Result]) -> Result:
+        try:
+            return job.result(timeout=_HELD_S)
+        except TimeoutError:
+            if job.done():  # the work itself timed out
+                raise
+        loop = QEventLoop()
+        # Queued, because the work may end before the loop begins.
+        self._ended.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
+        job.add_done_callback(lambda _: self._ended.emit())
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
+        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        QGuiApplication.restoreOverrideCursor()
+        return job.result()
 
     def after(self, call: Callable[[], object]) -> bool:
         """Have ``call`` made once the work under way is done; false if there is none."""

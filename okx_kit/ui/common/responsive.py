@@ -9,6 +9,8 @@ turns (:data:`in_turn`), and those that go through many files let the window go 
 import gc
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QAbstractEventDispatcher, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -22,6 +24,7 @@ _AT_LEAST_EVERY_MS = 10 * 60 * 1000
 _LEFT_AFTER_MS = 3000
 """The window counts as left after this: a dialog that opens takes its place for a moment only."""
 _AT_MOST_S = 0.01
+_HURRY_AT_MOST_S = 3
 _PAUSE_MS = 800
 _PAUSE_IN_JOBS_MS = 3000
 
@@ -30,6 +33,8 @@ in_turn = threading.Lock()
 
 _at_rest = threading.Event()
 _at_rest.set()
+_unhurried = threading.Event()
+_unhurried.set()
 
 
 def pause_ms(in_jobs: bool) -> int:
@@ -41,8 +46,24 @@ def pause_ms(in_jobs: bool) -> int:
 
 
 def give_way() -> None:
-    """Let the window's thread end what it does, if it does anything; called between two files."""
+    """Let the window's thread end what it does, if it does anything; called between two files.
+
+    While a person waits for a thread (:func:`hurrying`), that one goes before all who call this.
+    """
+    _unhurried.wait(_HURRY_AT_MOST_S)
     _at_rest.wait(_AT_MOST_S)
+
+
+@contextmanager
+def hurrying() -> Iterator[None]:
+    """Have those who give way stand still for work that a person waits for; it may be nested."""
+    already = not _unhurried.is_set()
+    _unhurried.clear()
+    try:
+        yield
+    finally:
+        if not already:
+            _unhurried.set()
 
 
 class Tidying(QObject):

@@ -23,6 +23,7 @@ from okx_kit.ui.common.contact_edits import ContactEdits
 from okx_kit.ui.common.copies import Copies
 from okx_kit.ui.common.mail_limits import DEFAULT, LIFTED, remembered_limit
 from okx_kit.ui.common.numbering import Numbered, Numbering, numbered
+from okx_kit.ui.common.responsive import hurrying
 from okx_kit.ui.common.undo import (
     AddItems,
     Change,
@@ -70,6 +71,7 @@ class Workspace(ContactEdits):
 
     # --- cases -----------------------------------------------------------------------------------
 
+    @hurrying()
     def open_case(self, case_id: int | None) -> None:
         """Show another case, or the empty state; raises ``NoSuchCase``."""
         self.history.stepping.emit()
@@ -228,6 +230,7 @@ class Workspace(ContactEdits):
 
     # --- what undo steps call --------------------------------------------------------------------
 
+    @hurrying()
     def put_fields(self, changes: Change) -> bool:
         """Write fields of items, then tell the views."""
         try:
@@ -261,6 +264,7 @@ class Workspace(ContactEdits):
         wanted = [i for i in ids if i in present] + newer
         return self._write_structure(lambda: self.library.set_order(case_id, wanted))
 
+    @hurrying()
     def _write_structure(self, write: Callable[[], None]) -> bool:
         case, count = self.case, len(self.items)
 

@@ -77,7 +77,7 @@ class Watching(QObject):
         self._preferred, self._can_read = "", ocr_available()
         self._lock = threading.Lock()
         self._stop = threading.Event()
-        self._working = self._due = False
+        self._working = self._due = self._coming = False
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="watching")
         self._begin, self._read_soon = self._timer(_BEGIN_AFTER_MS), self._timer(_READ_AFTER_MS)
         self._tell, self._look = self._timer(_TELL_AFTER_MS), self._timer(_LOOK_AFTER_MS)
@@ -283,7 +283,9 @@ class Watching(QObject):
             self.searcher.pictures.rest()
         self._working = False
         with contextlib.suppress(RuntimeError):  # the window is gone
-            self._came.emit()
+            if not self._coming:  # one call is enough, however quickly files are searched
+                self._coming = True
+                self._came.emit()
 
     def _failed(self, sha256: str, scan: Scan, wish: Wish, *, deep: bool) -> bool:
         """Tell whether a search that failed is to be tried again: last, and not for ever."""
@@ -305,6 +307,7 @@ class Watching(QObject):
             return wishes.popitem(last=True)[1]
 
     def _arrived(self) -> None:
+        self._coming = False
         if not self._tell.isActive():
             self._tell.start()
         if not self._working:
