@@ -4,6 +4,7 @@ A copy is derived: it follows from a wish, so making it is no undo step. Until i
 wants to send waits; where it cannot be made, that is said once, and tried again when asked for.
 """
 
+from abc import abstractmethod
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -31,9 +32,9 @@ class Making(QObject):
 
     # --- said by those who build on it -----------------------------------------------------------
 
+    @abstractmethod
     def missing(self) -> Mapping[int, Wish]:
         """Return what is wanted of the items whose copies do not show it yet."""
-        raise NotImplementedError
 
     def wants(self, item_id: int, wish: Wish) -> bool:
         """Tell whether this is (still) what is wanted of an item."""
@@ -43,13 +44,13 @@ class Making(QObject):
         """Tell whether something that would go out has no copy yet."""
         return bool(self.missing())
 
+    @abstractmethod
     def begin(self, item_id: int, wish: Wish) -> None:
         """Make a copy: at once, or in a job that is handed to :meth:`track`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def cannot(self, item_id: int, error: BaseException) -> None:
         """Say that a copy that is wanted cannot be made."""
-        raise NotImplementedError
 
     def looked(self, item_id: int | None = None) -> None:
         """Tell the views: a job of an item has ended, or (``None``) all items were looked at."""
