@@ -53,3 +53,18 @@ def test_typing_describes_after_adding_unless_something_is_looked_for(
     window.collect.show_taken([item.id for item in window.workspace.items[:2]])
     wanted = search if words else window.collect.inspector.description
     assert window.focusWidget() is wanted
+
+
+def test_words_typed_right_after_a_first_drop_describe_and_press_no_button(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    for number in range(2):
+        screenshot(tmp_path / "in", f"{number}.png", shade=number)
+    window.sidebar.button.setFocus()
+    drop_on(window, urls(tmp_path / "in"))
+    settle(qtbot, window)
+    field = window.focusWidget()
+    assert field is window.collect.inspector.description
+    QTest.keyClicks(field, "withdrawal detail")
+    settle(qtbot, window)
+    qtbot.waitUntil(lambda: window.workspace.items[0].description == "withdrawal detail")

@@ -1,7 +1,7 @@
 """The Collect page: the list with its drop button, and the inspector beside it."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSplitter, QVBoxLayout, QWidget
 
 from okx_kit.case.model import Item
 from okx_kit.guide.evidence import needs
@@ -123,11 +123,17 @@ class CollectPage(Retranslated, QSplitter):
     def show_taken(self, ids: list[int]) -> None:
         """Select the first of what was added, and have it described if nothing else is typed."""
         self.list.select_ids(ids[:1])
-        search = self.filter.text
-        # The button that had the focus is gone; the window may still wait for a dialog to go.
-        strayed = self.window().focusWidget() is search and not search.text()
-        if (len(ids) == 1 or strayed) and self.isVisible():
+        if (len(ids) == 1 or self._nothing_is_typed()) and self.isVisible():
             self.inspector.focus_description()
+
+    def _nothing_is_typed(self) -> bool:
+        """Tell whether the focus is on a button, which a space would press, or merely left over.
+
+        It falls to the search when the button that had it is gone; the window may still wait for a
+        dialog to go.
+        """
+        focus, search = self.window().focusWidget(), self.filter.text
+        return isinstance(focus, QAbstractButton) or (focus is search and not search.text())
 
     def next_description(self) -> None:
         """Select the next item and put the cursor into its description."""
